@@ -1,0 +1,44 @@
+package heaviside.app.plot;
+
+import java.util.Locale;
+
+/// Round tick values for an axis.
+public final class Ticks {
+    private Ticks() {
+    }
+
+    /// Step of 1, 2 or 5 times a power of ten that gives at most `most` ticks on a span.
+    public static double step(double span, int most) {
+        if (!(span > 0)) {
+            return 1;
+        }
+        double raw = span / Math.max(1, most);
+        double p = Math.pow(10, Math.floor(Math.log10(raw)));
+        double m = raw / p;
+        return (m <= 1 ? 1 : m <= 2 ? 2 : m <= 5 ? 5 : 10) * p;
+    }
+
+    /// Ticks within `[low, high]`, at most `most`.
+    public static double[] within(double low, double high, int most) {
+        double s = step(high - low, most);
+        long first = (long) Math.ceil(low / s - 1e-9);
+        long last = (long) Math.floor(high / s + 1e-9);
+        double[] t = new double[(int) Math.max(0, Math.min(100, last - first + 1))];
+        for (int i = 0; i < t.length; i++) {
+            t[i] = (first + i) * s;
+        }
+        return t;
+    }
+
+    /// Text with a true minus, thin spaces in thousands and as many decimals as the step needs.
+    public static String label(double value, double step) {
+        int decimals = (int) Math.max(0, Math.min(9, -Math.floor(Math.log10(step) + 1e-9)));
+        return number(value, decimals);
+    }
+
+    /// A number with fixed decimals, U+2212 minus and thin spaces in thousands.
+    public static String number(double value, int decimals) {
+        String s = String.format(Locale.ROOT, "%,." + decimals + "f", value).replace(',', '\u2009');
+        return s.replace('-', '\u2212');
+    }
+}

@@ -1,0 +1,39 @@
+package heaviside.app.task;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.concurrent.Task;
+
+/// Runs background tasks; the only place in the app that starts threads.
+public final class Tasks implements AutoCloseable {
+    private final ExecutorService pool = Executors.newCachedThreadPool(r -> {
+        Thread t = new Thread(r, "heaviside-task");
+        t.setDaemon(true);
+        return t;
+    });
+    private final ObservableList<Task<?>> running = FXCollections.observableArrayList();
+
+    /// Starts a task and lists it until it ends. Call on the JavaFX thread.
+    public void start(Task<?> task) {
+        running.add(task);
+        task.runningProperty().addListener((o, was, is) -> {
+            if (!is) {
+                running.remove(task);
+            }
+        });
+        pool.execute(task);
+    }
+
+    /// What runs now; ControlsFX's TaskProgressView can show it.
+    public ObservableList<Task<?>> running() {
+        return running;
+    }
+
+    @Override
+    public void close() {
+        running.forEach(Task::cancel);
+        pool.shutdownNow();
+    }
+}

@@ -1,0 +1,35 @@
+package heaviside.engine.data;
+
+import java.util.List;
+
+/// A classification data set held in memory: analogue samples with values 0 to 1 and labels.
+public interface Dataset {
+    /// Catalog name: "mnist".
+    String id();
+
+    /// Words for people: "MNIST handwritten digits".
+    String title();
+
+    /// Where the samples come from, licence and citation, for display.
+    String provenance();
+
+    /// Channels a sample.
+    int channels();
+
+    /// Class names; label k is `classes().get(k)`.
+    List<String> classes();
+
+    /// Number of samples of a split.
+    int size(Split split);
+
+    /// Label of a sample, 0-based.
+    int label(Split split, int index);
+
+    /// Copies a sample's values (0 to 1) into `into`. Modified: `into`, length [#channels].
+    void values(Split split, int index, float[] into);
+
+    /// Picture width in pixels, or 0 where samples are no pictures.
+    default int width() {
+        return 0;
+    }
+}

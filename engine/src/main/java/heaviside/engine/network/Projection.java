@@ -1,0 +1,35 @@
+package heaviside.engine.network;
+
+/// A connection between a population or stimulus and a population.
+///
+/// @param id unique in the network
+/// @param source id of a population or stimulus
+/// @param target id of a population
+/// @param connectivity which pairs
+/// @param weight pA for exponential synapses, mV for delta synapses, a factor for current stimuli. For given values:
+///        source-major order, i.e. index `s * targetSize + t` for all-to-all (self pairs present and ignored when
+///        excluded), pair order for explicit ones
+/// @param delayMs 0 or above, at most 10 000; a spiking source's delay counts as at least one step
+public record Projection(String id, String source, String target, Connectivity connectivity, Parameter weight,
+        Parameter delayMs) {
+    public Projection {
+        Names.check(id);
+        Names.check(source);
+        Names.check(target);
+        if (!(delayMs.centre() >= 0 && delayMs.centre() <= 10_000)) {
+            throw new IllegalArgumentException(
+                    "Delay of %s ms in '%s' is outside 0 to 10 000 ms.".formatted(delayMs.centre(), id));
+        }
+    }
+
+    /// A copy with other weights.
+    public Projection withWeight(Parameter w) {
+        return new Projection(id, source, target, connectivity, w, delayMs);
+    }
+
+    /// Drawn by chance, hence dashed on the canvas.
+    public boolean byChance() {
+        return connectivity instanceof Connectivity.FixedProbability
+                || connectivity instanceof Connectivity.FixedInDegree;
+    }
+}

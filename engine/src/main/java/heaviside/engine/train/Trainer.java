@@ -1,0 +1,29 @@
+package heaviside.engine.train;
+
+import heaviside.engine.data.Dataset;
+import heaviside.engine.network.Diagnostic;
+import heaviside.engine.network.Network;
+import java.util.List;
+
+/// A training method. Listed in `Trainers`.
+public interface Trainer {
+    /// Catalog name: "surrogate".
+    String id();
+
+    /// As shown: "Surrogate BPTT".
+    String title();
+
+    /// One or two sentences of what it does.
+    String explanation();
+
+    /// What it keeps for the backward pass: "Stores every state, T x N".
+    String stores();
+
+    /// Why it cannot train this network, or what may go wrong; empty where all is well.
+    List<Diagnostic> check(Network network, TrainingSetup setup);
+
+    /// Opens a session at epoch 0.
+    ///
+    /// @throws IllegalArgumentException with the first error of [#check]
+    TrainingSession open(Network network, TrainingSetup setup, Dataset data);
+}

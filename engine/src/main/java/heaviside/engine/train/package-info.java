@@ -1,0 +1,7 @@
+/// Training: the session contract, its settings, losses, optimisers, surrogates, regularisers, and one package a trainer.
+///
+/// Start reading at [TrainingSession]. May import `network`, `math`, `encode`, `data`, `compile`.
+@NullMarked
+package heaviside.engine.train;
+
+import org.jspecify.annotations.NullMarked;
