@@ -45,7 +45,7 @@ public sealed interface NeuronModel permits Lif, DeltaLif, AdaptiveLif, LeakyRea
                 types[i] = cs[i].getType();
                 args[i] = cs[i].getName().equals(key) ? value : cs[i].getAccessor().invoke(this);
             }
-            return getClass().getDeclaredConstructor(types).newInstance(args).self();
+            return NeuronModel.class.cast(getClass().getDeclaredConstructor(types).newInstance(args));
         } catch (java.lang.reflect.InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException x) {
                 throw x;
@@ -54,11 +54,6 @@ public sealed interface NeuronModel permits Lif, DeltaLif, AdaptiveLif, LeakyRea
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /// This.
-    default NeuronModel self() {
-        return this;
     }
 
     /// The spec of a key.
