@@ -23,6 +23,7 @@ import heaviside.engine.network.Scheme;
 /// @param upperStrength, upperThreshold spike-count ceiling (mean count of a layer), 0 for none
 /// @param lowerStrength, lowerThreshold spike-count floor (each neuron), 0 for none
 /// @param inputDropout share of input spikes dropped in training, 0 to below 1
+/// @param inputShift training pictures are moved by up to so many pixels each way, drawn anew each time; 0 for none
 /// @param initialisation "fluctuation", "spytorch", "uniform" or "given" (keep the network's weights)
 /// @param seed of everything random
 /// @param threads worker threads; 0 for all cores. Does not change the result.
@@ -30,12 +31,12 @@ public record TrainingSetup(String trainer, String dataset, String encoder, int 
         double dtMs, int steps, Scheme scheme, boolean detachReset, SurrogateSpec surrogate, String reduction,
         String optimizer, double learningRate, double learningRateDecay, int batchSize, int epochs,
         double upperStrength, double upperThreshold, double lowerStrength, double lowerThreshold, double inputDropout,
-        String initialisation, long seed, int threads) {
+        int inputShift, String initialisation, long seed, int threads) {
 
     /// Sound defaults for a data set.
     public static TrainingSetup standard(String dataset) {
         return new TrainingSetup("surrogate", dataset, "latency", 0, 0, 1, 50, Scheme.STORK, true,
-                new SurrogateSpec("superspike", 10, 1), "max", "adam", 2e-3, 0.95, 128, 10, 0, 0, 0, 0, 0,
+                new SurrogateSpec("superspike", 10, 1), "max", "adam", 2e-3, 0.95, 128, 10, 0, 0, 0, 0, 0, 0,
                 "fluctuation", 1, 0);
     }
 
@@ -43,69 +44,79 @@ public record TrainingSetup(String trainer, String dataset, String encoder, int 
     public TrainingSetup withTrainer(String value) {
         return new TrainingSetup(value, dataset, encoder, trainSamples, testSamples, dtMs, steps, scheme, detachReset,
                 surrogate, reduction, optimizer, learningRate, learningRateDecay, batchSize, epochs, upperStrength,
-                upperThreshold, lowerStrength, lowerThreshold, inputDropout, initialisation, seed, threads);
+                upperThreshold, lowerStrength, lowerThreshold, inputDropout, inputShift,
+                initialisation, seed, threads);
     }
 
     /// A copy with another `encoder`.
     public TrainingSetup withEncoder(String value) {
         return new TrainingSetup(trainer, dataset, value, trainSamples, testSamples, dtMs, steps, scheme, detachReset,
                 surrogate, reduction, optimizer, learningRate, learningRateDecay, batchSize, epochs, upperStrength,
-                upperThreshold, lowerStrength, lowerThreshold, inputDropout, initialisation, seed, threads);
+                upperThreshold, lowerStrength, lowerThreshold, inputDropout, inputShift,
+                initialisation, seed, threads);
     }
 
     /// A copy with another `surrogate`.
     public TrainingSetup withSurrogate(SurrogateSpec value) {
         return new TrainingSetup(trainer, dataset, encoder, trainSamples, testSamples, dtMs, steps, scheme, detachReset,
                 value, reduction, optimizer, learningRate, learningRateDecay, batchSize, epochs, upperStrength,
-                upperThreshold, lowerStrength, lowerThreshold, inputDropout, initialisation, seed, threads);
+                upperThreshold, lowerStrength, lowerThreshold, inputDropout, inputShift,
+                initialisation, seed, threads);
     }
 
     /// A copy with another `learningRate`.
     public TrainingSetup withLearningRate(double value) {
         return new TrainingSetup(trainer, dataset, encoder, trainSamples, testSamples, dtMs, steps, scheme, detachReset,
                 surrogate, reduction, optimizer, value, learningRateDecay, batchSize, epochs, upperStrength,
-                upperThreshold, lowerStrength, lowerThreshold, inputDropout, initialisation, seed, threads);
+                upperThreshold, lowerStrength, lowerThreshold, inputDropout, inputShift,
+                initialisation, seed, threads);
     }
 
     /// A copy with another `batchSize`.
     public TrainingSetup withBatchSize(int value) {
         return new TrainingSetup(trainer, dataset, encoder, trainSamples, testSamples, dtMs, steps, scheme, detachReset,
                 surrogate, reduction, optimizer, learningRate, learningRateDecay, value, epochs, upperStrength,
-                upperThreshold, lowerStrength, lowerThreshold, inputDropout, initialisation, seed, threads);
+                upperThreshold, lowerStrength, lowerThreshold, inputDropout, inputShift,
+                initialisation, seed, threads);
     }
 
     /// A copy with another `epochs`.
     public TrainingSetup withEpochs(int value) {
         return new TrainingSetup(trainer, dataset, encoder, trainSamples, testSamples, dtMs, steps, scheme, detachReset,
                 surrogate, reduction, optimizer, learningRate, learningRateDecay, batchSize, value, upperStrength,
-                upperThreshold, lowerStrength, lowerThreshold, inputDropout, initialisation, seed, threads);
+                upperThreshold, lowerStrength, lowerThreshold, inputDropout, inputShift,
+                initialisation, seed, threads);
     }
 
     /// A copy with another `seed`.
     public TrainingSetup withSeed(long value) {
         return new TrainingSetup(trainer, dataset, encoder, trainSamples, testSamples, dtMs, steps, scheme, detachReset,
                 surrogate, reduction, optimizer, learningRate, learningRateDecay, batchSize, epochs, upperStrength,
-                upperThreshold, lowerStrength, lowerThreshold, inputDropout, initialisation, value, threads);
+                upperThreshold, lowerStrength, lowerThreshold, inputDropout, inputShift,
+                initialisation, value, threads);
     }
 
     /// A copy with another `threads`.
     public TrainingSetup withThreads(int value) {
         return new TrainingSetup(trainer, dataset, encoder, trainSamples, testSamples, dtMs, steps, scheme, detachReset,
                 surrogate, reduction, optimizer, learningRate, learningRateDecay, batchSize, epochs, upperStrength,
-                upperThreshold, lowerStrength, lowerThreshold, inputDropout, initialisation, seed, value);
+                upperThreshold, lowerStrength, lowerThreshold, inputDropout, inputShift,
+                initialisation, seed, value);
     }
 
     /// A copy with another `trainSamples`.
     public TrainingSetup withTrainSamples(int value) {
         return new TrainingSetup(trainer, dataset, encoder, value, testSamples, dtMs, steps, scheme, detachReset,
                 surrogate, reduction, optimizer, learningRate, learningRateDecay, batchSize, epochs, upperStrength,
-                upperThreshold, lowerStrength, lowerThreshold, inputDropout, initialisation, seed, threads);
+                upperThreshold, lowerStrength, lowerThreshold, inputDropout, inputShift,
+                initialisation, seed, threads);
     }
 
     /// A copy with another `testSamples`.
     public TrainingSetup withTestSamples(int value) {
         return new TrainingSetup(trainer, dataset, encoder, trainSamples, value, dtMs, steps, scheme, detachReset,
                 surrogate, reduction, optimizer, learningRate, learningRateDecay, batchSize, epochs, upperStrength,
-                upperThreshold, lowerStrength, lowerThreshold, inputDropout, initialisation, seed, threads);
+                upperThreshold, lowerStrength, lowerThreshold, inputDropout, inputShift,
+                initialisation, seed, threads);
     }
 }
