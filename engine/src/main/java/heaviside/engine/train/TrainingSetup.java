@@ -119,4 +119,76 @@ public record TrainingSetup(String trainer, String dataset, String encoder, int 
                 upperThreshold, lowerStrength, lowerThreshold, inputDropout, inputShift,
                 initialisation, seed, threads);
     }
+
+    /// A copy with another `dataset`.
+    public TrainingSetup withDataset(String value) {
+        return new TrainingSetup(trainer, value, encoder, trainSamples, testSamples, dtMs, steps, scheme,
+                detachReset, surrogate, reduction, optimizer, learningRate, learningRateDecay, batchSize,
+                epochs, upperStrength, upperThreshold, lowerStrength, lowerThreshold, inputDropout, inputShift,
+                initialisation, seed, threads);
+    }
+
+    /// A copy with another `dtMs` and `steps`.
+    public TrainingSetup withGrid(double dt, int count) {
+        return new TrainingSetup(trainer, dataset, encoder, trainSamples, testSamples, dt, count, scheme,
+                detachReset, surrogate, reduction, optimizer, learningRate, learningRateDecay, batchSize,
+                epochs, upperStrength, upperThreshold, lowerStrength, lowerThreshold, inputDropout, inputShift,
+                initialisation, seed, threads);
+    }
+
+    /// A copy with another `scheme`.
+    public TrainingSetup withScheme(Scheme value) {
+        return new TrainingSetup(trainer, dataset, encoder, trainSamples, testSamples, dtMs, steps, value,
+                detachReset, surrogate, reduction, optimizer, learningRate, learningRateDecay, batchSize,
+                epochs, upperStrength, upperThreshold, lowerStrength, lowerThreshold, inputDropout, inputShift,
+                initialisation, seed, threads);
+    }
+
+    /// A copy with another `reduction`.
+    public TrainingSetup withReduction(String value) {
+        return new TrainingSetup(trainer, dataset, encoder, trainSamples, testSamples, dtMs, steps, scheme,
+                detachReset, surrogate, value, optimizer, learningRate, learningRateDecay, batchSize,
+                epochs, upperStrength, upperThreshold, lowerStrength, lowerThreshold, inputDropout, inputShift,
+                initialisation, seed, threads);
+    }
+
+    /// A copy with another `optimizer`.
+    public TrainingSetup withOptimizer(String value) {
+        return new TrainingSetup(trainer, dataset, encoder, trainSamples, testSamples, dtMs, steps, scheme,
+                detachReset, surrogate, reduction, value, learningRate, learningRateDecay, batchSize,
+                epochs, upperStrength, upperThreshold, lowerStrength, lowerThreshold, inputDropout, inputShift,
+                initialisation, seed, threads);
+    }
+
+    /// A copy with another `learningRateDecay`.
+    public TrainingSetup withLearningRateDecay(double value) {
+        return new TrainingSetup(trainer, dataset, encoder, trainSamples, testSamples, dtMs, steps, scheme,
+                detachReset, surrogate, reduction, optimizer, learningRate, value, batchSize, epochs,
+                upperStrength, upperThreshold, lowerStrength, lowerThreshold, inputDropout, inputShift, initialisation,
+                seed, threads);
+    }
+
+    /// A copy with another `upperStrength` and `upperThreshold`.
+    public TrainingSetup withUpper(double strength, double threshold) {
+        return new TrainingSetup(trainer, dataset, encoder, trainSamples, testSamples, dtMs, steps, scheme,
+                detachReset, surrogate, reduction, optimizer, learningRate, learningRateDecay, batchSize,
+                epochs, strength, threshold, lowerStrength, lowerThreshold, inputDropout, inputShift, initialisation,
+                seed, threads);
+    }
+
+    /// A copy with another `lowerStrength` and `lowerThreshold`.
+    public TrainingSetup withLower(double strength, double threshold) {
+        return new TrainingSetup(trainer, dataset, encoder, trainSamples, testSamples, dtMs, steps, scheme,
+                detachReset, surrogate, reduction, optimizer, learningRate, learningRateDecay, batchSize,
+                epochs, upperStrength, upperThreshold, strength, threshold, inputDropout, inputShift, initialisation,
+                seed, threads);
+    }
+
+    /// A copy with another `initialisation`.
+    public TrainingSetup withInitialisation(String value) {
+        return new TrainingSetup(trainer, dataset, encoder, trainSamples, testSamples, dtMs, steps, scheme,
+                detachReset, surrogate, reduction, optimizer, learningRate, learningRateDecay, batchSize,
+                epochs, upperStrength, upperThreshold, lowerStrength, lowerThreshold, inputDropout, inputShift, value,
+                seed, threads);
+    }
 }
