@@ -1,0 +1,101 @@
+package heaviside.engine.data;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Where data sets are looked for, first to last: the folder given (setting or `--data`), the environment variable
+/// `HEAVISIDE_DATA`, the user's data folder, `../shared/data` beside the project (development), and the samples that come
+/// with the program.
+///
+/// @param folders existing or not, in search order
+/// @param shipped folders that hold data that comes with a project or with the program
+public record DataFolders(List<Path> folders, List<Path> shipped) {
+    public DataFolders {
+        folders = List.copyOf(folders);
+        shipped = List.copyOf(shipped);
+    }
+
+    /// The standard search.
+    public static DataFolders standard() {
+        return given(null);
+    }
+
+    /// The standard search, after a folder that the user gave.
+    ///
+    /// @param given from `--data` or the settings; null for none
+    public static DataFolders given(@Nullable Path given) {
+        List<Path> folders = new ArrayList<>();
+        if (given != null) {
+            folders.add(given);
+        }
+        String env = System.getenv("HEAVISIDE_DATA");
+        if (env != null && !env.isBlank()) {
+            folders.add(Path.of(env));
+        }
+        folders.add(user());
+        List<Path> shipped = new ArrayList<>();
+        for (Path root : roots()) {
+            folders.add(root.resolve("../shared/data").normalize());
+            shipped.add(root.resolve("samples/digits/data"));
+        }
+        return new DataFolders(folders, shipped);
+    }
+
+    /// Only these folders and no shipped data: for tests and for tools that must not look around.
+    public static DataFolders only(Path... folders) {
+        return new DataFolders(List.of(folders), List.of());
+    }
+
+    /// The same search with the `data` folder of an open project before the shipped one.
+    ///
+    /// @param project folder of the project
+    public DataFolders withProject(Path project) {
+        List<Path> s = new ArrayList<>(List.of(project.resolve("data")));
+        s.addAll(shipped);
+        return new DataFolders(folders, s);
+    }
+
+    /// The user's own data folder, into which downloads go: `$XDG_DATA_HOME/heaviside` where that is set, else
+    /// `~/.heaviside/data`.
+    public static Path user() {
+        String xdg = System.getenv("XDG_DATA_HOME");
+        return xdg != null && !xdg.isBlank()
+                ? Path.of(xdg, "heaviside")
+                : Path.of(System.getProperty("user.home"), ".heaviside", "data");
+    }
+
+    /// Folders that may hold `samples`: the root given by the launcher, then the working folder.
+    public static List<Path> roots() {
+        List<Path> roots = new ArrayList<>();
+        String root = System.getProperty("heaviside.root");
+        if (root != null && !root.isBlank()) {
+            roots.add(Path.of(root).toAbsolutePath().normalize());
+        }
+        Path here = Path.of("").toAbsolutePath();
+        if (!roots.contains(here)) {
+            roots.add(here);
+        }
+        return roots;
+    }
+
+    /// The first folder that holds full MNIST, directly or in `mnist`.
+    Optional<Path> mnist() {
+        for (Path f : folders) {
+            for (Path p : List.of(f.resolve("mnist"), f)) {
+                if (Files.isDirectory(p) && Mnist.isIn(p)) {
+                    return Optional.of(p);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The first shipped folder that holds the subset.
+    Optional<Path> mnistSubset() {
+        return shipped.stream().filter(Mnist::isIn).findFirst();
+    }
+}

@@ -1,0 +1,97 @@
+package heaviside.engine.data;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// The data sets that the program knows. One line a set.
+public final class Datasets {
+    /// What the catalog says before anything is opened.
+    ///
+    /// @param id catalog name
+    /// @param title words
+    /// @param channels channels a sample
+    /// @param classes number of classes
+    /// @param size how much, in words
+    /// @param licence licence
+    /// @param citation publication
+    public record Entry(String id, String title, int channels, int classes, String size, String licence,
+            String citation) {
+    }
+
+    private static final String LECUN = "LeCun, Bottou, Bengio, Haffner: Gradient-based learning applied to document "
+            + "recognition, Proc. IEEE 86(11):2278-2324, 1998";
+    private static final List<Entry> ALL = List.of(
+            new Entry("mnist", "MNIST handwritten digits", 784, 10,
+                    "60,000 + 10,000 images where found, else the shipped subset", "CC BY-SA 3.0", LECUN),
+            new Entry("mnist-subset", "MNIST handwritten digits, subset", 784, 10, "10,000 + 2,000 images, shipped",
+                    "CC BY-SA 3.0", LECUN),
+            new Entry("yin-yang", "Yin-Yang", 4, 3, "5,000 + 1,000 + 1,000 points, generated", "MIT",
+                    "Kriener, Göltz, Petrovici: The Yin-Yang dataset, NICE 2022, arXiv:2102.08211"));
+
+    private Datasets() {
+    }
+
+    /// Every data set.
+    public static List<Entry> all() {
+        return ALL;
+    }
+
+    /// The entry of a name.
+    public static Optional<Entry> entry(String id) {
+        return ALL.stream().filter(e -> e.id().equals(id)).findFirst();
+    }
+
+    /// Opens a data set. "mnist" is the full set where a data folder holds it, else the shipped subset.
+    ///
+    /// @throws IllegalArgumentException for an unknown name
+    /// @throws UncheckedIOException when the files are missing or damaged, with file, reason and remedy
+    public static Dataset open(String name, DataFolders where) {
+        try {
+            return switch (name) {
+                case "mnist" -> {
+                    Optional<Path> full = where.mnist();
+                    yield full.isPresent() ? Mnist.open("mnist", full.get()) : subset(where);
+                }
+                case "mnist-subset" -> subset(where);
+                case "yin-yang" -> new YinYang();
+                default -> throw new IllegalArgumentException("There is no data set '%s'. Known: %s.".formatted(name,
+                        String.join(", ", ALL.stream().map(Entry::id).toList())));
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    /// Opens a data set for a stimulus with a number of channels; one channel more than the set has becomes a bias that is
+    /// always 1.
+    ///
+    /// @throws IllegalArgumentException if the channels do not fit
+    public static Dataset open(String name, DataFolders where, int channels) {
+        return fitted(open(name, where), channels);
+    }
+
+    /// A data set seen with a number of channels: its own, or one more for a bias.
+    ///
+    /// @throws IllegalArgumentException if the channels do not fit
+    public static Dataset fitted(Dataset data, int channels) {
+        if (channels == data.channels()) {
+            return data;
+        }
+        if (channels == data.channels() + 1) {
+            return new WithBias(data);
+        }
+        throw new IllegalArgumentException(
+                "%s has %d channels, the input has %d. Give the input %d (or %d with a bias)."
+                        .formatted(data.title(), data.channels(), channels, data.channels(), data.channels() + 1));
+    }
+
+    private static Dataset subset(DataFolders where) throws IOException {
+        return Mnist.open("mnist-subset", where.mnistSubset().orElseThrow(
+                () -> new IOException(
+                        "No MNIST files found. Looked in %s. Run 'heaviside download mnist', or name the folder "
+                                .formatted(where.folders()) + "with --data or HEAVISIDE_DATA.")));
+    }
+}

@@ -1,0 +1,26 @@
+package heaviside.engine.encode;
+
+import java.util.List;
+
+/// The encoders that the program knows. One line an encoder.
+public final class Encoders {
+    private static final List<Encoder> ALL = List.of(new Latency(20, 0.2), new LinearLatency(20, 1.5 / 255),
+            new PoissonRate(100), new DirectCurrent(1));
+
+    private Encoders() {
+    }
+
+    /// Every encoder at its standard setting.
+    public static List<Encoder> all() {
+        return ALL;
+    }
+
+    /// The encoder of a catalog name.
+    ///
+    /// @throws IllegalArgumentException for an unknown name
+    public static Encoder byId(String id) {
+        return ALL.stream().filter(e -> e.id().equals(id)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no encoder '%s'. Known: %s.".formatted(id,
+                        String.join(", ", ALL.stream().map(Encoder::id).toList()))));
+    }
+}

@@ -1,0 +1,34 @@
+package heaviside.engine.encode;
+
+import heaviside.engine.math.RandomStream;
+import heaviside.engine.network.TimeGrid;
+
+/// Brighter fires earlier, as an integrator that is driven by the value: `t = tau ln(x / (x - threshold))`, no spike below
+/// the threshold; at most one spike a channel (Zenke's spytorch).
+///
+/// @param tauMs time constant of the integrator, ms
+/// @param threshold value that just does not reach it, 0 to 1
+public record Latency(double tauMs, double threshold) implements Encoder {
+    @Override
+    public String id() {
+        return "latency";
+    }
+
+    @Override
+    public String title() {
+        return "Latency: brighter fires earlier";
+    }
+
+    @Override
+    public SpikeInput encode(float[] values, TimeGrid grid, int steps, RandomStream random) {
+        int[] step = new int[values.length];
+        double tau = tauMs / grid.dtMs();
+        for (int i = 0; i < values.length; i++) {
+            double t = values[i] < threshold
+                    ? steps
+                    : LatencyCode.currentToFirstSpike(values[i], tau, threshold, steps);
+            step[i] = t < steps ? (int) t : -1;
+        }
+        return SpikeSorting.onePerChannel(step, steps);
+    }
+}

@@ -1,0 +1,31 @@
+package heaviside.engine.encode;
+
+import heaviside.engine.math.RandomStream;
+import heaviside.engine.network.TimeGrid;
+
+/// Brighter fires earlier, linearly: `t = (1 - x) tMax`, no spike at or below `lowest`; at most one spike a channel
+/// (Wunderlich and Pehle 2021: pixels above 1 of 255, tMax 20 ms).
+///
+/// @param tMaxMs time of the darkest value, ms
+/// @param lowest values up to this one stay silent
+public record LinearLatency(double tMaxMs, double lowest) implements Encoder {
+    @Override
+    public String id() {
+        return "latency-linear";
+    }
+
+    @Override
+    public String title() {
+        return "Linear latency: spike time falls with the value";
+    }
+
+    @Override
+    public SpikeInput encode(float[] values, TimeGrid grid, int steps, RandomStream random) {
+        int[] step = new int[values.length];
+        for (int i = 0; i < values.length; i++) {
+            double t = (1 - values[i]) * tMaxMs / grid.dtMs();
+            step[i] = values[i] > lowest && t < steps ? (int) Math.max(0, t) : -1;
+        }
+        return SpikeSorting.onePerChannel(step, steps);
+    }
+}
