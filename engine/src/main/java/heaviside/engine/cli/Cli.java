@@ -1,0 +1,95 @@
+package heaviside.engine.cli;
+
+import heaviside.engine.HeavisideVersion;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `heaviside VERB`: parses, runs, turns every failure into one line with a remedy and an exit code.
+@Command(name = "heaviside", description = "A workbench for spiking neural networks. Without a verb it opens the window.", mixinStandardHelpOptions = true, version = "Heaviside "
+        + HeavisideVersion.VERSION, synopsisSubcommandLabel = "VERB", footer = {"",
+                "Exit code: 0 done, 1 failed, 2 wrong usage. 'heaviside help VERB' explains a verb."})
+public final class Cli implements Runnable {
+    /// Done.
+    public static final int DONE = 0;
+    /// The thing failed.
+    public static final int FAILED = 1;
+    /// Wrong usage.
+    public static final int USAGE = 2;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    private Cli() {
+    }
+
+    /// Runs a verb.
+    ///
+    /// @param args verb and options
+    /// @param out results
+    /// @param err progress and complaints
+    /// @return exit code
+    public static int run(String[] args, PrintStream out, PrintStream err) {
+        Terminal terminal = new Terminal(out, err);
+        CommandLine line = new CommandLine(new Cli());
+        for (Verb v : Verb.all(terminal)) {
+            line.addSubcommand(v);
+        }
+        line.addSubcommand(new HelpCommand());
+        line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((e, a) -> usage(e, terminal));
+        line.setExecutionExceptionHandler((e, c, r) -> failed(e, terminal));
+        return line.execute(args);
+    }
+
+    /// Whether these arguments ask for the command line rather than the window.
+    public static boolean wants(String[] args) {
+        return args.length > 0;
+    }
+
+    /// Runs and exits.
+    ///
+    /// @param args verb and options
+    public static void main(String[] args) {
+        PrintStream out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true,
+                StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true,
+                StandardCharsets.UTF_8);
+        int code = run(args, out, err);
+        Interrupt.finished();
+        System.exit(code);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "No verb given.");
+    }
+
+    private static int usage(ParameterException e, Terminal terminal) {
+        CommandLine c = e.getCommandLine();
+        terminal.error(e.getMessage() + " See 'heaviside help"
+                + (c.getParent() == null ? "" : " " + c.getCommandName()) + "'.");
+        if (c.getParent() == null) {
+            c.usage(terminal.err());
+        }
+        return USAGE;
+    }
+
+    private static int failed(Exception e, Terminal terminal) {
+        terminal.clearProgress();
+        terminal.error(Terminal.message(e));
+        if (terminal.debug()) {
+            e.printStackTrace(terminal.err());
+        }
+        return FAILED;
+    }
+}

@@ -1,0 +1,50 @@
+package heaviside.engine.cli;
+
+import heaviside.engine.data.DataFolders;
+import heaviside.engine.data.MnistDownload;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `heaviside download mnist`.
+@Command(name = "download", description = "Fetches a data set from its official mirrors (MNIST: 12 MB) and checks it.")
+final class Download extends Verb {
+    @Parameters(paramLabel = "NAME", description = "Data set: mnist.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String name;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Data folder; the user's own where not given.")
+    private @Nullable Path folder;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    Download(Terminal t) {
+        super(t);
+    }
+
+    @Override
+    int execute(Terminal t) throws Exception {
+        if (!name.equals("mnist")) {
+            throw new ParameterException(spec.commandLine(), "Only 'mnist' can be downloaded, not '" + name + "'.");
+        }
+        Path into = folder == null ? DataFolders.user() : folder;
+        try (Interrupt stop = Interrupt.open()) {
+            Path at = new MnistDownload().fetch(into,
+                    (done, total, file) -> t.progress((double) done / total, file), stop::requested);
+            t.say("MNIST is in %s.", at);
+            t.emit(Terminal.object().put("data_set", "mnist").put("folder", at.toString()));
+            return Cli.DONE;
+        } catch (CancellationException e) {
+            t.error(Terminal.message(e));
+            return Cli.FAILED;
+        }
+    }
+}

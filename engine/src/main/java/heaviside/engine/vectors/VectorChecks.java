@@ -1,0 +1,23 @@
+package heaviside.engine.vectors;
+
+import java.util.List;
+
+/// The schemas that the self-check knows. One line a schema; the first that recognises a file runs it.
+public final class VectorChecks {
+    private static final List<VectorCheck> ALL = List.of(new YinYangVectors(),
+            new ListedOnly("EventProp", ListedOnly.firstCaseHas("config", "Win", "tau_mem", "tau_syn", "input_spikes")),
+            new ListedOnly("e-prop", ListedOnly.firstCaseHas("config", "Win", "Wrec", "Wout", "kappa", "target")),
+            new ListedOnly("SpikeProp", ListedOnly.firstCaseHas("", "tau", "delays", "W1", "W2", "targets")),
+            new ListedOnly("TrueNorth neurons", ListedOnly.firstCaseHas("params", "lam", "kappa", "gamma", "clam")),
+            new ListedOnly("mesh routes", ListedOnly.firstCaseHas("", "dx", "dy", "hops")),
+            new ListedOnly("spike-train distances", ListedOnly.firstCaseHas("", "train_a", "train_b")),
+            new ListedOnly("the artificial cochlea", root -> root.has("basilar_transfer_v")));
+
+    private VectorChecks() {
+    }
+
+    /// Every check.
+    public static List<VectorCheck> all() {
+        return ALL;
+    }
+}
