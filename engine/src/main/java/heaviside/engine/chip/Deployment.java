@@ -1,0 +1,315 @@
+package heaviside.engine.chip;
+
+import heaviside.engine.chip.map.Mapper;
+import heaviside.engine.chip.map.MappedNetwork;
+import heaviside.engine.chip.map.QuantisedNetwork;
+import heaviside.engine.chip.spec.ChipSpec;
+import heaviside.engine.chip.tick.Chip;
+import heaviside.engine.data.Dataset;
+import heaviside.engine.data.Split;
+import heaviside.engine.encode.SpikeInput;
+import heaviside.engine.math.RandomStream;
+import heaviside.engine.network.Diagnostic;
+import heaviside.engine.network.LeakyReadout;
+import heaviside.engine.network.Network;
+import heaviside.engine.network.Stimulus;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Runs test samples on a chip, tick by tick, beside the unmapped integer reference and the caller's floating-point one.
+///
+/// One thread drives it: [#tick] or [#sample] until [#done], then [#report]; or [#run] for all of that. Between samples
+/// every neuron is put to rest.
+public final class Deployment {
+    private static final int RECENT = 600;
+    private final ChipSpec spec;
+    private final Dataset data;
+    private final DeploymentOptions options;
+    private final @Nullable FloatReference reference;
+    private final MappedNetwork mapped;
+    private final Chip chip;
+    private final QuantisedReference integers;
+    private final int input;
+    private final int readout;
+    private final int total;
+    private final Decision chipDecision;
+    private final Decision integerDecision;
+    private final int[] membrane;
+    private final int[] offset;
+    private final float[] values;
+    private final Score score = new Score();
+    private @Nullable SpikeInput current;
+    private int tickInSample;
+    private long[] chipSpikes = new long[256];
+    private int chipSpikeCount;
+    private long inputSpikes;
+
+    /// Sums over samples.
+    private static final class Score {
+        int samples;
+        int right;
+        int rightIntegers;
+        int rightFloat;
+        int floatSamples;
+        int last = -1;
+        long hostNanos;
+        Agreement againstIntegers = Agreement.NONE;
+        Agreement againstFloat = Agreement.NONE;
+    }
+
+    private Deployment(Network network, MappedNetwork mapped, Dataset data, DeploymentOptions options,
+            @Nullable FloatReference reference) {
+        this.spec = mapped.spec();
+        this.data = data;
+        this.options = options;
+        this.reference = reference;
+        this.mapped = mapped;
+        this.chip = new Chip(mapped);
+        this.integers = new QuantisedReference(mapped.integers());
+        this.input = inputIndex(network, mapped.integers());
+        this.readout = readoutIndex(network);
+        int classes = mapped.integers().populations().get(readout).size();
+        this.total = options.samples() > 0 ? Math.min(options.samples(), data.size(Split.TEST))
+                : data.size(Split.TEST);
+        this.chipDecision = new Decision(options.reduction(), classes);
+        this.integerDecision = new Decision(options.reduction(), classes);
+        this.membrane = new int[classes];
+        this.values = new float[data.channels()];
+        int n = mapped.integers().populations().size();
+        this.offset = new int[n + 1];
+        for (int p = 0; p < n; p++) {
+            offset[p + 1] = offset[p] + mapped.integers().populations().get(p).size();
+        }
+    }
+
+    /// Maps a network and gets ready at sample 0.
+    ///
+    /// @param network trained network: one data-set stimulus, spiking populations, one leaky read-out
+    /// @param spec the chip
+    /// @param data test samples, with as many channels as the stimulus
+    /// @param reference floating-point reference, or null for none
+    /// @throws IllegalArgumentException with the first error of the mapping, or if network and data do not fit
+    public static Deployment open(Network network, ChipSpec spec, Dataset data, DeploymentOptions options,
+            @Nullable FloatReference reference) {
+        MappedNetwork mapped = Mapper.map(network, spec, options.quantisation());
+        if (!mapped.runs()) {
+            Diagnostic d = mapped.diagnostics().stream()
+                    .filter(x -> x.severity() == Diagnostic.Severity.ERROR).findFirst().orElseThrow();
+            throw new IllegalArgumentException((d.message() + " " + d.remedy()).strip());
+        }
+        return open(network, mapped, data, options, reference);
+    }
+
+    /// As [#open(Network, ChipSpec, Dataset, DeploymentOptions, FloatReference)] with a mapping made before.
+    public static Deployment open(Network network, MappedNetwork mapped, Dataset data, DeploymentOptions options,
+            @Nullable FloatReference reference) {
+        Deployment d = new Deployment(network, mapped, data, options, reference);
+        int channels = mapped.integers().inputs().get(d.input).size();
+        if (channels != data.channels()) {
+            throw new IllegalArgumentException("%s has %d channels, the input has %d. Give the input %d."
+                    .formatted(data.title(), data.channels(), channels, data.channels()));
+        }
+        if (d.membrane.length < data.classes().size()) {
+            throw new IllegalArgumentException("%s has %d classes, the read-out has %d neurons. Give it %d."
+                    .formatted(data.title(), data.classes().size(), d.membrane.length, data.classes().size()));
+        }
+        return d;
+    }
+
+    /// Runs all samples and reports; what was done so far is reported when cancelled.
+    ///
+    /// @param progress told after every sample
+    /// @param cancelled asked after every tick
+    public static DeploymentReport run(Network network, ChipSpec spec, Dataset data, DeploymentOptions options,
+            @Nullable FloatReference reference, Consumer<DeploymentSnapshot> progress, BooleanSupplier cancelled) {
+        Deployment d = open(network, spec, data, options, reference);
+        int told = 0;
+        while (!d.done() && !cancelled.getAsBoolean()) {
+            d.tick();
+            if (d.score.samples > told) {
+                told = d.score.samples;
+                progress.accept(d.snapshot());
+            }
+        }
+        return d.report();
+    }
+
+    private static int inputIndex(Network network, QuantisedNetwork q) {
+        List<String> sets = network.stimuli().stream().filter(s -> s instanceof Stimulus.DatasetInput)
+                .map(Stimulus::id).toList();
+        if (sets.size() != 1) {
+            throw new IllegalArgumentException(
+                    "The network has %d data-set inputs; a deployment needs exactly one.".formatted(sets.size()));
+        }
+        for (int i = 0; i < q.inputs().size(); i++) {
+            if (q.inputs().get(i).id().equals(sets.getFirst())) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("The data-set input delivers no spikes. Use the latency encoder.");
+    }
+
+    private static int readoutIndex(Network network) {
+        int found = -1;
+        for (int i = 0; i < network.populations().size(); i++) {
+            if (network.populations().get(i).model() instanceof LeakyReadout) {
+                if (found >= 0) {
+                    throw new IllegalArgumentException(
+                            "The network has more than one leaky read-out; a deployment needs exactly one.");
+                }
+                found = i;
+            }
+        }
+        if (found < 0) {
+            throw new IllegalArgumentException("The network has no leaky read-out. Add one as its last layer.");
+        }
+        return found;
+    }
+
+    /// The mapping.
+    public MappedNetwork mapped() {
+        return mapped;
+    }
+
+    /// Whether all samples are done.
+    public boolean done() {
+        return score.samples >= total;
+    }
+
+    /// One tick of the chip; the last one of a sample also runs the references.
+    public void tick() {
+        if (done()) {
+            return;
+        }
+        SpikeInput x = current == null ? begin() : current;
+        for (int k = x.offsets()[tickInSample]; k < x.offsets()[tickInSample + 1]; k++) {
+            chip.inject(input, x.units()[k]);
+        }
+        chip.tick();
+        for (int i = 0; i < chip.spikeCount(); i++) {
+            if (chipSpikeCount == chipSpikes.length) {
+                chipSpikes = Arrays.copyOf(chipSpikes, chipSpikeCount * 2);
+            }
+            chipSpikes[chipSpikeCount++] = (long) tickInSample << 32 | chip.spikeAt(i);
+        }
+        chip.readOut(readout, membrane);
+        chipDecision.add(membrane);
+        if (++tickInSample == options.steps()) {
+            finish(x);
+        }
+    }
+
+    /// The rest of the current sample, or the next one.
+    public void sample() {
+        int before = score.samples;
+        while (!done() && score.samples == before) {
+            tick();
+        }
+    }
+
+    private SpikeInput begin() {
+        int index = score.samples;
+        data.values(Split.TEST, index, values);
+        SpikeInput x = options.encoder().encode(values, new heaviside.engine.network.TimeGrid(options.dtMs()),
+                options.steps(), new RandomStream(options.seed()).stream("encode").stream(Split.TEST.name())
+                        .stream(-1).stream(index));
+        if (x.current().length > 0) {
+            throw new IllegalArgumentException(
+                    "The encoder '%s' gives a constant current; the chip takes spikes. Use the latency encoder."
+                            .formatted(options.encoder().id()));
+        }
+        current = x;
+        inputSpikes += x.spikes();
+        chip.reset();
+        chipDecision.start();
+        chipSpikeCount = 0;
+        tickInSample = 0;
+        return x;
+    }
+
+    private void finish(SpikeInput x) {
+        int index = score.samples;
+        int label = data.label(Split.TEST, index);
+        score.last = chipDecision.winner();
+        score.right += score.last == label ? 1 : 0;
+        score.rightIntegers += integers(x, index) == label ? 1 : 0;
+        FloatReference r = reference;
+        if (r != null) {
+            FloatReference.Outcome o = r.classify(index, x);
+            score.rightFloat += o.predicted() == label ? 1 : 0;
+            score.floatSamples++;
+            score.hostNanos += o.nanos();
+            compare(o, index);
+        }
+        score.samples++;
+        current = null;
+        tickInSample = 0;
+    }
+
+    private int integers(SpikeInput x, int sample) {
+        integers.reset();
+        integerDecision.start();
+        int at = 0;
+        for (int t = 0; t < x.steps(); t++) {
+            for (int k = x.offsets()[t]; k < x.offsets()[t + 1]; k++) {
+                integers.inject(input, x.units()[k]);
+            }
+            boolean[][] spikes = integers.tick();
+            integerDecision.add(integers.membranes(readout));
+            int from = at;
+            int both = 0;
+            while (at < chipSpikeCount && (int) (chipSpikes[at] >>> 32) == t) {
+                both += fired(spikes, (int) chipSpikes[at]) ? 1 : 0;
+                at++;
+            }
+            score.againstIntegers = score.againstIntegers.plus(at - from, count(spikes), both, sample, t);
+        }
+        return integerDecision.winner();
+    }
+
+    private boolean fired(boolean[][] spikes, int neuron) {
+        int p = 0;
+        while (neuron >= offset[p + 1]) {
+            p++;
+        }
+        return spikes[p][neuron - offset[p]];
+    }
+
+    private static int count(boolean[][] spikes) {
+        int n = 0;
+        for (boolean[] p : spikes) {
+            for (boolean s : p) {
+                n += s ? 1 : 0;
+            }
+        }
+        return n;
+    }
+
+    private void compare(FloatReference.Outcome o, int sample) {
+        for (FloatReference.Spikes s : o.spikes()) {
+            int p = 0;
+            while (!mapped.integers().populations().get(p).id().equals(s.population())) {
+                p++;
+            }
+            score.againstFloat = SpikeComparison.plus(score.againstFloat, s, chipSpikes, chipSpikeCount, offset[p],
+                    offset[p + 1], sample, options.steps());
+        }
+    }
+
+    /// Where it stands, with copies of all counts.
+    public DeploymentSnapshot snapshot() {
+        int index = Math.min(score.samples, total - 1);
+        return new DeploymentSnapshot(score.samples, total, tickInSample, options.steps(), index,
+                data.label(Split.TEST, index), score.last, score.rightFloat, score.floatSamples, score.rightIntegers,
+                score.right, score.againstIntegers, score.againstFloat, score.hostNanos,
+                chip.ledger().snapshot(RECENT));
+    }
+
+    /// What was found so far.
+    public DeploymentReport report() {
+        return Reports.of(snapshot(), mapped, data.title(), options, inputSpikes);
+    }
+}

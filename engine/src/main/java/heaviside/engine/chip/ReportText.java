@@ -1,0 +1,75 @@
+package heaviside.engine.chip;
+
+import heaviside.engine.chip.ledger.Bill;
+import heaviside.engine.chip.spec.EventClass;
+import java.util.Locale;
+
+/// A report as plain text.
+final class ReportText {
+    private ReportText() {
+    }
+
+    static String of(DeploymentReport r) {
+        StringBuilder s = new StringBuilder();
+        line(s, "%s on %s, %d-bit weights, seed %d: %,d samples of %d ticks%s", r.dataset(), r.chip(), r.weightBits(),
+                r.seed(), r.samples(), r.ticksPerInference(), r.complete() ? "" : " (cancelled)");
+        line(s, "");
+        line(s, "Accuracy     float %s   quantised %.2f %%   on chip %.2f %%   (measured)",
+                Double.isNaN(r.accuracyFloat()) ? "not run"
+                        : String.format(Locale.ROOT, "%.2f %%", 100 * r.accuracyFloat()),
+                100 * r.accuracyQuantised(), 100 * r.accuracyChip());
+        line(s, "Spikes       chip = quantised reference: %s", agreement(r.againstReference()));
+        if (r.againstFloat().compared() > 0) {
+            line(s, "             chip = floating point: %s", agreement(r.againstFloat()));
+        }
+        line(s, "Placement    %d of %d cores; %,d hops for one spike of every source, %,d before placement",
+                r.coresUsed(), r.coresOnChip(), r.hopsAfterPlacement(), r.hopsBeforePlacement());
+        DeploymentReport.PerInference p = r.perInference();
+        line(s, "Inference    %,.0f synaptic events, %,.1f spikes, %,.1f input spikes, %,.1f messages, %,.1f hops, "
+                + "%,.0f neuron updates (counted)", p.synapticEvents(), p.spikes(), p.inputSpikes(), p.messages(),
+                p.hops(), p.updates());
+        line(s, "Energy       %s marginal, %s all in, an inference; %s and %s a synaptic event",
+                Quantity.of(r.marginalJoulesPerInference(), "J"), Quantity.of(r.allInJoulesPerInference(), "J"),
+                Quantity.of(r.marginalJoulesPerEvent(), "J"), Quantity.of(r.allInJoulesPerEvent(), "J"));
+        line(s, "Power        %s marginal, %s all in, at %s a tick (stated)", Quantity.of(r.marginalWatts(), "W"),
+                Quantity.of(r.allInWatts(), "W"), Quantity.of(r.tickMicros() * 1e-6, "s"));
+        ledger(s, r.bill());
+        comparisons(s, r);
+        r.diagnostics().forEach(d -> line(s, "%s: %s %s", d.severity().name().toLowerCase(Locale.ROOT), d.message(),
+                d.remedy()));
+        return s.toString();
+    }
+
+    private static String agreement(Agreement a) {
+        return a.exact() ? String.format(Locale.ROOT, "all %,d agree", a.compared() / 2)
+                : String.format(Locale.ROOT, "%.2f %% agree; first difference in sample %d, tick %d",
+                        100 * a.share(), a.firstSample(), a.firstTick());
+    }
+
+    private static void ledger(StringBuilder s, Bill bill) {
+        line(s, "");
+        line(s, "Ledger, priced by %s", bill.priceSet());
+        for (EventClass c : EventClass.values()) {
+            Bill.Line l = bill.line(c);
+            Double v = l.price().value();
+            line(s, "  %-22s %,15d  %12s %12s %6.1f %%  %s %s", c.title(), l.count(),
+                    v == null ? "not priced" : String.format(Locale.ROOT, "%.4g %s", v, l.price().unit()),
+                    v == null ? "–" : Quantity.of(l.joules(), "J"), 100 * l.share(), l.price().status().letter(),
+                    l.price().source());
+        }
+        line(s, "  (M measured, S simulated circuit, D derived, P published, ? not published)");
+    }
+
+    private static void comparisons(StringBuilder s, DeploymentReport r) {
+        line(s, "");
+        line(s, "The same inference elsewhere (%,d multiply-adds as an ANN)", r.annMacs());
+        for (Comparison c : r.comparisons()) {
+            line(s, "  %-26s %12s  %12s an event  %s  %s", c.title(), Quantity.of(c.joulesPerInference(), "J"),
+                    Quantity.of(c.joulesPerEvent(), "J"), c.status().letter(), c.caveat());
+        }
+    }
+
+    private static void line(StringBuilder s, String format, Object... args) {
+        s.append(String.format(Locale.ROOT, format, args)).append('\n');
+    }
+}

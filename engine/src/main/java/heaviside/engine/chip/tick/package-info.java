@@ -1,0 +1,7 @@
+/// The chip itself: cores that tick, packets that travel x then y. Start reading at [Chip].
+///
+/// May import `chip.map`, `chip.spec`, `chip.ledger`.
+@NullMarked
+package heaviside.engine.chip.tick;
+
+import org.jspecify.annotations.NullMarked;
