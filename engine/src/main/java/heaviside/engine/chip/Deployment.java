@@ -1,5 +1,6 @@
 package heaviside.engine.chip;
 
+import heaviside.engine.chip.ledger.EnergyLedger;
 import heaviside.engine.chip.map.Mapper;
 import heaviside.engine.chip.map.MappedNetwork;
 import heaviside.engine.chip.map.QuantisedNetwork;
@@ -13,6 +14,7 @@ import heaviside.engine.network.Diagnostic;
 import heaviside.engine.network.LeakyReadout;
 import heaviside.engine.network.Network;
 import heaviside.engine.network.Stimulus;
+import heaviside.engine.network.TimeGrid;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -25,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 /// every neuron is put to rest.
 public final class Deployment {
     private static final int RECENT = 600;
-    private final ChipSpec spec;
     private final Dataset data;
     private final DeploymentOptions options;
     private final @Nullable FloatReference reference;
@@ -46,6 +47,8 @@ public final class Deployment {
     private long[] chipSpikes = new long[256];
     private int chipSpikeCount;
     private long inputSpikes;
+    private long inputSpikesDone;
+    private EnergyLedger.Snapshot ledgerDone;
 
     /// Sums over samples.
     private static final class Score {
@@ -62,17 +65,18 @@ public final class Deployment {
 
     private Deployment(Network network, MappedNetwork mapped, Dataset data, DeploymentOptions options,
             @Nullable FloatReference reference) {
-        this.spec = mapped.spec();
         this.data = data;
         this.options = options;
         this.reference = reference;
         this.mapped = mapped;
         this.chip = new Chip(mapped);
+        this.ledgerDone = chip.ledger().snapshot(0);
         this.integers = new QuantisedReference(mapped.integers());
         this.input = inputIndex(network, mapped.integers());
         this.readout = readoutIndex(network);
         int classes = mapped.integers().populations().get(readout).size();
-        this.total = options.samples() > 0 ? Math.min(options.samples(), data.size(Split.TEST))
+        this.total = options.samples() > 0
+                ? Math.min(options.samples(), data.size(Split.TEST))
                 : data.size(Split.TEST);
         this.chipDecision = new Decision(options.reduction(), classes);
         this.integerDecision = new Decision(options.reduction(), classes);
@@ -193,7 +197,7 @@ public final class Deployment {
             if (chipSpikeCount == chipSpikes.length) {
                 chipSpikes = Arrays.copyOf(chipSpikes, chipSpikeCount * 2);
             }
-            chipSpikes[chipSpikeCount++] = (long) tickInSample << 32 | chip.spikeAt(i);
+            chipSpikes[chipSpikeCount++] = ((long) tickInSample << 32) | chip.spikeAt(i);
         }
         chip.readOut(readout, membrane);
         chipDecision.add(membrane);
@@ -213,7 +217,7 @@ public final class Deployment {
     private SpikeInput begin() {
         int index = score.samples;
         data.values(Split.TEST, index, values);
-        SpikeInput x = options.encoder().encode(values, new heaviside.engine.network.TimeGrid(options.dtMs()),
+        SpikeInput x = options.encoder().encode(values, new TimeGrid(options.dtMs()),
                 options.steps(), new RandomStream(options.seed()).stream("encode").stream(Split.TEST.name())
                         .stream(-1).stream(index));
         if (x.current().length > 0) {
@@ -245,6 +249,8 @@ public final class Deployment {
             compare(o, index);
         }
         score.samples++;
+        inputSpikesDone = inputSpikes;
+        ledgerDone = chip.ledger().snapshot(0);
         current = null;
         tickInSample = 0;
     }
@@ -301,15 +307,19 @@ public final class Deployment {
 
     /// Where it stands, with copies of all counts.
     public DeploymentSnapshot snapshot() {
+        return snapshot(chip.ledger().snapshot(RECENT));
+    }
+
+    private DeploymentSnapshot snapshot(EnergyLedger.Snapshot ledger) {
         int index = Math.min(score.samples, total - 1);
         return new DeploymentSnapshot(score.samples, total, tickInSample, options.steps(), index,
                 data.label(Split.TEST, index), score.last, score.rightFloat, score.floatSamples, score.rightIntegers,
                 score.right, score.againstIntegers, score.againstFloat, score.hostNanos,
-                chip.ledger().snapshot(RECENT));
+                ledger);
     }
 
-    /// What was found so far.
+    /// What was found in the samples that are finished.
     public DeploymentReport report() {
-        return Reports.of(snapshot(), mapped, data.title(), options, inputSpikes);
+        return Reports.of(snapshot(ledgerDone), mapped, data.title(), options, inputSpikesDone);
     }
 }

@@ -15,7 +15,8 @@ final class ReportText {
                 r.seed(), r.samples(), r.ticksPerInference(), r.complete() ? "" : " (cancelled)");
         line(s, "");
         line(s, "Accuracy     float %s   quantised %.2f %%   on chip %.2f %%   (measured)",
-                Double.isNaN(r.accuracyFloat()) ? "not run"
+                Double.isNaN(r.accuracyFloat())
+                        ? "not run"
                         : String.format(Locale.ROOT, "%.2f %%", 100 * r.accuracyFloat()),
                 100 * r.accuracyQuantised(), 100 * r.accuracyChip());
         line(s, "Spikes       chip = quantised reference: %s", agreement(r.againstReference()));
@@ -41,7 +42,8 @@ final class ReportText {
     }
 
     private static String agreement(Agreement a) {
-        return a.exact() ? String.format(Locale.ROOT, "all %,d agree", a.compared() / 2)
+        return a.exact()
+                ? String.format(Locale.ROOT, "all %,d agree", a.compared() / 2)
                 : String.format(Locale.ROOT, "%.2f %% agree; first difference in sample %d, tick %d",
                         100 * a.share(), a.firstSample(), a.firstTick());
     }
@@ -69,6 +71,7 @@ final class ReportText {
         }
     }
 
+    @SuppressWarnings("AnnotateFormatMethod")
     private static void line(StringBuilder s, String format, Object... args) {
         s.append(String.format(Locale.ROOT, format, args)).append('\n');
     }

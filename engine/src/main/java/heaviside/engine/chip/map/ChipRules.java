@@ -13,6 +13,7 @@ import heaviside.engine.network.Population;
 import heaviside.engine.network.Projection;
 import heaviside.engine.network.Scheme;
 import heaviside.engine.network.Stimulus;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -107,11 +108,15 @@ public final class ChipRules {
             d.add(Diagnostic.error("delay", p.id(),
                     String.format(Locale.ROOT, "'%s' asks for a delay of %.0f ticks; the limit is %d.", p.id(), ticks,
                             spec.delays().maxTicks()),
-                    String.format(Locale.ROOT, "Use %.4g ms.", spec.delays().maxTicks() * how.dtMs())));
+                    "Use %s ms.".formatted(plain(spec.delays().maxTicks() * how.dtMs()))));
         }
         if (p.byChance()) {
             d.add(new Diagnostic(Diagnostic.Severity.NOTE, "chance", p.id(),
                     "'%s' is drawn by chance; the chip draws its own pairs from the seed.".formatted(p.id()), ""));
         }
+    }
+
+    private static String plain(double x) {
+        return BigDecimal.valueOf(Math.rint(x * 1e6) / 1e6).stripTrailingZeros().toPlainString();
     }
 }

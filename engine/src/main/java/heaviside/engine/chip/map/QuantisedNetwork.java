@@ -86,7 +86,7 @@ public record QuantisedNetwork(List<Pop> populations, List<Input> inputs, List<P
 
     /// `sign(x) (|x| m >> bits)`.
     public static int decay(int x, int m, int bits) {
-        return x >= 0 ? (int) ((long) x * m >> bits) : -(int) (-(long) x * m >> bits);
+        return x >= 0 ? (int) (((long) x * m) >> bits) : -(int) ((-(long) x * m) >> bits);
     }
 
     /// `x` cut to plus or minus `max`.
