@@ -26,6 +26,11 @@ public interface TrainingSession extends AutoCloseable {
     /// Trains one batch and moves on.
     BatchReport trainBatch();
 
+    /// Asks a running [#trainBatch] to stop, from any thread; it then throws
+    /// [java.util.concurrent.CancellationException] and leaves the weights as they were before the batch.
+    default void cancelBatch() {
+    }
+
     /// Loss, accuracy and neuron statistics on a split; does not change the weights.
     ///
     /// @param cancelled asked every few samples (at least every 50 ms)

@@ -1,0 +1,95 @@
+package heaviside.engine.math;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/// Vector twin of [GemmKernels]: 4 rows x 2 vectors of sums in registers, B packed by column tile.
+final class GemmKernelsVector {
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED.length() > VectorSupport.PAD
+            ? FloatVector.SPECIES_512
+            : FloatVector.SPECIES_PREFERRED;
+    private static final int L = S.length();
+    private static final int BLOCK_K = 256;
+    private static final ThreadLocal<float[]> PACK = ThreadLocal.withInitial(() -> new float[BLOCK_K * 2 * L]);
+
+    private GemmKernelsVector() {
+    }
+
+    static void multiplyAdd(float[] a, int aOff, int lda, float[] b, int bOff, int ldb, float[] c, int cOff, int ldc,
+            int m, int n, int k) {
+        boolean pack = m >= 16;
+        float[] buffer = pack ? PACK.get() : b;
+        for (int k0 = 0; k0 < k; k0 += BLOCK_K) {
+            int kn = Math.min(BLOCK_K, k - k0);
+            int j = 0;
+            for (; j + 2 * L <= n; j += 2 * L) {
+                int start = bOff + k0 * ldb + j;
+                int ld = ldb;
+                if (pack) {
+                    for (int p = 0; p < kn; p++) {
+                        System.arraycopy(b, start + p * ldb, buffer, p * 2 * L, 2 * L);
+                    }
+                    start = 0;
+                    ld = 2 * L;
+                }
+                int i = 0;
+                for (; i + 4 <= m; i += 4) {
+                    tile4x2(a, aOff + i * lda + k0, lda, buffer, start, ld, c, cOff + i * ldc + j, ldc, kn);
+                }
+                for (; i < m; i++) {
+                    tile1(a, aOff + i * lda + k0, buffer, start, ld, c, cOff + i * ldc + j, kn);
+                    tile1(a, aOff + i * lda + k0, buffer, start + L, ld, c, cOff + i * ldc + j + L, kn);
+                }
+            }
+            for (; j < n; j += L) {
+                for (int i = 0; i < m; i++) {
+                    tile1(a, aOff + i * lda + k0, b, bOff + k0 * ldb + j, ldb, c, cOff + i * ldc + j, kn);
+                }
+            }
+        }
+    }
+
+    private static void tile4x2(float[] a, int a0, int lda, float[] b, int b0, int ldb, float[] c, int c0, int ldc,
+            int k) {
+        FloatVector s00 = FloatVector.fromArray(S, c, c0);
+        FloatVector s01 = FloatVector.fromArray(S, c, c0 + L);
+        FloatVector s10 = FloatVector.fromArray(S, c, c0 + ldc);
+        FloatVector s11 = FloatVector.fromArray(S, c, c0 + ldc + L);
+        FloatVector s20 = FloatVector.fromArray(S, c, c0 + 2 * ldc);
+        FloatVector s21 = FloatVector.fromArray(S, c, c0 + 2 * ldc + L);
+        FloatVector s30 = FloatVector.fromArray(S, c, c0 + 3 * ldc);
+        FloatVector s31 = FloatVector.fromArray(S, c, c0 + 3 * ldc + L);
+        for (int p = 0; p < k; p++) {
+            FloatVector b0v = FloatVector.fromArray(S, b, b0 + p * ldb);
+            FloatVector b1v = FloatVector.fromArray(S, b, b0 + p * ldb + L);
+            FloatVector v0 = FloatVector.broadcast(S, a[a0 + p]);
+            s00 = v0.fma(b0v, s00);
+            s01 = v0.fma(b1v, s01);
+            FloatVector v1 = FloatVector.broadcast(S, a[a0 + lda + p]);
+            s10 = v1.fma(b0v, s10);
+            s11 = v1.fma(b1v, s11);
+            FloatVector v2 = FloatVector.broadcast(S, a[a0 + 2 * lda + p]);
+            s20 = v2.fma(b0v, s20);
+            s21 = v2.fma(b1v, s21);
+            FloatVector v3 = FloatVector.broadcast(S, a[a0 + 3 * lda + p]);
+            s30 = v3.fma(b0v, s30);
+            s31 = v3.fma(b1v, s31);
+        }
+        s00.intoArray(c, c0);
+        s01.intoArray(c, c0 + L);
+        s10.intoArray(c, c0 + ldc);
+        s11.intoArray(c, c0 + ldc + L);
+        s20.intoArray(c, c0 + 2 * ldc);
+        s21.intoArray(c, c0 + 2 * ldc + L);
+        s30.intoArray(c, c0 + 3 * ldc);
+        s31.intoArray(c, c0 + 3 * ldc + L);
+    }
+
+    private static void tile1(float[] a, int a0, float[] b, int b0, int ldb, float[] c, int c0, int k) {
+        FloatVector s = FloatVector.fromArray(S, c, c0);
+        for (int p = 0; p < k; p++) {
+            s = FloatVector.broadcast(S, a[a0 + p]).fma(FloatVector.fromArray(S, b, b0 + p * ldb), s);
+        }
+        s.intoArray(c, c0);
+    }
+}

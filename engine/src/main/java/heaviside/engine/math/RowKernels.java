@@ -1,0 +1,82 @@
+package heaviside.engine.math;
+
+/// Sums of whole rows, chosen by lists of indices: the forward pass over input spikes (rows of weights, listed by time)
+/// and the weight gradient (rows of adjoints, listed by channel) are the same kernel.
+///
+/// Columns are summed in the order of the list, so that the vector kernel and its scalar twin agree bit for bit.
+public final class RowKernels {
+    private RowKernels() {
+    }
+
+    /// `dst[r] += sum over k in [offsets[r], offsets[r+1]) of src[indices[k]]`, for rows r of `rows`.
+    ///
+    /// @param src row-major with `stride` floats a row. Not modified.
+    /// @param srcOff where row 0 of `src` starts
+    /// @param stride floats a row, a multiple of [VectorSupport#PAD], of both matrices
+    /// @param offsets length `rows + 1`. Not modified.
+    /// @param indices row of `src` for each entry. Not modified.
+    /// @param dst rows x stride, from `dstOff`. Modified.
+    public static void gather(float[] src, int srcOff, int stride, int[] offsets, int rows, int[] indices,
+            float[] dst, int dstOff) {
+        if (VectorSupport.PRESENT) {
+            RowKernelsVector.gather(src, srcOff, stride, offsets, rows, indices, dst, dstOff);
+        } else {
+            gatherScalar(src, srcOff, stride, offsets, rows, indices, dst, dstOff);
+        }
+    }
+
+    /// One destination row: `dst[off..off+stride) += sum of src[indices[k]], k in [from, to)`. Modified: `dst`.
+    public static void gatherOne(float[] src, int srcOff, int stride, int[] indices, int from, int to, float[] dst,
+            int off) {
+        if (from == to) {
+            return;
+        }
+        if (VectorSupport.PRESENT) {
+            RowKernelsVector.gatherOne(src, srcOff, stride, indices, from, to, dst, off);
+        } else {
+            gatherOneScalar(src, srcOff, stride, indices, from, to, dst, off);
+        }
+    }
+
+    /// Sum of squares of `a[off .. off + n)`, in eight interleaved sums on every machine.
+    ///
+    /// @param n a multiple of 8
+    public static float squares(float[] a, int off, int n) {
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        float s4 = 0;
+        float s5 = 0;
+        float s6 = 0;
+        float s7 = 0;
+        for (int j = off; j < off + n; j += 8) {
+            s0 += a[j] * a[j];
+            s1 += a[j + 1] * a[j + 1];
+            s2 += a[j + 2] * a[j + 2];
+            s3 += a[j + 3] * a[j + 3];
+            s4 += a[j + 4] * a[j + 4];
+            s5 += a[j + 5] * a[j + 5];
+            s6 += a[j + 6] * a[j + 6];
+            s7 += a[j + 7] * a[j + 7];
+        }
+        return s0 + s1 + s2 + s3 + (s4 + s5 + s6 + s7);
+    }
+
+    static void gatherScalar(float[] src, int srcOff, int stride, int[] offsets, int rows, int[] indices,
+            float[] dst, int dstOff) {
+        for (int r = 0; r < rows; r++) {
+            gatherOneScalar(src, srcOff, stride, indices, offsets[r], offsets[r + 1], dst, dstOff + r * stride);
+        }
+    }
+
+    static void gatherOneScalar(float[] src, int srcOff, int stride, int[] indices, int from, int to, float[] dst,
+            int off) {
+        for (int k = from; k < to; k++) {
+            int base = srcOff + indices[k] * stride;
+            for (int j = 0; j < stride; j++) {
+                dst[off + j] += src[base + j];
+            }
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package heaviside.engine.math;
+
+/// Whether the Vector API is there; kernels fall back to their scalar twins where it is not.
+public final class VectorSupport {
+    /// True when the module `jdk.incubator.vector` was added to this run.
+    public static final boolean PRESENT = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+
+    /// Rows of weights are padded to a multiple of this many floats on every machine, so that results and checkpoints do
+    /// not depend on the width of its vectors.
+    public static final int PAD = 16;
+
+    private VectorSupport() {
+    }
+
+    /// The smallest multiple of [#PAD] that is not below `n`.
+    public static int padded(int n) {
+        return (n + PAD - 1) / PAD * PAD;
+    }
+}

@@ -1,0 +1,27 @@
+package heaviside.engine.train;
+
+import heaviside.engine.train.bptt.SurrogateTrainer;
+import heaviside.engine.train.rate.RateTrainer;
+import java.util.List;
+
+/// The training methods that the program knows. One line a method.
+public final class Trainers {
+    private static final List<Trainer> ALL = List.of(new SurrogateTrainer(), new RateTrainer());
+
+    private Trainers() {
+    }
+
+    /// Every method, in the order in which to offer them.
+    public static List<Trainer> all() {
+        return ALL;
+    }
+
+    /// The method of a catalog name.
+    ///
+    /// @throws IllegalArgumentException for an unknown name
+    public static Trainer byId(String id) {
+        return ALL.stream().filter(t -> t.id().equals(id)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no trainer '%s'. Known: %s.".formatted(id,
+                        String.join(", ", ALL.stream().map(Trainer::id).toList()))));
+    }
+}

@@ -1,0 +1,109 @@
+package heaviside.engine.train.bptt;
+
+import heaviside.engine.data.Split;
+import heaviside.engine.network.Network;
+import heaviside.engine.train.GradientEngine;
+import heaviside.engine.train.GradientSession;
+import heaviside.engine.train.LayeredNetwork;
+import heaviside.engine.train.Reduction;
+import heaviside.engine.train.Regulariser;
+import heaviside.engine.train.SampleBuffer;
+import heaviside.engine.train.SampleFeed;
+import heaviside.engine.train.SampleTrace;
+import heaviside.engine.train.Shards;
+import heaviside.engine.train.Surrogates;
+import heaviside.engine.train.TrainingSession;
+import heaviside.engine.train.TrainingSetup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/// Gradients of batches by [BpttWorker]s: a fixed number of shards, summed in a fixed order.
+public final class BpttEngine implements GradientEngine {
+    /// Shards of a batch, whatever the number of threads.
+    public static final int SHARDS = 8;
+    private final LayeredNetwork layered;
+    private final SampleFeed feed;
+    private final BpttModel model;
+    private final Shards pool;
+    private final BpttBatch batch;
+    private final List<Parameter> parameters;
+
+    /// @param layered complete network
+    /// @param setup settings
+    /// @param feed samples
+    public BpttEngine(LayeredNetwork layered, TrainingSetup setup, SampleFeed feed) {
+        this.layered = layered;
+        this.feed = feed;
+        this.model = model(layered, setup);
+        layered.initialise(setup, feed, (l, recurrent, w) -> {
+            BpttModel.Shape s = l < model.layers().size() ? model.layers().get(l) : model.readout();
+            BpttModel.put(w, recurrent ? s.size() : s.in(), s.size(),
+                    recurrent ? model.recurrent(l) : model.forward(l), s.stride());
+        });
+        model.refresh();
+        this.pool = new Shards(setup.threads());
+        this.batch = new BpttBatch(model, pool, setup.batchSize(), feed.dense());
+        this.parameters = batch.parameters();
+    }
+
+    private static BpttModel model(LayeredNetwork layered, TrainingSetup setup) {
+        List<BpttModel.Shape> shapes = new ArrayList<>();
+        for (LayeredNetwork.Layer l : layered.all()) {
+            shapes.add(new BpttModel.Shape(l.fanIn(), l.size(), l.recurrent() != null, l.self(), l.dynamics()));
+        }
+        BpttModel.Shape readout = shapes.removeLast();
+        return new BpttModel(shapes, readout, new BpttModel.Options(setup.steps(), setup.detachReset(),
+                Surrogates.of(setup.surrogate()), Reduction.byName(setup.reduction()), Regulariser.of(setup)));
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return parameters;
+    }
+
+    @Override
+    public Outcome gradient(int[] order, int from, int to, long epoch, BooleanSupplier cancelled) {
+        return batch.run(to - from, cancelled,
+                (position, buffer, scratch) -> feed.load(Split.TRAIN, order[from + position], epoch, buffer, scratch));
+    }
+
+    @Override
+    public void refresh() {
+        model.refresh();
+    }
+
+    @Override
+    public void adjust(TrainingSetup setup) {
+        model.setOptions(model.options().withSurrogate(Surrogates.of(setup.surrogate())));
+    }
+
+    @Override
+    public TrainingSession.Evaluation evaluate(Split split, BooleanSupplier cancelled) {
+        return new BpttEvaluation(model, pool, feed, batch).run(split, cancelled);
+    }
+
+    @Override
+    public SampleTrace trace(Split split, int index) {
+        BpttWorker w = new BpttWorker(model, 1);
+        SampleBuffer in = w.input(0);
+        feed.load(split, index, -1, in, new float[feed.channels()]);
+        w.forward(0, batch.base(in), 0);
+        return BpttTraces.of(model, w);
+    }
+
+    @Override
+    public Network network() {
+        return layered.withWeights(parameters.stream().map(GradientSession::dense).toList());
+    }
+
+    @Override
+    public Shards shards() {
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,154 @@
+package heaviside.engine.train.bptt;
+
+import heaviside.engine.math.GemmKernels;
+import heaviside.engine.math.LifKernels;
+import heaviside.engine.math.VectorSupport;
+import heaviside.engine.network.ResetMode;
+import heaviside.engine.train.LayeredNetwork;
+import heaviside.engine.train.Reduction;
+import heaviside.engine.train.Regulariser;
+import heaviside.engine.train.Surrogate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Shapes, coefficients and weights of a layered spiking network in float. Weights are pre-major: row i holds the weights
+/// of source i to all targets, padded to [VectorSupport#PAD].
+public final class BpttModel {
+    /// A layer's shape and coefficients.
+    ///
+    /// @param in sources
+    /// @param size neurons
+    /// @param recurrent whether it projects to itself
+    /// @param self whether neurons may project to themselves
+    /// @param dynamics coefficients
+    public record Shape(int in, int size, boolean recurrent, boolean self, LayeredNetwork.Dynamics dynamics) {
+        /// Floats a row.
+        public int stride() {
+            return VectorSupport.padded(size);
+        }
+
+        /// Code of the reset for the kernels.
+        int resetCode() {
+            ResetMode r = dynamics.reset();
+            return r == ResetMode.TO_VALUE
+                    ? LifKernels.ZERO
+                    : r == ResetMode.SUBTRACT ? LifKernels.SUBTRACT : LifKernels.NONE;
+        }
+    }
+
+    /// What the gradient depends on besides the weights.
+    ///
+    /// @param steps input steps T
+    /// @param detachReset whether the gradient ignores the reset path
+    /// @param surrogate surrogate derivative
+    /// @param reduction how the read-out becomes logits
+    /// @param regulariser activity bounds
+    public record Options(int steps, boolean detachReset, Surrogate surrogate, Reduction reduction,
+            Regulariser regulariser) {
+        /// A copy with another surrogate.
+        public Options withSurrogate(Surrogate s) {
+            return new Options(steps, detachReset, s, reduction, regulariser);
+        }
+    }
+
+    private final List<Shape> layers;
+    private final Shape readout;
+    private volatile Options options;
+    private final List<float[]> forward = new ArrayList<>();
+    private final List<float @Nullable []> recurrent = new ArrayList<>();
+    private final List<float[]> forwardTransposed = new ArrayList<>();
+    private final List<float @Nullable []> recurrentTransposed = new ArrayList<>();
+
+    /// All weights 0.
+    ///
+    /// @param layers spiking layers, input side first
+    /// @param readout the last layer
+    public BpttModel(List<Shape> layers, Shape readout, Options options) {
+        this.layers = List.copyOf(layers);
+        this.readout = readout;
+        this.options = options;
+        List<Shape> all = new ArrayList<>(layers);
+        all.add(readout);
+        for (Shape s : all) {
+            forward.add(new float[s.in * s.stride()]);
+            forwardTransposed.add(new float[s.size * VectorSupport.padded(s.in)]);
+            recurrent.add(s.recurrent ? new float[s.size * s.stride()] : null);
+            recurrentTransposed.add(s.recurrent ? new float[s.size * s.stride()] : null);
+        }
+    }
+
+    /// Spiking layers.
+    public List<Shape> layers() {
+        return layers;
+    }
+
+    /// The read-out.
+    public Shape readout() {
+        return readout;
+    }
+
+    /// Options in force.
+    public Options options() {
+        return options;
+    }
+
+    /// Changes the options between batches.
+    public void setOptions(Options o) {
+        options = o;
+    }
+
+    /// Steps of the inner loop: one more than T where the input acts at once, because the loop takes the spikes of a step
+    /// before its input.
+    public int innerSteps() {
+        return options.steps + (immediate() ? 1 : 0);
+    }
+
+    /// Whether input acts on the membrane in its own step.
+    public boolean immediate() {
+        return layers.getFirst().dynamics.immediate();
+    }
+
+    /// Live weights into layer l (the read-out is the last).
+    public float[] forward(int l) {
+        return forward.get(l);
+    }
+
+    /// Live recurrent weights of layer l.
+    public float[] recurrent(int l) {
+        return java.util.Objects.requireNonNull(recurrent.get(l));
+    }
+
+    /// Transposed weights into layer l: `size x padded(in)`.
+    float[] forwardTransposed(int l) {
+        return forwardTransposed.get(l);
+    }
+
+    /// Transposed recurrent weights of layer l.
+    float[] recurrentTransposed(int l) {
+        return java.util.Objects.requireNonNull(recurrentTransposed.get(l));
+    }
+
+    /// Takes note of changed weights.
+    public void refresh() {
+        for (int l = 0; l <= layers.size(); l++) {
+            Shape s = l < layers.size() ? layers.get(l) : readout;
+            if (l > 0) {
+                GemmKernels.transpose(forward(l), s.stride(), s.in, s.size, forwardTransposed(l),
+                        VectorSupport.padded(s.in));
+            }
+            if (s.recurrent) {
+                GemmKernels.transpose(recurrent(l), s.stride(), s.size, s.size, recurrentTransposed(l), s.stride());
+            }
+        }
+    }
+
+    /// Puts unpadded weights, `rows x cols` row-major, into a padded matrix. Modified: `padded`.
+    public static void put(double[] weights, int rows, int cols, float[] padded, int stride) {
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < cols; j++) {
+                padded[i * stride + j] = (float) weights[i * cols + j];
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package heaviside.engine.train.rate;
+
+import heaviside.engine.math.GemmKernels;
+import heaviside.engine.train.Loss;
+import java.util.Arrays;
+
+/// Activations and deltas of a batch, a row a sample. Rows may be computed by different threads.
+final class RateBuffers {
+    /// h[0] is the input (unpadded), h[l + 1] the output of layer l.
+    final float[][] h;
+    final float[][] delta;
+    private final RateModel model;
+    private final int classes;
+
+    RateBuffers(RateModel model, int rows) {
+        this.model = model;
+        this.h = new float[model.layers() + 1][];
+        this.delta = new float[model.layers()][];
+        h[0] = new float[rows * model.in(0)];
+        for (int l = 0; l < model.layers(); l++) {
+            h[l + 1] = new float[rows * model.stride(l)];
+            delta[l] = new float[rows * model.stride(l)];
+        }
+        this.classes = model.size(model.layers() - 1);
+    }
+
+    void forward(int lo, int hi) {
+        for (int l = 0; l < model.layers(); l++) {
+            int p = model.stride(l);
+            int lda = l == 0 ? model.in(0) : model.stride(l - 1);
+            for (int i = lo; i < hi; i++) {
+                System.arraycopy(model.bias(l), 0, h[l + 1], i * p, p);
+            }
+            GemmKernels.multiplyAdd(h[l], lo * lda, lda, model.weights(l), 0, p, h[l + 1], lo * p, p, hi - lo, p,
+                    model.in(l));
+            if (l + 1 < model.layers()) {
+                float[] a = h[l + 1];
+                for (int k = lo * p; k < hi * p; k++) {
+                    a[k] = Math.max(0, a[k]);
+                }
+            }
+        }
+    }
+
+    /// Cross-entropy of a row; its gradient times `weight` becomes the last delta.
+    double loss(int row, int label, double weight) {
+        float[] z = logits(row);
+        double[] logits = new double[classes];
+        double[] g = new double[classes];
+        for (int c = 0; c < classes; c++) {
+            logits[c] = z[c];
+        }
+        double loss = Loss.crossEntropy(logits, label, g);
+        int last = model.layers() - 1;
+        for (int c = 0; c < classes; c++) {
+            delta[last][row * model.stride(last) + c] = (float) (weight * g[c]);
+        }
+        return loss;
+    }
+
+    int prediction(int row) {
+        float[] z = logits(row);
+        int best = 0;
+        for (int c = 1; c < classes; c++) {
+            if (z[c] > z[best]) {
+                best = c;
+            }
+        }
+        return best;
+    }
+
+    float[] logits(int row) {
+        int p = model.stride(model.layers() - 1);
+        return Arrays.copyOfRange(h[model.layers()], row * p, row * p + classes);
+    }
+
+    void backward(int lo, int hi) {
+        for (int l = model.layers() - 1; l > 0; l--) {
+            int p = model.stride(l);
+            int q = model.stride(l - 1);
+            Arrays.fill(delta[l - 1], lo * q, hi * q, 0);
+            GemmKernels.multiplyAdd(delta[l], lo * p, p, model.transposed(l), 0, q, delta[l - 1], lo * q, q, hi - lo, q,
+                    model.size(l));
+            float[] d = delta[l - 1];
+            float[] a = h[l];
+            for (int k = lo * q; k < hi * q; k++) {
+                d[k] = a[k] > 0 ? d[k] : 0;
+            }
+        }
+    }
+}

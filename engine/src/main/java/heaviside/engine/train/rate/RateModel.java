@@ -1,0 +1,60 @@
+package heaviside.engine.train.rate;
+
+import heaviside.engine.math.GemmKernels;
+import heaviside.engine.math.VectorSupport;
+
+/// Weights and biases of a rectified linear network with a linear last layer; pre-major, rows padded.
+final class RateModel {
+    private final int channels;
+    private final int[] sizes;
+    private final float[][] weights;
+    private final float[][] biases;
+    private final float[][] transposed;
+
+    RateModel(int channels, int[] sizes) {
+        this.channels = channels;
+        this.sizes = sizes;
+        this.weights = new float[sizes.length][];
+        this.biases = new float[sizes.length][];
+        this.transposed = new float[sizes.length][];
+        for (int l = 0; l < sizes.length; l++) {
+            weights[l] = new float[in(l) * stride(l)];
+            biases[l] = new float[stride(l)];
+            transposed[l] = new float[l == 0 ? 0 : size(l) * stride(l - 1)];
+        }
+    }
+
+    int layers() {
+        return sizes.length;
+    }
+
+    int in(int l) {
+        return l == 0 ? channels : sizes[l - 1];
+    }
+
+    int size(int l) {
+        return sizes[l];
+    }
+
+    int stride(int l) {
+        return VectorSupport.padded(sizes[l]);
+    }
+
+    float[] weights(int l) {
+        return weights[l];
+    }
+
+    float[] bias(int l) {
+        return biases[l];
+    }
+
+    float[] transposed(int l) {
+        return transposed[l];
+    }
+
+    void refresh() {
+        for (int l = 1; l < sizes.length; l++) {
+            GemmKernels.transpose(weights[l], stride(l), in(l), size(l), transposed[l], stride(l - 1));
+        }
+    }
+}
