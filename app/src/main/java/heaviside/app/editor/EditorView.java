@@ -1,0 +1,285 @@
+package heaviside.app.editor;
+
+import heaviside.app.document.Document;
+import heaviside.app.theme.Palette;
+import heaviside.app.workbench.Services;
+import heaviside.engine.io.Project;
+import java.util.HashMap;
+import java.util.Map;
+import javafx.animation.PauseTransition;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+
+/// The network canvas: draws the document's network with the live state of its neurons, and edits it by pointer and keys.
+public final class EditorView extends Region {
+    private static final long RATE_NANOS = 250_000_000L;
+    private final Services services;
+    private final Document document;
+    private final MembraneSource source;
+    final EditorState state = new EditorState();
+    final EditorActions actions;
+    final Gestures gestures;
+    final InlineEditor inline;
+    private final Canvas scene = new Canvas();
+    private final LiveLayer live = new LiveLayer();
+    private final Canvas overlay = new Canvas();
+    private final Pane texts = new Pane();
+    private final Label empty = new Label("Drag a neuron here, or press E.");
+    private final Label toast = new Label();
+    private final PauseTransition toastTime = new PauseTransition(Duration.seconds(4));
+    private final CanvasControls controls;
+    private final HoverCard card;
+    private final Runnable frame = this::frame;
+    private Shades shades;
+    private float[] v = new float[0];
+    private float[] since = new float[0];
+    private boolean known;
+    private final Map<String, Double> rates = new HashMap<>();
+    private long ratesAt;
+    private double stimulusTime = Double.NaN;
+    private boolean fitted;
+
+    /// @param source what runs; [MembraneSource#NONE] for a still picture
+    public EditorView(Services services, MembraneSource source) {
+        this.services = services;
+        this.document = services.document();
+        this.source = source;
+        shades = new Shades(services.theme().now());
+        actions = new EditorActions(document, state, this::say);
+        inline = new InlineEditor(texts, state, actions, this::requestFocus);
+        gestures = new Gestures(state, actions, inline);
+        controls = new CanvasControls(this, services.theme());
+        card = new HoverCard(state, source, this::membrane);
+        setId("network-canvas");
+        getStyleClass().addAll("well", "network-canvas");
+        setFocusTraversable(true);
+        setAccessibleText("Network canvas");
+        empty.getStyleClass().addAll("caption", "canvas-empty");
+        toast.getStyleClass().add("canvas-toast");
+        toast.setId("canvas-message");
+        toast.setVisible(false);
+        toastTime.setOnFinished(e -> toast.setVisible(false));
+        texts.setPickOnBounds(false);
+        overlay.setMouseTransparent(true);
+        scene.setMouseTransparent(true);
+        empty.setMouseTransparent(true);
+        toast.setMouseTransparent(true);
+        getChildren().addAll(scene, live, overlay, empty, controls.legend(), controls.zoom(), card, toast, texts);
+        state.onChange(this::requestLayout);
+        state.viewport.addListener((o, a, b) -> requestLayout());
+        state.tool.addListener((o, a, b) -> {
+            gestures.cancel();
+            requestLayout();
+        });
+        document.project().addListener((o, a, b) -> projectChanged(b));
+        document.selection().state().addListener((o, a, b) -> requestLayout());
+        services.theme().palette().addListener((o, a, b) -> {
+            shades = new Shades(b);
+            requestLayout();
+        });
+        install();
+        new EditorCommands(this).register(services.commands());
+        state.show(document.now());
+    }
+
+    private void install() {
+        CanvasKeys keys = new CanvasKeys(this);
+        addEventHandler(MouseEvent.MOUSE_PRESSED, e -> {
+            if (!(e.getTarget() instanceof javafx.scene.control.Control)) {
+                requestFocus();
+            }
+            if (e.isPopupTrigger() || e.getButton() == javafx.scene.input.MouseButton.SECONDARY) {
+                gestures.moved(e);
+                CanvasMenu.show(this, e);
+            } else {
+                gestures.pressed(e);
+            }
+            e.consume();
+        });
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, gestures::dragged);
+        addEventHandler(MouseEvent.MOUSE_RELEASED, gestures::released);
+        addEventHandler(MouseEvent.MOUSE_MOVED, gestures::moved);
+        addEventHandler(MouseEvent.MOUSE_EXITED, e -> {
+            state.hover.set(java.util.Optional.empty());
+            state.pointerX = Double.NaN;
+            requestLayout();
+        });
+        addEventHandler(ScrollEvent.SCROLL, e -> {
+            if (e.isShiftDown() || Math.abs(e.getDeltaX()) > Math.abs(e.getDeltaY())) {
+                state.viewport.set(state.viewport.get().panned(e.getDeltaX(), e.isShiftDown() ? 0 : e.getDeltaY()));
+            } else if (e.getDeltaY() != 0) {
+                zoomAt(Math.pow(1.0015, e.getDeltaY()), e.getX(), e.getY());
+            }
+            e.consume();
+        });
+        addEventHandler(KeyEvent.KEY_PRESSED, keys::pressed);
+        addEventHandler(KeyEvent.KEY_RELEASED, keys::released);
+    }
+
+    /// The view came up: follow the run.
+    public void shown() {
+        services.pump().add(frame);
+        frame();
+    }
+
+    /// The view went away.
+    public void hidden() {
+        services.pump().remove(frame);
+    }
+
+    /// What the pointer does; shared with the tool rail.
+    public javafx.beans.property.ObjectProperty<Tool> tool() {
+        return state.tool;
+    }
+
+    Services services() {
+        return services;
+    }
+
+    Document document() {
+        return document;
+    }
+
+    private void projectChanged(Project p) {
+        boolean other = !p.name().equals(state.model.project().name()) || state.model.isEmpty();
+        if (!gestures.busy()) {
+            state.show(p);
+        }
+        fitted &= !other || document.history().position().get() > 0;
+        requestLayout();
+    }
+
+    /// Shows everything.
+    public void fit() {
+        state.model.bounds().ifPresentOrElse(b -> state.viewport.set(Viewport.fit(b, getWidth(), getHeight(), 36, 1.5)),
+                () -> state.viewport.set(new Viewport(1, getWidth() / 2, getHeight() / 2)));
+        fitted = true;
+    }
+
+    void zoomAt(double factor, double sx, double sy) {
+        Viewport now = state.viewport.get();
+        state.viewport.set(now.zoomedTo(now.scale() * factor, sx, sy));
+    }
+
+    void zoomTo(double scale) {
+        state.viewport.set(state.viewport.get().zoomedTo(scale, getWidth() / 2, getHeight() / 2));
+    }
+
+    double scale() {
+        return state.viewport.get().scale();
+    }
+
+    void say(String message) {
+        toast.setText(message);
+        toast.setVisible(true);
+        toastTime.playFromStart();
+        requestLayout();
+    }
+
+    private float[] membrane() {
+        return known ? v : new float[0];
+    }
+
+    private void frame() {
+        int n = (int) Math.min(Integer.MAX_VALUE - 8, state.model.project().network().neurons());
+        if (v.length != n) {
+            v = new float[n];
+            since = new float[n];
+        }
+        known = source.read(v, since);
+        live.paint(v, since, known, shades);
+        long now = System.nanoTime();
+        if (now - ratesAt > RATE_NANOS) {
+            ratesAt = now;
+            state.model.nodes().forEach(x -> {
+                if (x.population() != null) {
+                    rates.put(x.id(), known ? source.rateHz(x.first(), x.grid().size()) : Double.NaN);
+                }
+            });
+            double t = known ? source.timeMs() : Double.NaN;
+            if (stimuliDiffer(stimulusTime, t)) {
+                stimulusTime = t;
+                paintScene();
+            }
+            stimulusTime = t;
+            paintOverlay();
+            card.update(this);
+        }
+    }
+
+    private boolean stimuliDiffer(double before, double now) {
+        for (CanvasNode x : state.model.nodes()) {
+            if (x.stimulus() != null && (Double.isNaN(before) != Double.isNaN(now)
+                    || Words.on(x.stimulus(), before) != Words.on(x.stimulus(), now))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double w = Math.floor(getWidth());
+        double h = Math.floor(getHeight());
+        if (w <= 0 || h <= 0) {
+            return;
+        }
+        if (!fitted) {
+            fit();
+        }
+        for (Canvas c : new Canvas[]{scene, overlay}) {
+            c.setWidth(w);
+            c.setHeight(h);
+        }
+        live.resizeRelocate(0, 0, w, h);
+        texts.resizeRelocate(0, 0, w, h);
+        paintScene();
+        live.arrange(state.model, state.viewport.get(), deviceScale());
+        live.paint(v, since, known && v.length == state.model.project().network().neurons(), shades);
+        paintOverlay();
+        empty.setVisible(state.model.isEmpty());
+        empty.autosize();
+        empty.relocate(Math.rint((w - empty.getWidth()) / 2), Math.rint((h - empty.getHeight()) / 2));
+        toast.autosize();
+        toast.relocate(Math.rint((w - toast.getWidth()) / 2), h - toast.getHeight() - 14);
+        controls.layout(w, h);
+        card.update(this);
+    }
+
+    private double deviceScale() {
+        return getScene() == null || getScene().getWindow() == null ? 1
+                : Math.max(1, getScene().getWindow().getRenderScaleX());
+    }
+
+    private void paintScene() {
+        Palette p = services.theme().now();
+        var g = scene.getGraphicsContext2D();
+        g.setFill(p.well());
+        g.fillRect(0, 0, scene.getWidth(), scene.getHeight());
+        new ScenePainter(g, state.viewport.get(), p, document.selection().ids(), stimulusTime).paint(state.model,
+                scene.getWidth(), scene.getHeight());
+    }
+
+    private void paintOverlay() {
+        var g = overlay.getGraphicsContext2D();
+        g.clearRect(0, 0, overlay.getWidth(), overlay.getHeight());
+        new OverlayPainter(g, state, services.theme().now(), document.selection())
+                .paint(n -> rates.getOrDefault(n.id(), Double.NaN));
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 600;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 400;
+    }
+}
