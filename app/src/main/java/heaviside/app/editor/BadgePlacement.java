@@ -37,7 +37,8 @@ final class BadgePlacement {
         for (int i = 0; i < 40; i++) {
             double along = (i % 10 + 0.5) / 10;
             double x = i < 10 ? b.x() - AWAY : i < 20 ? b.right() + AWAY : b.x() - AWAY + along * (b.w() + 2 * AWAY);
-            double y = i >= 30 ? b.bottom() + AWAY + 6
+            double y = i >= 30
+                    ? b.bottom() + AWAY + 6
                     : i >= 20 ? b.y() - AWAY - 4 : b.y() - 4 + along * (b.h() + 2 * AWAY - 12);
             double c = Math.hypot(x - nx, y - ny) + clash(Box.around(x, y, 24, 24), x, y, n, model, taken);
             if (c < best) {

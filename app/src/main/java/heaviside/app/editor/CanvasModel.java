@@ -195,7 +195,8 @@ final class CanvasModel {
         double w = Math.max(TextWidth.of(n.label(), 13), TextWidth.of(n.detail(), 12));
         return switch (label(n)) {
             case RIGHT -> new Box(b.right() + 8, b.cy() - 14, w, 30);
-            case BELOW -> n.isPanel() ? new Box(b.x(), b.bottom(), b.w(), 24)
+            case BELOW -> n.isPanel()
+                    ? new Box(b.x(), b.bottom(), b.w(), 24)
                     : Box.around(b.cx(), b.bottom() + 20, w, 34);
             case ABOVE -> n.isPanel() ? new Box(b.x(), b.y() - 24, b.w(), 24) : Box.around(b.cx(), b.y() - 20, w, 34);
         };
@@ -208,7 +209,8 @@ final class CanvasModel {
             return Optional.of(n.box().union(labelBox(n)));
         }
         Optional<Box> sheet = sheets.stream().filter(s -> s.note().id().equals(id)).map(Sheet::box).findFirst();
-        return sheet.isPresent() ? sheet
+        return sheet.isPresent()
+                ? sheet
                 : frames.stream().filter(f -> f.group().id().equals(id)).map(Frame::box).findFirst();
     }
 

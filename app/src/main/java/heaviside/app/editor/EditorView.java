@@ -1,6 +1,7 @@
 package heaviside.app.editor;
 
 import heaviside.app.document.Document;
+import heaviside.app.live.LiveRun;
 import heaviside.app.theme.Palette;
 import heaviside.app.workbench.Services;
 import heaviside.engine.io.Project;
@@ -44,6 +45,11 @@ public final class EditorView extends Region {
     private long ratesAt;
     private double stimulusTime = Double.NaN;
     private boolean fitted;
+
+    /// Shows and edits the document's network with the state of its run.
+    public EditorView(Services services, LiveRun run) {
+        this(services, new LiveMembranes(run));
+    }
 
     /// @param source what runs; [MembraneSource#NONE] for a still picture
     public EditorView(Services services, MembraneSource source) {
@@ -253,7 +259,8 @@ public final class EditorView extends Region {
     }
 
     private double deviceScale() {
-        return getScene() == null || getScene().getWindow() == null ? 1
+        return getScene() == null || getScene().getWindow() == null
+                ? 1
                 : Math.max(1, getScene().getWindow().getRenderScaleX());
     }
 

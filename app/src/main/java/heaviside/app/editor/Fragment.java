@@ -120,8 +120,10 @@ record Fragment(Network network, Layout layout) {
 
     private static String base(String id) {
         String b = id.replaceAll("\\d+$", "");
-        return b.isEmpty() || b.endsWith("-") || b.endsWith(".") || b.length() > 56 ? id.substring(0, Math.min(56,
-                id.length())) + "_" : b;
+        return b.isEmpty() || b.endsWith("-") || b.endsWith(".") || b.length() > 56
+                ? id.substring(0, Math.min(56,
+                        id.length())) + "_"
+                : b;
     }
 
     private static String freeLabel(Network n, String label) {

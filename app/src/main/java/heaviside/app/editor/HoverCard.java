@@ -63,7 +63,8 @@ final class HoverCard extends VBox {
         if (Words.spiking(p, n)) {
             long real = source.synapses(p.id());
             double expected = Words.synapses(p, n);
-            String count = real >= 0 || !p.byChance() ? Words.count(real >= 0 ? real : expected)
+            String count = real >= 0 || !p.byChance()
+                    ? Words.count(real >= 0 ? real : expected)
                     : "about " + Words.count(expected);
             first.setText(rule + " gives " + count + (count.equals("1") ? " synapse" : " synapses"));
             second.setText(Words.weight(p, n) + ", " + Words.delay(p));

@@ -38,8 +38,10 @@ final class InlineEditor {
             return false;
         }
         id = what;
-        TextInputControl f = note.isPresent() ? area(note.get().text()) : line(NetworkEdits.label(actions.project(),
-                what));
+        TextInputControl f = note.isPresent()
+                ? area(note.get().text())
+                : line(NetworkEdits.label(actions.project(),
+                        what));
         f.setId("inline-editor");
         f.getStyleClass().add("editor-inline");
         f.setAccessibleText(note.isPresent() ? "Note" : "Label");
@@ -63,7 +65,8 @@ final class InlineEditor {
         if (n.isPresent()) {
             double s = state.viewport.get().scale();
             Box l = state.model.labelBox(n.get());
-            return Optional.of(state.model.label(n.get()) == CanvasModel.Label.RIGHT || n.get().isPanel() ? l
+            return Optional.of(state.model.label(n.get()) == CanvasModel.Label.RIGHT || n.get().isPanel()
+                    ? l
                     : new Box(l.cx() - 60 / s, l.y(), 120, 24));
         }
         return state.model.sheets().stream().filter(x -> x.note().id().equals(what)).map(CanvasModel.Sheet::box)

@@ -1,6 +1,8 @@
 package heaviside.app.editor;
 
+import heaviside.engine.io.NetworkText;
 import heaviside.engine.io.Project.Point;
+import heaviside.engine.io.ProjectFormatException;
 import java.util.Optional;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -17,7 +19,7 @@ final class NetworkClipboard {
             return false;
         }
         ClipboardContent c = new ClipboardContent();
-        c.putString(FragmentText.write(f));
+        c.putString(NetworkText.copy(f.network(), f.layout()));
         Clipboard.getSystemClipboard().setContent(c);
         return true;
     }
@@ -29,16 +31,20 @@ final class NetworkClipboard {
             return;
         }
         try {
-            Fragment f = FragmentText.read(text);
+            NetworkText.Fragment read = NetworkText.parse(text);
+            Fragment f = new Fragment(read.network(), read.layout());
             Point c = f.centre();
             boolean pointed = !Double.isNaN(state.pointerX);
             double dx = pointed ? Snap.toGrid(state.pointerX - c.x()) : 32;
             double dy = pointed ? Snap.toGrid(state.pointerY - c.y()) : 32;
-            String one = f.network().populations().isEmpty() ? f.network().stimuli().isEmpty() ? "note"
-                    : f.network().stimuli().getFirst().label() : f.network().populations().getFirst().label();
+            String one = f.network().populations().isEmpty()
+                    ? f.network().stimuli().isEmpty()
+                            ? "note"
+                            : f.network().stimuli().getFirst().label()
+                    : f.network().populations().getFirst().label();
             a.apply(p -> f.insert(p, dx, dy, "Paste " + Words.things(f.size(), one)));
-        } catch (IllegalArgumentException e) {
-            a.say(e.getMessage() == null ? "The clipboard holds no network." : e.getMessage());
+        } catch (ProjectFormatException e) {
+            a.say("The clipboard holds no network. Copy parts of a network first.");
         }
     }
 }

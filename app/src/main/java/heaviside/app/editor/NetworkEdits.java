@@ -157,7 +157,8 @@ final class NetworkEdits {
     }
 
     static Change moveProbe(Project p, String probe, String population, int neuron) {
-        List<Probe> all = p.network().probes().stream().map(x -> !x.id().equals(probe) ? x
+        List<Probe> all = p.network().probes().stream().map(x -> !x.id().equals(probe)
+                ? x
                 : new Probe(x.id(), x.slot(), population, neuron, variable(p, population, x.variable()))).toList();
         String letter = p.network().probes().stream().filter(x -> x.id().equals(probe)).map(Probe::letter).findFirst()
                 .orElse("");

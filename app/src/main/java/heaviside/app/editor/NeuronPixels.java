@@ -125,7 +125,8 @@ final class NeuronPixels {
                 long from = (long) (r * grid.cols() + c) * per;
                 int x0 = left + c * w / grid.cols();
                 int x1 = Math.max(x0 + 1, left + (c + 1) * w / grid.cols());
-                int colour = from >= grid.size() ? 0
+                int colour = from >= grid.size()
+                        ? 0
                         : cell(v, since, first + (int) from, Math.min(per, grid.size() - (int) from), reset, threshold,
                                 shades);
                 Arrays.fill(argb, row + x0, row + Math.min(width, x1), colour);

@@ -74,8 +74,11 @@ final class NoteText {
                     space = false;
                 }
                 space |= c == ' ';
-                style = key ? Style.KEY : bold && style == Style.PLAIN ? Style.BOLD
-                        : endKey || bold ? Style.PLAIN : style;
+                style = key
+                        ? Style.KEY
+                        : bold && style == Style.PLAIN
+                                ? Style.BOLD
+                                : endKey || bold ? Style.PLAIN : style;
             } else {
                 b.append(c);
             }

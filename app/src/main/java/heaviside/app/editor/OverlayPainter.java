@@ -174,7 +174,8 @@ final class OverlayPainter {
     }
 
     private void line(CanvasNode from, @Nullable String target, EditorState.Wire w) {
-        Box end = target == null ? Box.around(w.x(), w.y(), 0, 0)
+        Box end = target == null
+                ? Box.around(w.x(), w.y(), 0, 0)
                 : state.model.node(target).map(CanvasNode::box).orElse(Box.around(w.x(), w.y(), 0, 0));
         boolean loop = target != null && target.equals(from.id());
         Route r = EdgeRouting.route(java.util.List.of(from.box(), end), java.util.List.of(),

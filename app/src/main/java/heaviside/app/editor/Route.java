@@ -55,7 +55,8 @@ record Route(Side from, Side to, double x0, double y0, double x1, double y1, dou
             double bx = x(i / 24.0);
             double by = y(i / 24.0);
             double l2 = (bx - ax) * (bx - ax) + (by - ay) * (by - ay);
-            double t = l2 == 0 ? 0
+            double t = l2 == 0
+                    ? 0
                     : Math.max(0, Math.min(1, ((px - ax) * (bx - ax) + (py - ay) * (by - ay)) / l2));
             best = Math.min(best, Math.hypot(px - ax - t * (bx - ax), py - ay - t * (by - ay)));
             ax = bx;

@@ -188,7 +188,8 @@ final class ScenePainter {
 
     private String detail(CanvasNode n) {
         boolean timed = n.stimulus() != null && !Double.isNaN(timeMs) && !n.stimulus().spiking();
-        return timed && n.stimulus() != null ? n.detail() + (Words.on(n.stimulus(), timeMs) ? ", on" : ", off")
+        return timed && n.stimulus() != null
+                ? n.detail() + (Words.on(n.stimulus(), timeMs) ? ", on" : ", off")
                 : n.detail();
     }
 

@@ -47,13 +47,15 @@ record Snap(double dx, double dy, List<double[]> guides) {
                 continue;
             }
             Box o = n.box();
-            double[] other = horizontal ? new double[]{o.cx(), o.x(), o.right()}
+            double[] other = horizontal
+                    ? new double[]{o.cx(), o.x(), o.right()}
                     : new double[]{o.cy(), o.y(), o.bottom()};
             for (int i = 0; i < 3; i++) {
                 double d = other[i] - own[i];
                 if (Math.abs(d) < best - 1e-9) {
                     best = Math.abs(d);
-                    out = horizontal ? new double[]{d, other[i], o.y(), o.bottom()}
+                    out = horizontal
+                            ? new double[]{d, other[i], o.y(), o.bottom()}
                             : new double[]{d, other[i], o.x(), o.right()};
                 }
             }

@@ -9,8 +9,13 @@ final class TextWidth {
         double w = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            w += "il.,:;|'!I ".indexOf(c) >= 0 ? 0.28 : "mwMW".indexOf(c) >= 0 ? 0.86 : Character.isUpperCase(c) ? 0.66
-                    : 0.56;
+            w += "il.,:;|'!I ".indexOf(c) >= 0
+                    ? 0.28
+                    : "mwMW".indexOf(c) >= 0
+                            ? 0.86
+                            : Character.isUpperCase(c)
+                                    ? 0.66
+                                    : 0.56;
         }
         return w * size;
     }

@@ -39,7 +39,8 @@ final class Wiring {
         boolean loop = source.equals(target);
         boolean chance = sources > 1 && to.size() > 1;
         double p = stimulus.isPresent() ? INPUT_CHANCE : CHANCE;
-        Connectivity c = chance ? new Connectivity.FixedProbability(p, false)
+        Connectivity c = chance
+                ? new Connectivity.FixedProbability(p, false)
                 : new Connectivity.AllToAll(loop && sources == 1);
         double inDegree = chance ? Math.max(1, p * sources) : sources;
         double w = round(unit(to.model()) / Math.sqrt(inDegree));

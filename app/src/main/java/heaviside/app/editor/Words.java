@@ -83,7 +83,8 @@ final class Words {
             case Connectivity.FixedInDegree c -> count(c.inDegree()) + " to each";
             case Connectivity.OneToOne c -> from > 1 ? "one to one" : "";
             case Connectivity.Explicit c -> count(c.sources().size()) + (c.sources().size() == 1 ? " pair" : " pairs");
-            case Connectivity.AllToAll c -> from == 1 && to == 1 || !spiking(p, n) ? ""
+            case Connectivity.AllToAll c -> from == 1 && to == 1 || !spiking(p, n)
+                    ? ""
                     : (from == 1 ? "one" : "all") + " to " + (to == 1 ? "one" : "all");
         };
     }
@@ -129,7 +130,8 @@ final class Words {
             case Parameter.Constant c -> "";
             case Parameter.PerItem c -> " on average";
             case Parameter.Uniform c -> ", " + number(c.low()) + " to " + number(c.high());
-            case Parameter.Normal c -> c.mean() == 0 ? " ± " + number(c.sd())
+            case Parameter.Normal c -> c.mean() == 0
+                    ? " ± " + number(c.sd())
                     : " ± " + number(Math.abs(100 * c.sd() / c.mean())) + " %";
             case Parameter.LogNormal c -> ", log-normal σ " + number(c.sigma());
             case Parameter.Gamma c -> ", gamma k " + number(c.shape());
@@ -138,8 +140,10 @@ final class Words {
 
     static String delay(Projection p) {
         double d = p.delayMs().centre();
-        return d == 0 ? "no delay" : "delay " + (d == Math.rint(d) ? String.format(Locale.ROOT, "%.1f", d) : number(d))
-                + " ms";
+        return d == 0
+                ? "no delay"
+                : "delay " + (d == Math.rint(d) ? String.format(Locale.ROOT, "%.1f", d) : number(d))
+                        + " ms";
     }
 
     /// A whole number with thin spaces.
