@@ -49,8 +49,10 @@ record CanvasEdge(Projection projection, Sign sign, String label, double width, 
                 }
                 return plus && minus ? Sign.MIXED : minus ? Sign.INHIBITS : Sign.EXCITES;
             }
-            if (weight instanceof Parameter.Uniform u && u.low() < 0 && u.high() > 0
-                    || weight instanceof Parameter.Normal n && n.sd() > Math.abs(n.mean())) {
+            if (weight instanceof Parameter.Uniform u && u.low() < 0 && u.high() > 0) {
+                return Sign.MIXED;
+            }
+            if (weight instanceof Parameter.Normal n && n.sd() > Math.abs(n.mean())) {
                 return Sign.MIXED;
             }
             return weight.centre() * (amplitude < 0 ? -1 : 1) < 0 ? Sign.INHIBITS : Sign.EXCITES;

@@ -43,7 +43,7 @@ final class CanvasModel {
     private final List<Frame> frames = new ArrayList<>();
     private final List<Sheet> sheets = new ArrayList<>();
     private final List<Badge> badges;
-    private final Map<Projection, CanvasEdge.Facts> facts = new IdentityHashMap<>();
+    private final IdentityHashMap<Projection, CanvasEdge.Facts> facts = new IdentityHashMap<>();
 
     /// Where a node's label stands.
     enum Label {
@@ -92,7 +92,7 @@ final class CanvasModel {
 
     private boolean sameEnds(Projection p, Network now) {
         Network then = project.network();
-        return then == now || then.population(p.source()).equals(now.population(p.source()))
+        return then.population(p.source()).equals(now.population(p.source()))
                 && then.stimulus(p.source()).equals(now.stimulus(p.source()))
                 && then.population(p.target()).equals(now.population(p.target()));
     }
@@ -132,20 +132,20 @@ final class CanvasModel {
         if (n.isStimulus()) {
             return Label.BELOW;
         }
-        int[] use = new int[Side.values().length];
+        int[] use = new int[Side.COUNT];
         for (CanvasEdge e : edges) {
             if (e.projection().source().equals(n.id())) {
-                use[e.route().from().ordinal()]++;
+                use[e.route().from().at]++;
             }
             if (e.projection().target().equals(n.id())) {
-                use[e.route().to().ordinal()]++;
+                use[e.route().to().at]++;
             }
         }
-        boolean below = use[Side.BOTTOM.ordinal()] < use[Side.TOP.ordinal()];
-        if (!n.isPanel() && use[Side.RIGHT.ordinal()] == 0) {
+        boolean below = use[Side.BOTTOM.at] < use[Side.TOP.at];
+        if (!n.isPanel() && use[Side.RIGHT.at] == 0) {
             return Label.RIGHT;
         }
-        return below || !n.isPanel() && use[Side.BOTTOM.ordinal()] == 0 ? Label.BELOW : Label.ABOVE;
+        return below || (!n.isPanel() && use[Side.BOTTOM.at] == 0) ? Label.BELOW : Label.ABOVE;
     }
 
     Project project() {

@@ -41,7 +41,7 @@ final class EdgeRouting {
         to = new Side[links.size()];
         start = new double[links.size()];
         end = new double[links.size()];
-        used = new int[boxes.size()][Side.values().length];
+        used = new int[boxes.size()][Side.COUNT];
     }
 
     /// @param boxes outlines of nodes
@@ -74,7 +74,7 @@ final class EdgeRouting {
             Link l = links.get(i);
             if (l.source == l.target) {
                 from[i] = to[i] = loopSide(l.source);
-                used[l.source][from[i].ordinal()] += 2;
+                used[l.source][from[i].at] += 2;
                 continue;
             }
             double best = Double.POSITIVE_INFINITY;
@@ -88,8 +88,8 @@ final class EdgeRouting {
                     }
                 }
             }
-            used[l.source][from[i].ordinal()]++;
-            used[l.target][to[i].ordinal()]++;
+            used[l.source][from[i].at]++;
+            used[l.target][to[i].at]++;
         }
     }
 
@@ -97,7 +97,7 @@ final class EdgeRouting {
         Side best = Side.RIGHT;
         double cost = Double.POSITIVE_INFINITY;
         for (Side s : List.of(Side.RIGHT, Side.LEFT, Side.TOP, Side.BOTTOM)) {
-            double c = used[node][s.ordinal()] + (s.horizontal() ? 0 : 1.5);
+            double c = used[node][s.at] + (s.horizontal() ? 0 : 1.5);
             if (c < cost) {
                 cost = c;
                 best = s;
@@ -140,7 +140,7 @@ final class EdgeRouting {
         } else {
             c += 40;
         }
-        c += 14 * (used[l.source][s.ordinal()] + used[l.target][t.ordinal()]);
+        c += 14 * (used[l.source][s.at] + used[l.target][t.at]);
         return c + 120 * hits(candidate(s, t, x0, y0, x3, y3), l.source, l.target);
     }
 

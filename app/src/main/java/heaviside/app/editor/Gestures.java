@@ -32,7 +32,7 @@ final class Gestures {
             return;
         }
         if (e.getButton() == MouseButton.MIDDLE
-                || e.getButton() == MouseButton.PRIMARY && (spaceHeld || state.tool.get() == Tool.HAND)) {
+                || (e.getButton() == MouseButton.PRIMARY && (spaceHeld || state.tool.get() == Tool.HAND))) {
             spaceUsed = spaceHeld;
             current = new Pan(x, y);
         } else if (e.getButton() == MouseButton.PRIMARY) {

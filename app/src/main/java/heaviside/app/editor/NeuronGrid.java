@@ -56,12 +56,16 @@ record NeuronGrid(int size, int cols, int rows, double pitch, int perCell) {
 
     /// Centre of a neuron, relative to the top left corner of the population.
     double x(int neuron) {
-        return single() ? width() / 2 : PAD + (neuron / perCell % cols + 0.5) * pitchX();
+        return single() ? width() / 2 : PAD + (neuron / perCell - row(neuron) * cols + 0.5) * pitchX();
     }
 
     /// Centre of a neuron, relative to the top left corner of the population.
     double y(int neuron) {
-        return single() ? height() / 2 : PAD + (neuron / perCell / cols + 0.5) * pitch;
+        return single() ? height() / 2 : PAD + (row(neuron) + 0.5) * pitch;
+    }
+
+    private int row(int neuron) {
+        return neuron / perCell / cols;
     }
 
     /// Neuron at a place relative to the top left corner, or -1.
@@ -74,7 +78,7 @@ record NeuronGrid(int size, int cols, int rows, double pitch, int perCell) {
         if (c < 0 || r < 0 || c >= cols || r >= rows) {
             return -1;
         }
-        long i = (long) (r * cols + c) * perCell;
+        long i = Math.round(r * cols + c) * perCell;
         return i < size ? (int) i : -1;
     }
 }

@@ -2,12 +2,16 @@ package heaviside.app.editor;
 
 /// A side of a node, with its outward normal.
 enum Side {
-    LEFT(-1, 0), RIGHT(1, 0), TOP(0, -1), BOTTOM(0, 1);
+    LEFT(0, -1, 0), RIGHT(1, 1, 0), TOP(2, 0, -1), BOTTOM(3, 0, 1);
+
+    static final int COUNT = 4;
+    final int at;
 
     final double nx;
     final double ny;
 
-    Side(double nx, double ny) {
+    Side(int at, double nx, double ny) {
+        this.at = at;
         this.nx = nx;
         this.ny = ny;
     }

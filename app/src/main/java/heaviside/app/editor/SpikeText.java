@@ -22,7 +22,7 @@ final class SpikeText {
         int size = 1;
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
-            if (line.isEmpty() || line.startsWith("#") || n == 0 && line.matches("[A-Za-z_\"].*")) {
+            if (line.isEmpty() || line.startsWith("#") || (n == 0 && line.matches("[A-Za-z_\"].*"))) {
                 continue;
             }
             String[] f = line.split("\\s*[,;\\t ]\\s*", -1);
@@ -57,7 +57,7 @@ final class SpikeText {
             throw new IllegalArgumentException(
                     "Line %s: '%s' is not a number. Write numbers like 12.5.".formatted(Words.count(line + 1), s), e);
         }
-        if (!(v >= min && v <= max) || what.equals("a channel") && v != Math.rint(v)) {
+        if (!(v >= min && v <= max) || (what.equals("a channel") && v != Math.rint(v))) {
             throw new IllegalArgumentException("Line %s: %s is not %s from %s to %s.".formatted(Words.count(line + 1),
                     s, what, Words.count(min), Words.count(max)));
         }

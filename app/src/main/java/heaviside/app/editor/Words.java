@@ -83,7 +83,7 @@ final class Words {
             case Connectivity.FixedInDegree c -> count(c.inDegree()) + " to each";
             case Connectivity.OneToOne c -> from > 1 ? "one to one" : "";
             case Connectivity.Explicit c -> count(c.sources().size()) + (c.sources().size() == 1 ? " pair" : " pairs");
-            case Connectivity.AllToAll c -> from == 1 && to == 1 || !spiking(p, n)
+            case Connectivity.AllToAll c -> (from == 1 && to == 1) || !spiking(p, n)
                     ? ""
                     : (from == 1 ? "one" : "all") + " to " + (to == 1 ? "one" : "all");
         };
