@@ -14,6 +14,7 @@ enum Glyph {
     /// Weights of either sign, as in trained layers.
     HEXAGON(new double[]{-0.5, -0.9, 0.5, -0.9, 1, 0, 0.5, 0.9, -0.5, 0.9, -1, 0});
 
+    @SuppressWarnings("ImmutableEnumChecker") // never modified
     private final double[] outline;
 
     Glyph(double[] outline) {
