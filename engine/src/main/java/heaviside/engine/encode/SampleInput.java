@@ -15,13 +15,24 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class SampleInput {
     private final DataFolders where;
     private final long seed;
+    private final double presentationMs;
     private final Map<String, Dataset> open = new ConcurrentHashMap<>();
 
     /// @param where data folders
     /// @param seed of stochastic encoders
-    public SampleInput(DataFolders where, long seed) {
+    /// @param presentationMs how long a sample is shown, ms: a training setup's `steps * dtMs`
+    public SampleInput(DataFolders where, long seed, double presentationMs) {
         this.where = where;
         this.seed = seed;
+        this.presentationMs = presentationMs;
+    }
+
+    /// The stimulus' sample on a grid, for the time of a presentation: an `InputSource`.
+    ///
+    /// @throws IllegalArgumentException if the data set, encoder, sample or number of channels do not fit
+    /// @throws java.io.UncheckedIOException if the data cannot be read
+    public SpikeInput input(Stimulus.DatasetInput stimulus, TimeGrid grid) {
+        return encode(stimulus, grid, presentationMs);
     }
 
     /// The stimulus' sample over `durationMs`.
