@@ -355,6 +355,22 @@ public final class LiveRun implements AutoCloseable {
         changed();
     }
 
+    /// Multiplies the window's length; `aroundMs` stays where it is, or the live edge while the cursor follows it.
+    public void zoom(double factor, double aroundMs) {
+        double length = Math.max(5, Math.min(windowMs.get() * factor, 600_000));
+        if (following.get()) {
+            windowMs.set(length);
+            changed();
+        } else {
+            view(aroundMs - (aroundMs - viewStartMs.get()) * length / windowMs.get(), length);
+        }
+    }
+
+    /// How much time an overview of the whole run shows, ms.
+    public double overviewMs() {
+        return Math.max(windowMs.get(), edgeMs.get());
+    }
+
     /// Takes in what the engine published, advances a replay, notes the rates. Called once a frame.
     ///
     /// @param nanos wall time
@@ -480,6 +496,11 @@ public final class LiveRun implements AutoCloseable {
 
     private Optional<Integer> neuron(String probe) {
         return network().probes().stream().filter(p -> p.id().equals(probe)).findFirst().map(this::neuron);
+    }
+
+    /// How a neuron is called: "E·23", or "Out" where it is the only one.
+    public static String name(Population p, int neuron) {
+        return p.size() == 1 ? p.label() : p.label() + "·" + neuron;
     }
 
     /// Global index of a probed neuron.
