@@ -176,7 +176,7 @@ final class PlotPainter {
         Lane lane = lanes.get(i);
         double per = g.scale().msPerColumn() / r.dtMs();
         int from = (int) Math.max(0, Math.floor(g.scale().firstColumn() * per));
-        int to = (int) Math.min(r.steps(), Math.ceil((g.scale().firstColumn() + g.scale().columns()) * per));
+        int to = (int) Math.min((double) r.steps(), Math.ceil((g.scale().firstColumn() + g.scale().columns()) * per));
         if (to <= from) {
             scaleOf(lane, i, new float[0]);
             return;

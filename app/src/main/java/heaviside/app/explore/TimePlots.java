@@ -132,7 +132,7 @@ final class TimePlots extends Region {
         flag.setVisible(in);
         flag.setText(Ticks.number(c, 1));
         double fw = Math.ceil(flag.prefWidth(-1));
-        double fx = Math.max(PlotGeometry.LEFT, Math.min(right - fw, Math.round(x - fw / 2)));
+        double fx = Math.max(PlotGeometry.LEFT, Math.min(right - fw, Math.rint(x - fw / 2)));
         flag.resizeRelocate(fx, g.headTop() + 1, fw, 18);
         line.resizeRelocate(Math.min(Math.floor(x), right - 1), g.headTop() + 18, 1, g.footTop() - g.headTop() - 15);
         double span = run.overviewMs();

@@ -11,6 +11,7 @@ import heaviside.engine.run.Frame;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -62,8 +63,8 @@ public final class LiveRun implements AutoCloseable {
 
     /// Opens the document's project, paused at 0, and follows its edits.
     ///
-    /// @param pump calls [#tick] once a frame
-    public LiveRun(Document document, FramePump pump, RunEngine.Opener opener) {
+    /// @param eachFrame takes what is to be called once a frame: `pump::add`
+    public LiveRun(Document document, Consumer<Runnable> eachFrame, RunEngine.Opener opener) {
         this.document = document;
         this.opener = opener;
         opened = document.now();
@@ -73,7 +74,7 @@ public final class LiveRun implements AutoCloseable {
         document.project().addListener((o, before, after) -> follow(after));
         speed.addListener((o, a, b) -> engine.send(new Control.Speed(speed.get())));
         windowMs.addListener((o, a, b) -> keepCursorInView());
-        pump.add(() -> tick(System.nanoTime()));
+        eachFrame.accept(() -> tick(System.nanoTime()));
     }
 
     // ---- what is shown

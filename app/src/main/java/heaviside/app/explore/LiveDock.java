@@ -1,0 +1,64 @@
+package heaviside.app.explore;
+
+import heaviside.app.live.LiveRun;
+import heaviside.app.workbench.Services;
+import javafx.scene.layout.BorderPane;
+
+/// The dock under the canvas: transport bar above the plots over time.
+public final class LiveDock extends BorderPane {
+    private final Services services;
+    private final TimePlots plots;
+    private final RunStatus status;
+    private final Runnable frame = this::frame;
+    private boolean shown;
+
+    /// Registers the commands `run.*` and shows the run. Call [#shown] when it comes into view.
+    public LiveDock(Services services, LiveRun run) {
+        this.services = services;
+        plots = new TimePlots(services, run);
+        JumpTarget target = new JumpTarget(run);
+        TransportBar bar = new TransportBar(services, run, target, plots);
+        RunCommands.register(services, run, target);
+        status = new RunStatus(services, run);
+        getStyleClass().addAll("panel", "live-dock");
+        setId("live-dock");
+        setTop(bar);
+        setCenter(plots);
+        setMinSize(320, 190);
+        services.document().project().addListener((o, a, b) -> {
+            target.follow();
+            plots.requestLayout();
+        });
+        target.follow();
+    }
+
+    /// The dock came into view: it takes part in every frame from now on.
+    public void shown() {
+        if (!shown) {
+            shown = true;
+            services.pump().add(frame);
+        }
+    }
+
+    /// The dock went away.
+    public void hidden() {
+        shown = false;
+        services.pump().remove(frame);
+    }
+
+    /// Paints at once what there is, for pictures.
+    public void paintNow() {
+        plots.paintNow();
+        status.refresh();
+    }
+
+    /// Frames painted so far.
+    public long painted() {
+        return plots.painted();
+    }
+
+    private void frame() {
+        plots.frame();
+        status.frame();
+    }
+}

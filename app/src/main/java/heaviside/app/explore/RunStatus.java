@@ -1,0 +1,101 @@
+package heaviside.app.explore;
+
+import heaviside.app.live.LiveRun;
+import heaviside.app.plot.Ticks;
+import heaviside.app.workbench.Services;
+import heaviside.engine.network.Diagnostic;
+import heaviside.engine.network.Network;
+import heaviside.engine.network.Stimulus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.collections.ObservableList;
+
+/// Writes the run's part of the status line, a few times a second.
+final class RunStatus {
+    private static final long EVERY_NANOS = 250_000_000L;
+    private final Services services;
+    private final LiveRun run;
+    private List<String> left = List.of();
+    private List<String> right = List.of();
+    private long last;
+    private double ran;
+
+    RunStatus(Services services, LiveRun run) {
+        this.services = services;
+        this.run = run;
+    }
+
+    void frame() {
+        long now = System.nanoTime();
+        if (now - last > EVERY_NANOS) {
+            last = now;
+            refresh();
+        }
+    }
+
+    void refresh() {
+        if (run.measuredSpeed() > 0) {
+            ran = run.measuredSpeed();
+        }
+        left = replace(services.status().left(), left, leftItems());
+        right = replace(services.status().right(), right, rightItems());
+    }
+
+    private List<String> leftItems() {
+        Network n = run.network();
+        List<String> out = new ArrayList<>();
+        out.add(state());
+        out.add("Clock-driven, *dt " + trimmed(run.dtMs()) + " ms*");
+        int inputs = n.stimuli().stream().mapToInt(Stimulus::size).sum();
+        out.add(count(n.neurons(), "neuron") + ", " + count(run.synapses(), "synapse")
+                + (inputs == 0 ? "" : ", " + count(inputs, "input")));
+        out.add("Seed *" + run.seed().get() + "*");
+        return out;
+    }
+
+    private String state() {
+        boolean failed = run.problems().get().stream().anyMatch(d -> d.severity() == Diagnostic.Severity.ERROR);
+        String at = Ticks.number(run.cursorMs().get(), 1) + " ms";
+        String edge = Ticks.number(run.edgeMs().get(), 1) + " ms";
+        if (failed) {
+            return "*Cannot run*: see the inspector";
+        }
+        if (run.playing().get()) {
+            return run.following().get() ? "*Running* at " + at : "*Replaying* at " + at + ", live edge " + edge;
+        }
+        return "*Paused* at " + at + (run.following().get() ? "" : ", live edge " + edge);
+    }
+
+    private List<String> rightItems() {
+        List<String> out = new ArrayList<>();
+        if (ran > 0) {
+            out.add((run.measuredSpeed() > 0 ? "Runs at *" : "Ran at *") + factor(ran) + "×* real time");
+        }
+        out.add(Math.round(services.pump().fps()) + " frames/s, " + Ticks.number((double) run.droppedFrames(), 0)
+                + " dropped");
+        return out;
+    }
+
+    private static String factor(double v) {
+        return v >= 10 ? Ticks.number(v, 0) : trimmed(Double.parseDouble(String.format(Locale.ROOT, "%.2g", v)));
+    }
+
+    private static String count(long n, String what) {
+        return Ticks.number((double) n, 0) + " " + what + (n == 1 ? "" : "s");
+    }
+
+    static String trimmed(double v) {
+        return v == Math.rint(v) ? Ticks.number(v, 0) : Double.toString(v);
+    }
+
+    private static List<String> replace(ObservableList<String> list, List<String> old, List<String> now) {
+        if (old.equals(now)) {
+            return old;
+        }
+        int at = old.isEmpty() ? 0 : Math.max(0, list.indexOf(old.getFirst()));
+        list.removeAll(old);
+        list.addAll(Math.min(at, list.size()), now);
+        return now;
+    }
+}
