@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// Play, step, jump, speed, loop, window, probe, export.
 final class TransportBar extends HBox {
     private static final List<String> SPEED_NAMES = List.of("1/100", "1/10", "1/4", "1×", "Max");
-    private static final double ALL_FITS = 1010;
-    private static final double SOME_FITS = 860;
+    private static final double ALL_FITS = 1085;
+    private static final double SOME_FITS = 880;
     private final LiveRun run;
     private final Button play = button("play", "Play (Space)");
     private final Label time = new Label();
@@ -46,6 +46,7 @@ final class TransportBar extends HBox {
         this.run = run;
         window = new WindowField(run);
         getStyleClass().add("transport");
+        setFillHeight(false);
         play.getStyleClass().add("primary");
         play.setId("play");
         play.setOnAction(e -> run.toggle());
@@ -54,7 +55,10 @@ final class TransportBar extends HBox {
         time.getStyleClass().add("time-value");
         time.setId("time");
         time.setMinWidth(USE_PREF_SIZE);
+        unit.setMinWidth(USE_PREF_SIZE);
         HBox readout = new HBox(4, time, unit);
+        readout.setMinWidth(USE_PREF_SIZE);
+        readout.setFillHeight(false);
         readout.getStyleClass().add("time-readout");
         speeds();
         for (Label l : new Label[]{speedWord, jumpWord, windowWord}) {

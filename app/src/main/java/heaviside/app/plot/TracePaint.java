@@ -63,9 +63,6 @@ public final class TracePaint {
     /// A stroke straight down a column: a spike.
     public void stroke(int x, double top, double bottom) {
         column(x, top, bottom);
-        if (half > 0.6) {
-            image.span(x + 1, top, bottom, argb, (half * 2 - 1) * strength(x + 1));
-        }
     }
 
     private void gap(int x, double a, double b) {
