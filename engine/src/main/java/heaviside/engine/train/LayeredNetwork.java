@@ -13,6 +13,7 @@ import heaviside.engine.network.Population;
 import heaviside.engine.network.Projection;
 import heaviside.engine.network.ResetMode;
 import heaviside.engine.network.Scheme;
+import heaviside.engine.network.SchemeCoefficients;
 import heaviside.engine.network.Stimulus;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,14 +55,30 @@ public record LayeredNetwork(Network network, Stimulus.@Nullable DatasetInput in
         }
     }
 
-    /// Coefficients of a step in the normalised form (threshold 1, rest 0).
+    /// What a step does, in the normalised form (threshold 1, rest 0).
     ///
-    /// @param immediate input acts on the membrane at once (schemes d, f) instead of through a current
-    /// @param alpha decay of the current
-    /// @param beta decay of the membrane
-    /// @param kappa factor of the current (or input) into the membrane
+    /// @param coefficients shared with the simulator
     /// @param reset what a spike does
-    public record Dynamics(boolean immediate, double alpha, double beta, double kappa, ResetMode reset) {
+    public record Dynamics(SchemeCoefficients coefficients, ResetMode reset) {
+        /// Input acts on the membrane at once (schemes d, f) instead of through a current.
+        public boolean immediate() {
+            return coefficients.immediate();
+        }
+
+        /// Decay of the current.
+        public double alpha() {
+            return coefficients.alpha();
+        }
+
+        /// Decay of the membrane.
+        public double beta() {
+            return coefficients.beta();
+        }
+
+        /// Factor of the current (or input) into the membrane.
+        public double kappa() {
+            return coefficients.kappa();
+        }
     }
 
     /// Reads a network for training.
@@ -102,24 +119,20 @@ public record LayeredNetwork(Network network, Stimulus.@Nullable DatasetInput in
     static Optional<Dynamics> dynamics(NeuronModel model, Scheme scheme, double dtMs) {
         return switch (model) {
             case Lif lif -> {
-                double beta = Math.exp(-dtMs / lif.tauMemMs().centre());
-                double alpha = Math.exp(-dtMs / lif.tauExcMs().centre());
-                yield switch (scheme) {
-                    case SPYTORCH -> Optional.of(new Dynamics(false, alpha, beta, 1, lif.reset()));
-                    case STORK, PEREZ_NIEVES -> Optional.of(new Dynamics(false, alpha, beta, 1 - beta, lif.reset()));
-                    case LSNN -> Optional.of(new Dynamics(true, 0, beta, 1 - beta, lif.reset()));
-                    case EXACT, DELTA -> Optional.empty();
-                };
+                if (scheme == Scheme.EXACT || scheme == Scheme.DELTA) {
+                    yield Optional.empty();
+                }
+                yield Optional.of(new Dynamics(SchemeCoefficients.of(scheme, lif.tauMemMs().centre(),
+                        lif.tauExcMs().centre(), dtMs), lif.reset()));
             }
             case DeltaLif lif -> scheme == Scheme.DELTA
-                    ? Optional.of(new Dynamics(true, 0, Math.exp(-dtMs / lif.tauMemMs().centre()), 1, lif.reset()))
+                    ? Optional.of(new Dynamics(SchemeCoefficients.of(scheme, lif.tauMemMs().centre(), 1, dtMs),
+                            lif.reset()))
                     : Optional.empty();
-            case LeakyReadout r -> {
-                double beta = Math.exp(-dtMs / r.tauMemMs().centre());
-                double alpha = Math.exp(-dtMs / r.tauSynMs().centre());
-                yield Optional.of(
-                        new Dynamics(false, alpha, beta, scheme == Scheme.SPYTORCH ? 1 : 1 - beta, ResetMode.NONE));
-            }
+            case LeakyReadout r -> scheme == Scheme.EXACT
+                    ? Optional.empty()
+                    : Optional.of(new Dynamics(SchemeCoefficients.readout(scheme, r.tauMemMs().centre(),
+                            r.tauSynMs().centre(), dtMs), ResetMode.NONE));
             case heaviside.engine.network.AdaptiveLif a -> Optional.empty();
             case heaviside.engine.network.Izhikevich i -> Optional.empty();
         };

@@ -4,7 +4,9 @@ import java.util.List;
 
 /// The schemas that the self-check knows. One line a schema; the first that recognises a file runs it.
 public final class VectorChecks {
-    private static final List<VectorCheck> ALL = List.of(new YinYangVectors(),
+    private static final List<VectorCheck> ALL = List.of(new YinYangVectors(), new BpttVectors(),
+            new OptimiserVectors(),
+            new FeedbackVectors(),
             new ListedOnly("EventProp", ListedOnly.firstCaseHas("config", "Win", "tau_mem", "tau_syn", "input_spikes")),
             new ListedOnly("e-prop", ListedOnly.firstCaseHas("config", "Win", "Wrec", "Wout", "kappa", "target")),
             new ListedOnly("SpikeProp", ListedOnly.firstCaseHas("", "tau", "delays", "W1", "W2", "targets")),
