@@ -50,6 +50,7 @@ public final class LineChart extends PlotCanvas {
     private static final double ROW = 15;
     private final String title;
     private final boolean rising;
+    private String empty = "";
     private List<Series> series = List.of();
     private Axis xAxis = new Axis(0, 1, v -> Ticks.number(v, 0));
     private Axis yAxis = new Axis(0, 1, v -> Ticks.number(v, 1));
@@ -68,6 +69,12 @@ public final class LineChart extends PlotCanvas {
         series = List.copyOf(lines);
         xAxis = x;
         yAxis = y;
+        repaint();
+    }
+
+    /// Words while there is no line.
+    public void words(String whenEmpty) {
+        empty = whenEmpty;
         repaint();
     }
 
@@ -93,6 +100,9 @@ public final class LineChart extends PlotCanvas {
         }
         for (double v : Ticks.within(xAxis.low, xAxis.high, 4)) {
             Ink.text(g, xAxis.format.apply(v), px(v, w), h - 9, TextAlignment.CENTER, p.text3(), Ink.TICK);
+        }
+        if (series.isEmpty()) {
+            Ink.text(g, empty, (LEFT + w - RIGHT) / 2, h / 2, TextAlignment.CENTER, p.text3(), Ink.LABEL);
         }
         g.save();
         g.beginPath();

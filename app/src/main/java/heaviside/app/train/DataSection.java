@@ -1,0 +1,126 @@
+package heaviside.app.train;
+
+import heaviside.engine.data.Datasets;
+import heaviside.engine.encode.Encoder;
+import heaviside.engine.encode.Encoders;
+import heaviside.engine.network.Population;
+import java.util.List;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+/// Data set, encoder, time grid, and the size of the hidden layer.
+final class DataSection extends VBox {
+    private final TrainModel model;
+    private final ComboBox<Datasets.Entry> dataset = new ComboBox<>();
+    private final ComboBox<Encoder> encoder = new ComboBox<>();
+    private final ComboBox<String> start = new ComboBox<>();
+    private final Label found = Parts.label("", "caption");
+    private final Label span = new Label();
+    private final ParamRow steps;
+    private final ParamRow dt;
+    private final ParamRow hidden;
+    private boolean setting;
+
+    DataSection(TrainModel model) {
+        this.model = model;
+        steps = new ParamRow(
+                new ParamRow.Spec("train-steps", "T", "steps", "", 2, 5000, 10, 200, true, true),
+                v -> model.edit("Change number of steps", s -> s.withGrid(s.dtMs(), (int) v)), model::endGesture);
+        dt = new ParamRow(new ParamRow.Spec("train-dt", "dt", "time step", "ms", 0.01, 50, 0.1, 5, true, false),
+                v -> model.edit("Change time step", s -> s.withGrid(v, s.steps())), model::endGesture);
+        hidden = new ParamRow(
+                new ParamRow.Spec("train-hidden", "N", "hidden", "", 1, 100_000, 10, 1000, true, true),
+                this::resize, model::endGesture);
+        combo(dataset, "train-dataset", "Data set", Datasets.all(), Datasets.Entry::title);
+        combo(encoder, "train-encoder", "How values become spikes", Encoders.all(), Encoder::title);
+        combo(start, "train-initialisation", "Where training starts",
+                List.of("fluctuation", "spytorch", "uniform", "given"), DataSection::startWords);
+        dataset.setOnAction(e -> choose(dataset.getValue()));
+        encoder.setOnAction(e -> {
+            Encoder x = encoder.getValue();
+            if (!setting && x != null) {
+                model.editProject("Choose encoder " + x.id(), p -> Recipe.withEncoder(p, x.id()));
+            }
+        });
+        start.setOnAction(e -> {
+            String x = start.getValue();
+            if (!setting && x != null) {
+                model.edit("Choose start " + x, s -> s.withInitialisation(x));
+                model.endGesture();
+            }
+        });
+        found.setWrapText(true);
+        found.setMinHeight(USE_PREF_SIZE);
+        getChildren().add(Parts.section("Data and time", span, dataset, found, encoder, steps, dt, hidden, start));
+        span.setId("train-span");
+    }
+
+    void update() {
+        setting = true;
+        var s = model.setup();
+        dataset.setValue(Datasets.entry(s.dataset()).orElse(null));
+        encoder.setValue(Encoders.all().stream().filter(x -> x.id().equals(s.encoder())).findFirst().orElse(null));
+        start.setValue(s.initialisation());
+        setting = false;
+        Datasets.entry(s.dataset()).ifPresentOrElse(e -> found.setText(
+                model.data().map(d -> d.provenance()).orElse(e.size())), () -> found.setText("Choose a data set."));
+        span.setText("%d × %s ms = %s ms".formatted(s.steps(), trim(s.dtMs()), trim(s.steps() * s.dtMs())));
+        var standard = Recipe.setup(s, s.dataset());
+        steps.show(s.steps(), standard.steps());
+        dt.show(s.dtMs(), standard.dtMs());
+        Population h = Recipe.hidden(model.project().network()).orElse(null);
+        hidden.setDisable(h == null);
+        if (h != null) {
+            hidden.show(h.size(), 120);
+        }
+    }
+
+    private void resize(double n) {
+        Recipe.hidden(model.project().network()).ifPresent(
+                h -> model.editCoalesced("Change size of " + h.label(), p -> Recipe.withSize(p, h.id(), (int) n)));
+    }
+
+    private void choose(Datasets.Entry e) {
+        if (!setting && e != null) {
+            model.editProject("Use " + e.title(), p -> Recipe.withDataset(p, e));
+        }
+    }
+
+    private static String startWords(String initialisation) {
+        return switch (initialisation) {
+            case "fluctuation" -> "Start: fluctuation-driven weights";
+            case "spytorch" -> "Start: normal weights (spytorch)";
+            case "uniform" -> "Start: uniform weights";
+            case "given" -> "Start: the network's own weights";
+            default -> initialisation;
+        };
+    }
+
+    static <T> void combo(ComboBox<T> box, String id, String what, List<T> items,
+            java.util.function.Function<T, String> words) {
+        box.setId(id);
+        box.setAccessibleText(what);
+        box.setTooltip(new javafx.scene.control.Tooltip(what));
+        box.getItems().setAll(items);
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.getStyleClass().add("train-combo");
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(T x) {
+                return x == null ? "" : words.apply(x);
+            }
+
+            @Override
+            public T fromString(String s) {
+                return items.getFirst();
+            }
+        });
+    }
+
+    private static String trim(double v) {
+        double r = Math.rint(v * 1000) / 1000;
+        return r == Math.rint(r) ? Long.toString((long) r) : Double.toString(r);
+    }
+}

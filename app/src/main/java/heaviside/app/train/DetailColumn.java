@@ -1,0 +1,52 @@
+package heaviside.app.train;
+
+import heaviside.app.theme.Theme;
+import heaviside.engine.network.Network;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// The right column: the network, the surrogate, hidden neurons, memory, optimiser.
+final class DetailColumn extends VBox {
+    private final TrainModel model;
+    private final Label about = new Label();
+    private final NetworkMini mini;
+    private final SurrogateSection surrogate;
+    private final NeuronSection neurons;
+    private final MemorySection memory;
+    private final OptimiserSection optimiser;
+
+    DetailColumn(TrainModel model, Theme theme) {
+        this.model = model;
+        getStyleClass().addAll("panel", "train-column");
+        mini = new NetworkMini(theme);
+        mini.setId("network-mini");
+        surrogate = new SurrogateSection(model, theme);
+        neurons = new NeuronSection(model, theme);
+        memory = new MemorySection(model, theme);
+        optimiser = new OptimiserSection(model);
+        VBox all = new VBox(mini, surrogate, neurons, memory, optimiser);
+        ScrollPane scroll = new ScrollPane(all);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("train-scroll");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(Parts.header("Network", about), scroll);
+        setMinWidth(280);
+        setPrefWidth(312);
+    }
+
+    void update() {
+        about.setText(model.project().name());
+        LaneProgress lane = model.lane().orElse(null);
+        Network n = lane != null && model.racedOnThis() && lane.epoch() > 0
+                ? lane.network()
+                : model.project().network();
+        mini.show(n, lane == null ? List.of() : lane.silent(), model.classes(), model.showsSilent());
+        surrogate.update();
+        neurons.update();
+        memory.update();
+        optimiser.update();
+    }
+}

@@ -1,0 +1,151 @@
+package heaviside.app.train;
+
+import heaviside.engine.data.Split;
+import heaviside.engine.network.Network;
+import heaviside.engine.train.BatchReport;
+import heaviside.engine.train.EpochReport;
+import heaviside.engine.train.SampleTrace;
+import heaviside.engine.train.TrainingSession;
+import heaviside.engine.train.TrainingSession.Evaluation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// One trainer of a race with all that it has reported. Used by the race's thread only.
+final class Lane {
+    private final TrainingSession session;
+    private final Curve epochs = new Curve(5);
+    private final Curve batches = new Curve(4);
+    private final List<EpochReport> reports = new ArrayList<>();
+    private final Map<Integer, SampleTrace> before = new HashMap<>();
+    private Map<Integer, SampleTrace> after = Map.of();
+    private @Nullable BatchReport last;
+    private @Nullable Evaluation evaluation;
+    private Network network;
+    private int[] votes = new int[0];
+    private double seconds;
+    private double epochStart;
+    private double lossSum;
+    private double accuracySum;
+    private double[][] gradient = new double[0][];
+
+    Lane(TrainingSession session) {
+        this.session = session;
+        network = session.network();
+        votes = votes(session.weights());
+    }
+
+    TrainingSession session() {
+        return session;
+    }
+
+    /// Runs samples through the untrained network.
+    void traceBefore(List<Integer> samples) {
+        for (int s : samples) {
+            before.put(s, session.trace(Split.TEST, s));
+        }
+    }
+
+    /// Runs samples through the current weights; other samples' pictures are out of date then.
+    void traceAfter(List<Integer> samples) {
+        Map<Integer, SampleTrace> m = new HashMap<>();
+        for (int s : samples) {
+            m.put(s, session.trace(Split.TEST, s));
+        }
+        after = Map.copyOf(m);
+        votes = votes(session.weights());
+    }
+
+    /// Accuracy and loss of the untrained network.
+    void start(BooleanSupplier cancelled) {
+        Evaluation e = session.evaluate(Split.TEST, cancelled);
+        evaluation = e;
+        epochs.add(0, 0, e.accuracy(), e.loss(), e.spikesPerSample());
+    }
+
+    /// One batch.
+    void batch() {
+        long t = System.nanoTime();
+        BatchReport b = session.trainBatch();
+        seconds += (System.nanoTime() - t) * 1e-9;
+        last = b;
+        batches.add(b.epoch() + (b.batch() + 1.0) / b.batches(), seconds, b.accuracy(), b.loss());
+        lossSum += b.loss();
+        accuracySum += b.accuracy();
+        if (b.batch() == 0 || gradient.length != b.gradientThroughTime().length) {
+            gradient = new double[b.gradientThroughTime().length][];
+        }
+        for (int l = 0; l < gradient.length; l++) {
+            float[] g = b.gradientThroughTime()[l];
+            if (gradient[l] == null || gradient[l].length != g.length) {
+                gradient[l] = new double[g.length];
+            }
+            for (int i = 0; i < g.length; i++) {
+                gradient[l][i] += g[i];
+            }
+        }
+    }
+
+    /// Ends an epoch: evaluates and reports.
+    void epoch(BooleanSupplier cancelled) {
+        long t = System.nanoTime();
+        Evaluation e = session.evaluate(Split.TEST, cancelled);
+        seconds += (System.nanoTime() - t) * 1e-9;
+        evaluation = e;
+        int n = Math.max(1, session.batches());
+        float[][] mean = new float[gradient.length][];
+        for (int l = 0; l < mean.length; l++) {
+            mean[l] = new float[gradient[l].length];
+            for (int i = 0; i < mean[l].length; i++) {
+                mean[l][i] = (float) (gradient[l][i] / n);
+            }
+        }
+        reports.add(new EpochReport(session.epoch(), lossSum / n, accuracySum / n, e.loss(), e.accuracy(), e.silent(),
+                e.saturated(), e.layerSizes(), e.spikesPerSample(), last == null ? 0 : last.backwardBytes(),
+                seconds - epochStart, mean));
+        epochs.add(session.epoch(), seconds, e.accuracy(), e.loss(), e.spikesPerSample());
+        epochStart = seconds;
+        lossSum = 0;
+        accuracySum = 0;
+        network = session.network();
+    }
+
+    /// Where no epoch is done yet, the weights of the last batch are what there is.
+    void keepWeights() {
+        if (reports.isEmpty()) {
+            network = session.network();
+        }
+    }
+
+    /// What it stands at.
+    LaneProgress progress() {
+        Evaluation e = evaluation;
+        return new LaneProgress(session.trainer().id(), session.trainer().title(), reports.size(), seconds,
+                epochs.rows(), batches.rows(), List.copyOf(reports), last, Map.copyOf(before), after, votes,
+                e == null ? List.of() : e.silentIndices(), e == null ? new int[0] : e.layerSizes(),
+                e == null ? new int[0] : e.saturated(), network);
+    }
+
+    /// For each neuron of the last hidden layer, the class to which its strongest weight leads.
+    private int[] votes(List<float[]> weights) {
+        int classes = network.populations().stream()
+                .filter(p -> p.model() instanceof heaviside.engine.network.LeakyReadout).mapToInt(p -> p.size())
+                .findFirst().orElse(0);
+        if (weights.isEmpty() || classes == 0) {
+            return new int[0];
+        }
+        float[] w = weights.getLast();
+        int[] v = new int[w.length / classes];
+        for (int h = 0; h < v.length; h++) {
+            for (int c = 1; c < classes; c++) {
+                if (w[h * classes + c] > w[h * classes + v[h]]) {
+                    v[h] = c;
+                }
+            }
+        }
+        return v;
+    }
+}

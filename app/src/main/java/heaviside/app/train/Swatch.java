@@ -1,0 +1,29 @@
+package heaviside.app.train;
+
+import heaviside.app.plot.PlotCanvas;
+import heaviside.app.theme.Palette;
+import heaviside.app.theme.Theme;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.shape.StrokeLineCap;
+
+/// A short piece of a trainer's line.
+final class Swatch extends PlotCanvas {
+    private final int slot;
+
+    Swatch(Theme theme, int slot) {
+        super(theme);
+        this.slot = slot;
+        setMinSize(18, 8);
+        setPrefSize(18, 8);
+        setMaxSize(18, 8);
+    }
+
+    @Override
+    protected void paint(GraphicsContext g, double w, double h, Palette palette) {
+        g.setStroke(palette.probe(slot));
+        g.setLineWidth(3);
+        g.setLineCap(StrokeLineCap.BUTT);
+        g.setLineDashes(Look.dashes(slot));
+        g.strokeLine(0, h / 2, w - 2, h / 2);
+    }
+}

@@ -1,0 +1,242 @@
+package heaviside.app.train;
+
+import heaviside.app.command.Command;
+import heaviside.app.workbench.Services;
+import heaviside.app.workbench.Workspace;
+import heaviside.engine.train.TrainingSetup;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// The Train workspace. Polls the newest progress once a frame while shown; training itself runs on a background thread.
+public final class TrainWorkspace implements Workspace {
+    private static final double NARROW = 1200;
+    private static final long SETTLE_NANOS = 300_000_000L;
+    private final Services services;
+    private final TrainModel model;
+    private final BorderPane root = new BorderPane();
+    private final RunBar bar;
+    private final TrainerColumn left;
+    private final DetailColumn right;
+    private final VBox centre;
+    private final RacePanel race;
+    private final GradientPanel gradient;
+    private final SamplePanel sample;
+    private final ToggleButton leftTab = new ToggleButton("Trainer");
+    private final ToggleButton rightTab = new ToggleButton("Details");
+    private final Runnable frame = this::frame;
+    private boolean narrow;
+    private boolean arranged;
+    private boolean visible;
+    private long drawn = -1;
+    private long changedAt;
+    private long seen = -1;
+
+    /// @param services of the window
+    /// @param catalog trainers and data folders
+    public TrainWorkspace(Services services, Catalog catalog) {
+        this.services = services;
+        model = new TrainModel(services.document(), catalog, this::launch);
+        bar = new RunBar(model, services.tasks());
+        left = new TrainerColumn(model, services.theme(), new DataSection(model));
+        right = new DetailColumn(model, services.theme());
+        race = new RacePanel(model, services.theme());
+        gradient = new GradientPanel(model, services.theme());
+        sample = new SamplePanel(model, services.theme());
+        race.setPrefHeight(256);
+        gradient.setPrefHeight(156);
+        gradient.setMinHeight(110);
+        VBox.setVgrow(race, Priority.SOMETIMES);
+        VBox.setVgrow(sample, Priority.ALWAYS);
+        centre = new VBox(4, race, gradient, sample);
+        centre.getStyleClass().add("train-centre");
+        centre.setMinWidth(380);
+        root.getStyleClass().add("train");
+        root.setTop(bar);
+        root.setId("train-view");
+        tabs();
+        root.widthProperty().addListener((o, a, b) -> arrange(b.doubleValue() < NARROW));
+        arrange(false);
+        commands();
+        update();
+    }
+
+    @Override
+    public String id() {
+        return "train";
+    }
+
+    @Override
+    public String title() {
+        return "Train";
+    }
+
+    @Override
+    public Node view() {
+        return root;
+    }
+
+    @Override
+    public void shown() {
+        visible = true;
+        services.pump().add(frame);
+        update();
+    }
+
+    @Override
+    public void hidden() {
+        visible = false;
+        services.pump().remove(frame);
+    }
+
+    /// Ends what runs; for the end of the program.
+    public void close() {
+        model.close();
+    }
+
+    /// The view model, for tests.
+    TrainModel model() {
+        return model;
+    }
+
+    private void frame() {
+        model.poll();
+        long now = System.nanoTime();
+        if (model.revision().get() != seen) {
+            seen = model.revision().get();
+            changedAt = now;
+        } else if (now - changedAt > SETTLE_NANOS) {
+            model.refreshPreview();
+        }
+        if (model.revision().get() != drawn) {
+            update();
+        }
+    }
+
+    private void update() {
+        drawn = model.revision().get();
+        bar.update();
+        left.update();
+        right.update();
+        race.update();
+        gradient.update();
+        sample.update();
+        if (visible) {
+            status();
+        }
+    }
+
+    private void launch(String title, Race r) {
+        RaceTask task = new RaceTask(title, r);
+        task.setOnSucceeded(e -> {
+            model.poll();
+            if (visible) {
+                update();
+            }
+        });
+        services.tasks().start(task);
+    }
+
+    private void arrange(boolean tight) {
+        if (arranged && narrow == tight) {
+            return;
+        }
+        arranged = true;
+        narrow = tight;
+        SplitPane split = new SplitPane();
+        split.getStyleClass().add("train-columns");
+        if (tight) {
+            HBox tabs = new HBox(leftTab, rightTab);
+            tabs.getStyleClass().addAll("segmented", "train-tabs");
+            StackPane both = new StackPane(left, right);
+            VBox.setVgrow(both, Priority.ALWAYS);
+            VBox side = new VBox(4, tabs, both);
+            side.setMinWidth(280);
+            side.setPrefWidth(304);
+            side.setMaxWidth(360);
+            SplitPane.setResizableWithParent(side, false);
+            split.getItems().addAll(side, centre);
+            choose();
+        } else {
+            Parts.visible(left, true);
+            Parts.visible(right, true);
+            left.setMaxWidth(420);
+            right.setMaxWidth(420);
+            SplitPane.setResizableWithParent(left, false);
+            SplitPane.setResizableWithParent(right, false);
+            split.getItems().addAll(left, centre, right);
+        }
+        root.setCenter(split);
+    }
+
+    private void tabs() {
+        ToggleGroup group = new ToggleGroup();
+        leftTab.setToggleGroup(group);
+        rightTab.setToggleGroup(group);
+        leftTab.setId("train-tab-trainer");
+        rightTab.setId("train-tab-details");
+        leftTab.setSelected(true);
+        group.selectedToggleProperty().addListener((o, was, is) -> {
+            if (is == null) {
+                group.selectToggle(was);
+            } else {
+                choose();
+            }
+        });
+    }
+
+    private void choose() {
+        if (narrow) {
+            Parts.visible(left, leftTab.isSelected());
+            Parts.visible(right, rightTab.isSelected());
+        }
+    }
+
+    private void commands() {
+        services.commands().add(
+                new Command("train.start", "Run", "Start or pause training", "Shortcut+Enter",
+                        () -> model.active() || model.obstacle().isEmpty(), () -> {
+                            if (model.active() && !model.paused()) {
+                                model.pause();
+                            } else {
+                                model.start();
+                            }
+                        }),
+                new Command("train.batch", "Run", "Train one batch", "",
+                        () -> model.paused() || model.obstacle().isEmpty(), model::oneBatch),
+                new Command("train.cancel", "Run", "Cancel training", "Shortcut+.", model::active, model::cancel));
+    }
+
+    private void status() {
+        TrainingSetup s = model.setup();
+        List<String> items = new ArrayList<>();
+        items.add(model.active()
+                ? "*Training* " + model.racers()
+                        + (model.racers() == 1 ? " trainer" : " trainers, same seed, same start")
+                : "*Train* at rest");
+        Recipe.input(model.project().network()).ifPresent(in -> items.add("%s inputs, %s neurons, %s weights".formatted(
+                Look.count(in.size()), Look.count(model.project().network().neurons()),
+                Look.count(Recipe.weights(model.project().network())))));
+        items.add("%d steps of %s ms".formatted(s.steps(), s.dtMs()));
+        items.add("Seed " + s.seed());
+        List<String> more = new ArrayList<>();
+        model.lane().filter(l -> l.epochs().count() > 0)
+                .ifPresent(l -> more.add("*" + Math.round(l.epochs().last(4)) + "* spikes a sample"));
+        int cores = Runtime.getRuntime().availableProcessors();
+        more.add("%d of %d cores".formatted(s.threads() > 0 ? Math.min(s.threads(), cores) : cores, cores));
+        if (!services.status().left().equals(items)) {
+            services.status().left().setAll(items);
+        }
+        if (!services.status().right().equals(more)) {
+            services.status().right().setAll(more);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package heaviside.app.train;
+
+import heaviside.app.theme.Theme;
+import heaviside.engine.network.Diagnostic;
+import heaviside.engine.train.Trainer;
+import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/// One trainer: click shows its details, the box enters it into the race.
+final class TrainerCard extends VBox {
+    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+    private final TrainModel model;
+    private final Trainer trainer;
+    private final Label accuracy = Parts.label("", "secondary");
+    private final Label status = Parts.label("", "caption");
+    private final CheckBox box = new CheckBox();
+
+    TrainerCard(TrainModel model, Trainer trainer, Theme theme) {
+        this.model = model;
+        this.trainer = trainer;
+        setId("trainer-" + trainer.id());
+        getStyleClass().add("train-card");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.RADIO_BUTTON);
+        setAccessibleText(trainer.title() + ". " + trainer.explanation());
+        box.setId("race-" + trainer.id());
+        box.setAccessibleText("Let " + trainer.title() + " take part in the race");
+        box.setTooltip(new Tooltip("Takes part in the race"));
+        box.setOnAction(e -> model.race(trainer.id(), box.isSelected()));
+        HBox top = new HBox(8, new Swatch(theme, Look.slot(model.trainers(), trainer.id())),
+                Parts.label(trainer.title(), "train-card-title"), Parts.spring(), accuracy, box);
+        top.getStyleClass().add("train-card-top");
+        Label explanation = Parts.label(trainer.explanation(), "secondary");
+        explanation.setWrapText(true);
+        explanation.setMinHeight(USE_PREF_SIZE);
+        Label stores = Parts.label(trainer.stores(), "caption");
+        stores.setMinWidth(0);
+        getChildren().addAll(top, explanation, new HBox(8, stores, Parts.spring(), status));
+        status.setMinWidth(USE_PREF_SIZE);
+        setOnMouseClicked(e -> model.select(trainer));
+        setOnKeyPressed(e -> {
+            if (e.getCode() == KeyCode.ENTER || e.getCode() == KeyCode.SPACE) {
+                model.select(trainer);
+                e.consume();
+            }
+        });
+    }
+
+    void update() {
+        pseudoClassStateChanged(CHOSEN, model.selected().equals(trainer.id()));
+        box.setSelected(model.races(trainer.id()));
+        box.setDisable(model.active());
+        LaneProgress lane = model.progress().flatMap(p -> p.lane(trainer.id())).orElse(null);
+        accuracy.setText(lane == null ? "" : Look.percent(lane.accuracy()));
+        boolean cannot = model.diagnostics(trainer).stream()
+                .anyMatch(d -> d.severity() == Diagnostic.Severity.ERROR);
+        status.setText(cannot ? "cannot train this" : lane == null ? "" : state(lane));
+        status.getStyleClass().remove("severity-warning");
+        if (cannot) {
+            status.getStyleClass().add("severity-warning");
+        }
+    }
+
+    private String state(LaneProgress lane) {
+        RaceProgress p = model.progress().orElseThrow();
+        return switch (p.state()) {
+            case OPENING -> "opening";
+            case RUNNING, PAUSED -> "epoch " + lane.epoch();
+            case FINISHED -> "finished";
+            case CANCELLED -> "epoch " + lane.epoch();
+            case FAILED -> "stopped";
+        };
+    }
+}
