@@ -12,7 +12,7 @@ import javafx.scene.text.TextAlignment;
 /// Rows of values over a common axis as a colour strip, the first row on top, with the last row drawn as an amber curve and a
 /// colour bar at the right.
 public final class HeatStrip extends PlotCanvas {
-    private static final double LEFT = 43;
+    private static final double LEFT = 52;
     private static final double RIGHT = 92;
     private static final double TOP = 8;
     private static final double BOTTOM = 20;

@@ -160,11 +160,11 @@ public final class LineChart extends PlotCanvas {
         double end = drawn.stream().mapToDouble(s -> px(s.line.x[s.line.count - 1], w)).max().orElse(0);
         List<Series> order = new ArrayList<>(drawn);
         order.sort(Comparator.comparingDouble(s -> -s.line.y[s.line.count - 1]));
-        if (end + 12 + widest < w - 4) {
+        if (end + 20 + widest < w - 4) {
             double y = TOP;
             for (Series s : order) {
                 y = Math.max(y, py(s.line.y[s.line.count - 1], h));
-                label(g, p, s, px(s.line.x[s.line.count - 1], w) + 9, y, false, 0);
+                label(g, p, s, px(s.line.x[s.line.count - 1], w) + (s.running ? 17 : 9), y, false, 0);
                 y += ROW;
             }
             return;

@@ -5,26 +5,37 @@ import heaviside.engine.encode.Encoder;
 import heaviside.engine.encode.Encoders;
 import heaviside.engine.network.Population;
 import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 
 /// Data set, encoder, time grid, and the size of the hidden layer.
 final class DataSection extends VBox {
     private final TrainModel model;
     private final ComboBox<Datasets.Entry> dataset = new ComboBox<>();
     private final ComboBox<Encoder> encoder = new ComboBox<>();
-    private final ComboBox<String> start = new ComboBox<>();
+    private final ComboBox<String> begin = new ComboBox<>();
     private final Label found = Parts.label("", "caption");
     private final Label span = new Label();
     private final ParamRow steps;
     private final ParamRow dt;
     private final ParamRow hidden;
+    private final Consumer<DownloadTask> runDownload;
+    private final Label progress = Parts.label("", "caption");
+    private final Button download;
+    private final HBox missing;
+    private @Nullable DownloadTask running;
     private boolean setting;
 
-    DataSection(TrainModel model) {
+    /// @param start runs the download in the background
+    DataSection(TrainModel model, Consumer<DownloadTask> start) {
         this.model = model;
+        runDownload = start;
         steps = new ParamRow(
                 new ParamRow.Spec("train-steps", "T", "steps", "", 2, 5000, 10, 200, true, true),
                 v -> model.edit("Change number of steps", s -> s.withGrid(s.dtMs(), (int) v)), model::endGesture);
@@ -35,7 +46,7 @@ final class DataSection extends VBox {
                 this::resize, model::endGesture);
         combo(dataset, "train-dataset", "Data set", Datasets.all(), Datasets.Entry::title);
         combo(encoder, "train-encoder", "How values become spikes", Encoders.all(), Encoder::title);
-        combo(start, "train-initialisation", "Where training starts",
+        combo(begin, "train-initialisation", "Where training starts",
                 List.of("fluctuation", "spytorch", "uniform", "given"), DataSection::startWords);
         dataset.setOnAction(e -> choose(dataset.getValue()));
         encoder.setOnAction(e -> {
@@ -44,8 +55,8 @@ final class DataSection extends VBox {
                 model.editProject("Choose encoder " + x.id(), p -> Recipe.withEncoder(p, x.id()));
             }
         });
-        start.setOnAction(e -> {
-            String x = start.getValue();
+        begin.setOnAction(e -> {
+            String x = begin.getValue();
             if (!setting && x != null) {
                 model.edit("Choose start " + x, s -> s.withInitialisation(x));
                 model.endGesture();
@@ -53,7 +64,13 @@ final class DataSection extends VBox {
         });
         found.setWrapText(true);
         found.setMinHeight(USE_PREF_SIZE);
-        getChildren().add(Parts.section("Data and time", span, dataset, found, encoder, steps, dt, hidden, start));
+        download = Parts.button("train-download", "Download full set",
+                "Fetch full MNIST (%s) into the data folder, checked by MD5".formatted(Look.bytes(DownloadTask.bytes())),
+                this::fetch);
+        progress.setWrapText(true);
+        missing = new HBox(8, download, progress);
+        missing.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        getChildren().add(Parts.section("Data and time", span, dataset, found, missing, encoder, steps, dt, hidden, begin));
         span.setId("train-span");
     }
 
@@ -62,10 +79,13 @@ final class DataSection extends VBox {
         var s = model.setup();
         dataset.setValue(Datasets.entry(s.dataset()).orElse(null));
         encoder.setValue(Encoders.all().stream().filter(x -> x.id().equals(s.encoder())).findFirst().orElse(null));
-        start.setValue(s.initialisation());
+        begin.setValue(s.initialisation());
         setting = false;
         Datasets.entry(s.dataset()).ifPresentOrElse(e -> found.setText(
                 model.data().map(d -> d.provenance()).orElse(e.size())), () -> found.setText("Choose a data set."));
+        boolean subsetOnly = s.dataset().equals("mnist")
+                && model.data().map(d -> !d.id().equals("mnist")).orElse(false);
+        Parts.visible(missing, subsetOnly || running != null);
         span.setText("%d × %s ms = %s ms".formatted(s.steps(), trim(s.dtMs()), trim(s.steps() * s.dtMs())));
         var standard = Recipe.setup(s, s.dataset());
         steps.show(s.steps(), standard.steps());
@@ -75,6 +95,30 @@ final class DataSection extends VBox {
         if (h != null) {
             hidden.show(h.size(), 120);
         }
+    }
+
+    private void fetch() {
+        DownloadTask now = running;
+        if (now != null) {
+            now.cancel();
+            return;
+        }
+        DownloadTask t = new DownloadTask();
+        running = t;
+        download.setText("Cancel download");
+        progress.textProperty().bind(t.messageProperty());
+        t.setOnSucceeded(e -> ended("The full set is there."));
+        t.setOnCancelled(e -> ended("Stopped; what arrived is kept."));
+        t.setOnFailed(e -> ended(String.valueOf(t.getException().getMessage())));
+        runDownload.accept(t);
+    }
+
+    private void ended(String words) {
+        running = null;
+        progress.textProperty().unbind();
+        progress.setText(words);
+        download.setText("Download full set");
+        model.dataArrived();
     }
 
     private void resize(double n) {

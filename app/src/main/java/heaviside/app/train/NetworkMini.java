@@ -158,7 +158,7 @@ final class NetworkMini extends PlotCanvas {
         }
         int all = a.shown.length * b.shown.length;
         int stride = Math.max(1, all / EDGES);
-        if (stride > 1 && stride % 2 == 0) {
+        while (stride > 1 && gcd(stride, b.shown.length) > 1) {
             stride++;
         }
         g.setLineWidth(0.8);
@@ -179,6 +179,10 @@ final class NetworkMini extends PlotCanvas {
             g.strokeLine(x(c, k / b.shown.length, w), y(c, k / b.shown.length, h), x(c + 1, k % b.shown.length, w),
                     y(c + 1, k % b.shown.length, h));
         }
+    }
+
+    private static int gcd(int x, int y) {
+        return y == 0 ? x : gcd(y, x % y);
     }
 
     private static double weight(Parameter.PerItem v, Column a, Column b, int k) {

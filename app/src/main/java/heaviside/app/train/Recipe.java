@@ -57,10 +57,10 @@ final class Recipe {
         boolean bias = data.channels() < 16;
         int channels = data.channels() + (bias ? 1 : 0);
         Network n = Network.EMPTY.plus(new DatasetInput("input", data.title(), channels, data.id(), setup.encoder(), 0))
-                .plus(new Population("hidden", "hidden", bias ? 120 : 128, Polarity.MIXED,
-                        Lif.normalised(20, 10, ResetMode.TO_VALUE)))
+                .plus(new Population("hidden", "hidden", bias ? 120 : 256, Polarity.MIXED,
+                        Lif.normalised(20, 5, ResetMode.TO_VALUE)))
                 .plus(new Population("readout", "readout", data.classes(), Polarity.MIXED,
-                        LeakyReadout.normalised(20, 10)))
+                        LeakyReadout.normalised(20, 5)))
                 .plus(all("input-hidden", "input", "hidden")).plus(all("hidden-readout", "hidden", "readout"));
         Map<String, Project.Point> at = new HashMap<>();
         at.put("input", new Project.Point(160, 240));
@@ -74,8 +74,8 @@ final class Recipe {
     static TrainingSetup setup(TrainingSetup now, String dataset) {
         TrainingSetup s = TrainingSetup.standard(dataset).withTrainer(now.trainer()).withSeed(now.seed());
         return dataset.equals("yin-yang")
-                ? s.withEncoder("latency-linear").withGrid(0.5, 80).withBatchSize(150).withLearningRate(5e-3)
-                        .withEpochs(30).withLearningRateDecay(0.98)
+                ? s.withEncoder("latency-linear").withGrid(1, 40).withBatchSize(64).withLearningRate(2e-2)
+                        .withEpochs(30).withLearningRateDecay(0.97).withLower(1e-2, 1)
                 : s;
     }
 

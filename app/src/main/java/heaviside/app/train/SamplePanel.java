@@ -66,7 +66,7 @@ final class SamplePanel extends VBox {
         before.words(model.obstacle().isEmpty() ? "Running the untrained network." : model.obstacle());
         after.words(model.active()
                 ? "Comes after the first epoch."
-                : "Press Start. The same sample comes here after each epoch.");
+                : "Press Start: the same sample, after each epoch.");
         before.show(b, "", votes, model.classes(), dt, raced ? NONE : marked);
         String much = lane == null
                 ? ""

@@ -171,8 +171,8 @@ final class SamplePlot extends PlotCanvas {
         }
         Ints at = t.hiddenSteps().getLast();
         Ints who = t.hiddenUnits().getLast();
-        double size = Math.clamp(each * 0.8, 1.6, 3);
-        double width = Math.clamp((w - LEFT - RIGHT) / steps * 0.6, 1.6, 3);
+        double size = Math.clamp(each * 0.8, 2.2, 3.4);
+        double width = Math.clamp((w - LEFT - RIGHT) / steps * 0.7, 2, 3);
         for (int i = 0; i < at.size(); i++) {
             int u = who.get(i);
             if (u < n) {

@@ -39,10 +39,13 @@ final class SurrogateSection extends VBox {
                 model.endGesture();
             }
         });
+        formula.getStyleClass().add("caption");
+        formula.setWrapText(true);
+        formula.setMinHeight(USE_PREF_SIZE);
         share.getStyleClass().add("caption");
         share.setWrapText(true);
         share.setMinHeight(USE_PREF_SIZE);
-        getChildren().add(Parts.section("Surrogate over the membrane histogram", formula, plot, share, shape, rows));
+        getChildren().add(Parts.section("Surrogate over the membrane histogram", new Label(), plot, share, shape, formula, rows));
     }
 
     void update() {
@@ -77,8 +80,7 @@ final class SurrogateSection extends VBox {
 
     /// Steepness and, where the surrogate has one, height.
     private void rows(Surrogates.Entry e) {
-        formula.setText("φ(x) = " + (e.formula().length() > 18 ? "…" : e.formula()));
-        formula.setTooltip(new javafx.scene.control.Tooltip("φ(x) = " + e.formula() + ", x = (V − ϑ)/ϑ"));
+        formula.setText("φ = " + e.formula() + ",  x = (V − ϑ)/ϑ");
         if (rowsFor.equals(e.name())) {
             return;
         }

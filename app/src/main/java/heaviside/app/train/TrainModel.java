@@ -339,6 +339,12 @@ public final class TrainModel {
         }
     }
 
+    /// A data set may be there now that was not before: look again.
+    void dataArrived() {
+        previewKey = null;
+        touch();
+    }
+
     /// Ends everything that runs.
     void close() {
         cancel();

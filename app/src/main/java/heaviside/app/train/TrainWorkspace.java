@@ -13,12 +13,14 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// The Train workspace. Polls the newest progress once a frame while shown; training itself runs on a background thread.
 public final class TrainWorkspace implements Workspace {
     private static final double NARROW = 1200;
+    private static final double SIDE = 304;
     private static final long SETTLE_NANOS = 300_000_000L;
     private final Services services;
     private final TrainModel model;
@@ -46,17 +48,15 @@ public final class TrainWorkspace implements Workspace {
         this.services = services;
         model = new TrainModel(services.document(), catalog, this::launch);
         bar = new RunBar(model, services.tasks());
-        left = new TrainerColumn(model, services.theme(), new DataSection(model));
+        left = new TrainerColumn(model, services.theme(), new DataSection(model, services.tasks()::start));
         right = new DetailColumn(model, services.theme());
         race = new RacePanel(model, services.theme());
         gradient = new GradientPanel(model, services.theme());
         sample = new SamplePanel(model, services.theme());
-        race.setPrefHeight(256);
-        gradient.setPrefHeight(156);
-        gradient.setMinHeight(110);
-        VBox.setVgrow(race, Priority.SOMETIMES);
         VBox.setVgrow(sample, Priority.ALWAYS);
         centre = new VBox(4, race, gradient, sample);
+        centre.heightProperty().addListener((o, a, b) -> share(b.doubleValue()));
+        share(780);
         centre.getStyleClass().add("train-centre");
         centre.setMinWidth(380);
         root.getStyleClass().add("train");
@@ -145,6 +145,18 @@ public final class TrainWorkspace implements Workspace {
         services.tasks().start(task);
     }
 
+    /// Race and gradient get their share of the height, the sample takes the rest.
+    private void share(double height) {
+        fix(race, Math.clamp(height * 0.32, 150, 300));
+        fix(gradient, Math.clamp(height * 0.2, 96, 180));
+    }
+
+    private static void fix(Region r, double height) {
+        r.setMinHeight(height);
+        r.setPrefHeight(height);
+        r.setMaxHeight(height);
+    }
+
     private void arrange(boolean tight) {
         if (arranged && narrow == tight) {
             return;
@@ -161,20 +173,31 @@ public final class TrainWorkspace implements Workspace {
             VBox side = new VBox(4, tabs, both);
             side.setMinWidth(280);
             side.setPrefWidth(304);
-            side.setMaxWidth(360);
             SplitPane.setResizableWithParent(side, false);
             split.getItems().addAll(side, centre);
             choose();
         } else {
             Parts.visible(left, true);
             Parts.visible(right, true);
-            left.setMaxWidth(420);
-            right.setMaxWidth(420);
             SplitPane.setResizableWithParent(left, false);
             SplitPane.setResizableWithParent(right, false);
             split.getItems().addAll(left, centre, right);
         }
         root.setCenter(split);
+        split.widthProperty().addListener((o, was, is) -> {
+            if (was.doubleValue() < 1 && is.doubleValue() > 1) {
+                place(split, is.doubleValue(), tight);
+            }
+        });
+    }
+
+    /// Side columns start at their own width.
+    private static void place(SplitPane split, double width, boolean tight) {
+        if (tight) {
+            split.setDividerPositions(SIDE / width);
+        } else {
+            split.setDividerPositions((SIDE + 2) / width, 1 - (SIDE + 12) / width);
+        }
     }
 
     private void tabs() {

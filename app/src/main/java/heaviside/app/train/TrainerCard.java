@@ -40,8 +40,11 @@ final class TrainerCard extends VBox {
         explanation.setWrapText(true);
         explanation.setMinHeight(USE_PREF_SIZE);
         Label stores = Parts.label(trainer.stores(), "caption");
-        stores.setMinWidth(0);
-        getChildren().addAll(top, explanation, new HBox(8, stores, Parts.spring(), status));
+        stores.setWrapText(true);
+        stores.setMinHeight(USE_PREF_SIZE);
+        HBox.setHgrow(stores, javafx.scene.layout.Priority.ALWAYS);
+        stores.setMaxWidth(Double.MAX_VALUE);
+        getChildren().addAll(top, explanation, new HBox(8, stores, status));
         status.setMinWidth(USE_PREF_SIZE);
         setOnMouseClicked(e -> model.select(trainer));
         setOnKeyPressed(e -> {

@@ -1,0 +1,34 @@
+package heaviside.app.train;
+
+import heaviside.engine.data.DataFolders;
+import heaviside.engine.data.MnistDownload;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import javafx.concurrent.Task;
+
+/// Fetches full MNIST into the user's data folder, once, on the user's word. What has arrived is kept when cancelled.
+final class DownloadTask extends Task<Path> {
+    DownloadTask() {
+        updateTitle("Download MNIST");
+    }
+
+    /// Bytes to fetch.
+    static long bytes() {
+        return new MnistDownload().totalBytes();
+    }
+
+    @Override
+    protected Path call() throws IOException {
+        return new MnistDownload().fetch(DataFolders.user(), (done, total, file) -> {
+            updateProgress(done, total);
+            updateMessage(String.format(Locale.ROOT, "%.1f of %.1f MB", done / 1e6, total / 1e6));
+        }, this::isCancelled);
+    }
+
+    /// Lets the transfer end by itself between two blocks.
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        return super.cancel(false);
+    }
+}

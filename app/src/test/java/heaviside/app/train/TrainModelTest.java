@@ -1,0 +1,136 @@
+package heaviside.app.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import heaviside.app.document.Document;
+import heaviside.engine.data.DataFolders;
+import heaviside.engine.data.Datasets;
+import heaviside.engine.io.Project;
+import heaviside.engine.network.Network;
+import heaviside.engine.network.Parameter;
+import heaviside.engine.train.Trainers;
+import org.junit.jupiter.api.Test;
+
+/// The view model, with the real trainers and no toolkit.
+class TrainModelTest {
+    private final Document document = new Document();
+    private final TrainModel model = new TrainModel(document, new Catalog(Trainers.all(), DataFolders.standard()),
+            (title, race) -> race.run());
+
+    private void open(int epochs) {
+        Project p = Recipe.build(Project.empty("yin-yang"), Datasets.entry("yin-yang").orElseThrow());
+        Project small = Recipe.withSize(p, "hidden", 20);
+        document.replace(small.withTraining(
+                small.training().withTrainSamples(256).withTestSamples(100).withEpochs(epochs).withThreads(1)));
+    }
+
+    @Test
+    void trainedWeightsGoIntoTheDocumentAsOneStepThatUndoTakesBack() {
+        open(2);
+        Project start = document.now();
+        model.start();
+        model.poll();
+        assertThat(document.now().network()).isNotEqualTo(start.network());
+        assertThat(document.now().training().initialisation()).isEqualTo("given");
+        assertThat(document.history().nextUndo().orElseThrow().label())
+                .isEqualTo("Train 2 epochs with Surrogate BPTT");
+        assertThat(model.message()).isEqualTo("Trained 2 epochs. The weights are in the network. Undo returns the start.");
+        document.undo();
+        assertThat(document.now()).isEqualTo(start);
+        assertThat(model.racedOnThis()).isFalse();
+    }
+
+    @Test
+    void theSameSeedTrainsTheSameWeights() {
+        open(1);
+        Project start = document.now();
+        model.start();
+        model.poll();
+        Network first = document.now().network();
+        document.replace(start);
+        model.start();
+        model.poll();
+        assertThat(document.now().network()).isEqualTo(first);
+    }
+
+    @Test
+    void everyTickedTrainerOfTheCatalogRacesOnTheSameStart() {
+        open(1);
+        model.trainers().forEach(t -> model.race(t.id(), true));
+        model.start();
+        model.poll();
+        RaceProgress p = model.progress().orElseThrow();
+        assertThat(p.state()).isEqualTo(RaceProgress.State.FINISHED);
+        assertThat(p.lanes()).hasSize(Trainers.all().size());
+        assertThat(p.lanes()).allSatisfy(l -> {
+            assertThat(l.epochs().count()).isEqualTo(2);
+            assertThat(l.batches().count()).isEqualTo(4);
+            assertThat(l.backwardBytes()).isPositive();
+        });
+    }
+
+    @Test
+    void withoutADataSetInputItAsksForOne() {
+        document.replace(Project.empty("nothing"));
+        assertThat(model.obstacle()).isEqualTo("Choose a data set to start.");
+        model.start();
+        assertThat(model.progress()).isEmpty();
+    }
+
+    @Test
+    void previewRunsTheUntrainedNetworkWithoutChangingTheProject() {
+        open(3);
+        Project start = document.now();
+        model.refreshPreview();
+        model.poll();
+        LaneProgress lane = model.lane().orElseThrow();
+        assertThat(lane.before()).isNotEmpty();
+        assertThat(lane.batches().count()).isZero();
+        assertThat(document.now()).isEqualTo(start);
+    }
+
+    @Test
+    void aFixedLearningRateSliderIsOneStep() {
+        open(1);
+        model.edit("Change learning rate", s -> s.withLearningRate(0.01));
+        model.edit("Change learning rate", s -> s.withLearningRate(0.02));
+        model.endGesture();
+        assertThat(document.history().position().get()).isEqualTo(1);
+    }
+
+    @Test
+    void raisingTheInputScalesOnlyWeightsFromTheInput() {
+        open(1);
+        Project p = Recipe.scaledInput(document.now(), 1.5);
+        assertThat(p.network().projection("input-hidden").orElseThrow().weight())
+                .isEqualTo(new Parameter.Normal(0, 0.2 * 1.5));
+        assertThat(p.network().projection("hidden-readout")).isEqualTo(
+                document.now().network().projection("hidden-readout"));
+    }
+
+    @Test
+    void anotherDataSetResizesInputAndReadout() {
+        open(1);
+        Project p = Recipe.withDataset(document.now(), Datasets.entry("mnist").orElseThrow());
+        assertThat(Recipe.input(p.network()).orElseThrow().size()).isEqualTo(784);
+        assertThat(Recipe.readout(p.network()).orElseThrow().size()).isEqualTo(10);
+        assertThat(p.training().dataset()).isEqualTo("mnist");
+        assertThat(Trainers.byId("surrogate").check(p.network(), p.training())).isEmpty();
+    }
+
+    @Test
+    void weightsThatNoLongerFitAreNotWritten() {
+        open(1);
+        Project now = document.now();
+        Project other = Recipe.withSize(now, "hidden", 21);
+        assertThat(Recipe.withTrained(other, now.network(), now.network())).isEmpty();
+    }
+
+    @Test
+    void bytesAndClocksReadWell() {
+        assertThat(Look.bytes(13_100_000)).isEqualTo("13.1 MB");
+        assertThat(Look.bytes(720_000)).isEqualTo("720 kB");
+        assertThat(Look.clock(46)).isEqualTo("0:46");
+        assertThat(Look.clock(3723)).isEqualTo("1:02:03");
+    }
+}
