@@ -65,12 +65,14 @@ final class DataSection extends VBox {
         found.setWrapText(true);
         found.setMinHeight(USE_PREF_SIZE);
         download = Parts.button("train-download", "Download full set",
-                "Fetch full MNIST (%s) into the data folder, checked by MD5".formatted(Look.bytes(DownloadTask.bytes())),
+                "Fetch full MNIST (%s) into the data folder, checked by MD5"
+                        .formatted(Look.bytes(DownloadTask.bytes())),
                 this::fetch);
         progress.setWrapText(true);
         missing = new HBox(8, download, progress);
         missing.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        getChildren().add(Parts.section("Data and time", span, dataset, found, missing, encoder, steps, dt, hidden, begin));
+        getChildren()
+                .add(Parts.section("Data and time", span, dataset, found, missing, encoder, steps, dt, hidden, begin));
         span.setId("train-span");
     }
 

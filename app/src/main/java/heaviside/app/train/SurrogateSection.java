@@ -45,7 +45,8 @@ final class SurrogateSection extends VBox {
         share.getStyleClass().add("caption");
         share.setWrapText(true);
         share.setMinHeight(USE_PREF_SIZE);
-        getChildren().add(Parts.section("Surrogate over the membrane histogram", new Label(), plot, share, shape, formula, rows));
+        getChildren().add(
+                Parts.section("Surrogate over the membrane histogram", new Label(), plot, share, shape, formula, rows));
     }
 
     void update() {

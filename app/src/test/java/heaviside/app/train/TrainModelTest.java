@@ -34,7 +34,8 @@ class TrainModelTest {
         assertThat(document.now().training().initialisation()).isEqualTo("given");
         assertThat(document.history().nextUndo().orElseThrow().label())
                 .isEqualTo("Train 2 epochs with Surrogate BPTT");
-        assertThat(model.message()).isEqualTo("Trained 2 epochs. The weights are in the network. Undo returns the start.");
+        assertThat(model.message())
+                .isEqualTo("Trained 2 epochs. The weights are in the network. Undo returns the start.");
         document.undo();
         assertThat(document.now()).isEqualTo(start);
         assertThat(model.racedOnThis()).isFalse();
