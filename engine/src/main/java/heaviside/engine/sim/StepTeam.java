@@ -1,0 +1,100 @@
+package heaviside.engine.sim;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/// A fixed number of threads that run the same loop in step, with barriers that spin first and give way later. After a
+/// failure the barriers no longer hold and the team must not be used again.
+final class StepTeam implements AutoCloseable {
+    /// What every member runs.
+    @FunctionalInterface
+    interface Work {
+        void run(int member);
+    }
+
+    private static final int SPINS = 2000;
+    private final int size;
+    private final Thread[] helpers;
+    private final AtomicInteger arrived = new AtomicInteger();
+    private volatile int phase;
+    private volatile int round;
+    private volatile Work work = m -> {
+    };
+    private volatile boolean closed;
+    private volatile @org.jspecify.annotations.Nullable Throwable failure;
+
+    /// @param size members, the caller included
+    StepTeam(int size) {
+        this.size = size;
+        this.helpers = new Thread[size - 1];
+        for (int i = 0; i < helpers.length; i++) {
+            int member = i + 1;
+            helpers[i] = Thread.ofPlatform().daemon().name("step-" + member).start(() -> serve(member));
+        }
+    }
+
+    int size() {
+        return size;
+    }
+
+    /// Runs `w` on every member and waits for all.
+    void run(Work w) {
+        failure = null;
+        work = w;
+        round++;
+        for (Thread t : helpers) {
+            LockSupport.unpark(t);
+        }
+        member(w, 0);
+        Throwable f = failure;
+        if (f != null) {
+            throw new IllegalStateException("A simulation thread failed: " + f, f);
+        }
+    }
+
+    /// Waits until every member is here.
+    void barrier() {
+        int mine = phase;
+        if (arrived.incrementAndGet() == size) {
+            arrived.set(0);
+            phase = mine + 1;
+            return;
+        }
+        for (int i = 0; phase == mine && failure == null; i++) {
+            if (i < SPINS) {
+                Thread.onSpinWait();
+            } else {
+                Thread.yield();
+            }
+        }
+    }
+
+    private void member(Work w, int m) {
+        try {
+            w.run(m);
+        } catch (RuntimeException | Error e) {
+            failure = e;
+        }
+        barrier();
+    }
+
+    private void serve(int m) {
+        int seen = 0;
+        while (!closed) {
+            if (round == seen) {
+                LockSupport.park(this);
+                continue;
+            }
+            seen = round;
+            member(work, m);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        for (Thread t : helpers) {
+            LockSupport.unpark(t);
+        }
+    }
+}
