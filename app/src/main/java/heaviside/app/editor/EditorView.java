@@ -36,6 +36,7 @@ public final class EditorView extends Region {
     private final PauseTransition toastTime = new PauseTransition(Duration.seconds(4));
     private final CanvasControls controls;
     private final HoverCard card;
+    private final EditorCommands commands = new EditorCommands(this);
     private final Runnable frame = this::frame;
     private Shades shades;
     private float[] v = new float[0];
@@ -90,7 +91,7 @@ public final class EditorView extends Region {
             requestLayout();
         });
         install();
-        new EditorCommands(this).register(services.commands());
+        commands.register(services.commands());
         state.show(document.now());
     }
 
@@ -142,6 +143,25 @@ public final class EditorView extends Region {
     /// What the pointer does; shared with the tool rail.
     public javafx.beans.property.ObjectProperty<Tool> tool() {
         return state.tool;
+    }
+
+    /// Shows a part that is dragged over the canvas.
+    void carry(Part part, double sceneX, double sceneY) {
+        javafx.geometry.Point2D at = sceneToLocal(sceneX, sceneY);
+        Viewport view = state.viewport.get();
+        state.carried = contains(at) ? new EditorState.Carried(-1, part, Snap.toGrid(view.wx(at.getX())), Snap.toGrid(
+                view.wy(at.getY()))) : null;
+        requestLayout();
+    }
+
+    /// Puts a dragged part down; outside of the canvas nothing happens.
+    void drop(Part part, double sceneX, double sceneY) {
+        javafx.geometry.Point2D at = sceneToLocal(sceneX, sceneY);
+        state.carried = null;
+        if (contains(at)) {
+            commands.place(part, state.viewport.get().wx(at.getX()), state.viewport.get().wy(at.getY()));
+        }
+        requestLayout();
     }
 
     Services services() {

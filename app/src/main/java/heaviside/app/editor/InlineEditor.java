@@ -49,7 +49,7 @@ final class InlineEditor {
         f.relocate(Math.rint(v.sx(at.get().x())), Math.rint(v.sy(at.get().y())));
         f.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         f.focusedProperty().addListener((o, was, is) -> {
-            if (was && !is && field == f) {
+            if (was && !is && f.equals(field)) {
                 commit();
             }
         });

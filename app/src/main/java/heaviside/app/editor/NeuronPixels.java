@@ -42,8 +42,9 @@ final class NeuronPixels {
             for (int x = 0; x < mask; x++) {
                 int hits = 0;
                 for (int k = 0; k < SUPER * SUPER; k++) {
-                    double px = (x + (k % SUPER + 0.5) / SUPER - mask / 2.0) / r;
-                    double py = (y + (k / SUPER + 0.5) / SUPER - mask / 2.0) / r;
+                    int row = k / SUPER;
+                    double px = (x + (k - row * SUPER + 0.5) / SUPER - mask / 2.0) / r;
+                    double py = (y + (row + 0.5) / SUPER - mask / 2.0) / r;
                     hits += glyph.covers(px, py) ? 1 : 0;
                 }
                 coverage[y * mask + x] = hits * 255 / (SUPER * SUPER);
@@ -103,7 +104,7 @@ final class NeuronPixels {
                 if (a == 255) {
                     argb[row + x] = colour;
                 } else if (a > 0) {
-                    argb[row + x] = a << 24 | r * a / 255 << 16 | g * a / 255 << 8 | b * a / 255;
+                    argb[row + x] = a << 24 | (r * a / 255) << 16 | (g * a / 255) << 8 | (b * a / 255);
                 }
             }
         }
