@@ -1,6 +1,7 @@
 package heaviside.app.document;
 
 import heaviside.engine.io.Project;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -69,6 +70,16 @@ public final class Document {
     public void replace(Project p) {
         history.clear();
         selection.clear();
+        project.set(p);
+    }
+
+    /// Opens a project with the history that an earlier session left.
+    ///
+    /// @param steps all steps, oldest first
+    /// @param done how many of them are done
+    void restore(Project p, List<Edit> steps, int done) {
+        selection.clear();
+        history.restore(steps, done);
         project.set(p);
     }
 }

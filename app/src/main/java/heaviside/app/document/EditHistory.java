@@ -54,6 +54,13 @@ public final class EditHistory {
         position.set(0);
     }
 
+    void restore(List<Edit> steps, int done) {
+        edits.clear();
+        edits.addAll(steps);
+        sealed = true;
+        position.set(done);
+    }
+
     /// The step that undo would take back.
     public Optional<Edit> nextUndo() {
         return position.get() > 0 ? Optional.of(edits.get(position.get() - 1)) : Optional.empty();

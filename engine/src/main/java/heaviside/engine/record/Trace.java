@@ -11,7 +11,7 @@ final class Trace {
     final int neuron;
     final int variables;
     final int start;
-    private volatile @Nullable float[][] chunks = new float[16][];
+    private volatile float[] @Nullable [] chunks = new float[16][];
     private volatile int count;
     private volatile int firstChunk;
 

@@ -1,0 +1,69 @@
+package heaviside.app;
+
+import heaviside.app.document.Places;
+import heaviside.app.workbench.SystemFileDialogs;
+import heaviside.engine.data.DataFolders;
+import heaviside.engine.network.Diagnostic.Severity;
+import javafx.application.Application;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/// The application: builds the services and opens one window on a running neuron.
+public final class HeavisideApp extends Application {
+    private @Nullable Window window;
+
+    @Override
+    public void start(Stage stage) {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        Window w = new Window(stage, Places.ofUser(), SystemFileDialogs::new, DataFolders.standard(),
+                Math.min(1440, screen.getWidth()), Math.min(900, screen.getHeight()));
+        window = w;
+        Thread.currentThread().setUncaughtExceptionHandler((t, e) -> failed(w, e));
+        stage.setTitle("Heaviside");
+        stage.setMinWidth(900);
+        stage.setMinHeight(600);
+        stage.setScene(w.scene());
+        stage.setWidth(Math.min(screen.getWidth(), w.settings().number("width", Math.min(1440, screen.getWidth()))));
+        stage.setHeight(Math.min(screen.getHeight(), w.settings().number("height", Math.min(900, screen.getHeight()))));
+        stage.widthProperty().addListener((o, a, b) -> w.settings().set("width", b.doubleValue()));
+        stage.heightProperty().addListener((o, a, b) -> w.settings().set("height", b.doubleValue()));
+        stage.show();
+        if (Boolean.getBoolean("heaviside.timing")) {
+            stage.getScene().addPostLayoutPulseListener(new Timing(stage)::pulse);
+        }
+    }
+
+    private static void failed(Window w, Throwable e) {
+        System.getLogger("heaviside").log(System.Logger.Level.DEBUG, "unexpected", e);
+        w.workbench().notices().show(Severity.ERROR,
+                "Something went wrong inside Heaviside (%s). Your work is kept; undo the last step if it comes again."
+                        .formatted(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
+    }
+
+    @Override
+    public void stop() {
+        if (window != null) {
+            window.close();
+        }
+    }
+
+    /// Prints the time from the start of the virtual machine to the first frames.
+    private static final class Timing {
+        private final Stage stage;
+        private int pulses;
+
+        Timing(Stage stage) {
+            this.stage = stage;
+        }
+
+        void pulse() {
+            if (++pulses == 2) {
+                long started = java.lang.management.ManagementFactory.getRuntimeMXBean().getStartTime();
+                System.out.printf("first frame %.2f s after start, %.0f x %.0f%n",
+                        (System.currentTimeMillis() - started) / 1000.0, stage.getWidth(), stage.getHeight());
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package heaviside.app;
+
+import heaviside.app.command.Command;
+import heaviside.app.document.Places;
+import heaviside.app.document.ProjectStore;
+import heaviside.app.document.Recovery;
+import heaviside.app.document.Settings;
+import heaviside.app.workbench.FileDialogs;
+import heaviside.app.workbench.Notices;
+import heaviside.app.workbench.Services;
+import heaviside.engine.io.Project;
+import heaviside.engine.network.Diagnostic.Severity;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+
+/// The File menu: new, open, recent, samples, save.
+final class ProjectCommands {
+    private final ProjectStore store;
+    private final Settings settings;
+    private final Services services;
+    private final FileDialogs dialogs;
+    private final Supplier<Notices> notices;
+    private final Menu recent = new Menu("Open recent");
+    private final Menu samples = new Menu("Open sample");
+
+    ProjectCommands(ProjectStore store, Settings settings, Services services, FileDialogs dialogs,
+            Supplier<Notices> notices) {
+        this.store = store;
+        this.settings = settings;
+        this.services = services;
+        this.dialogs = dialogs;
+        this.notices = notices;
+        services.commands().add(
+                new Command("file.new", "File", "New project", "Shortcut+N",
+                        () -> leaving(() -> store.startNew(Project.empty("untitled")))),
+                new Command("file.open", "File", "Open…", "Shortcut+O",
+                        () -> dialogs.openProject().ifPresent(this::open)),
+                new Command("file.save", "File", "Save", "Shortcut+S", this::save),
+                new Command("file.save-as", "File", "Save as…", "Shortcut+Shift+S", this::saveAs),
+                new Command("file.quit", "File", "Quit", "Shortcut+Q", javafx.application.Platform::exit));
+        for (Path s : Places.samples()) {
+            String name = title(s);
+            services.commands()
+                    .add(new Command("sample." + s.getFileName(), "", "Open sample: " + name, "", () -> openSample(s)));
+            MenuItem item = new MenuItem(name);
+            item.setId("sample-" + s.getFileName());
+            item.setOnAction(e -> openSample(s));
+            samples.getItems().add(item);
+        }
+        samples.setDisable(samples.getItems().isEmpty());
+        recent.setOnShowing(e -> fillRecent());
+        fillRecent();
+    }
+
+    List<Menu> menus() {
+        return List.of(recent, samples);
+    }
+
+    /// "feedback-inhibition" as "Feedback inhibition".
+    private static String title(Path sample) {
+        String n = String.valueOf(sample.getFileName());
+        return Character.toUpperCase(n.charAt(0)) + n.substring(1).replace('-', ' ');
+    }
+
+    void open(Path path) {
+        leaving(() -> attempt(() -> store.open(path)));
+    }
+
+    private void openSample(Path path) {
+        leaving(() -> attempt(() -> store.openSample(path)));
+    }
+
+    /// Nothing is lost by leaving: unsaved work stays in the recovery folder and is offered back.
+    private void leaving(Runnable next) {
+        boolean edited = store.edited().get();
+        Project before = services.document().now();
+        next.run();
+        if (edited && !services.document().now().equals(before)) {
+            notices.get().show(Severity.NOTE, "“" + before.name() + "” had unsaved changes; they are kept.",
+                    "Bring it back", () -> store.left().stream()
+                            .filter(l -> l.snapshot().project().equals(before)).findFirst().ifPresent(store::takeUp));
+        }
+    }
+
+    private void save() {
+        store.file().ifPresentOrElse(f -> attempt(() -> store.save(f)), this::saveAs);
+    }
+
+    private void saveAs() {
+        dialogs.saveProject(services.document().now().name()).ifPresent(p -> attempt(() -> {
+            String file = String.valueOf(p.getFileName());
+            if (services.document().now().name().equals("untitled")) {
+                String name = file.endsWith(".json") ? file.substring(0, file.length() - 5) : file;
+                services.document().edit("Name the project", x -> x.withName(name));
+            }
+            store.save(p);
+        }));
+    }
+
+    private void fillRecent() {
+        recent.getItems().clear();
+        for (Path p : settings.recent()) {
+            recent.getItems().add(item(p.toString(), () -> open(p)));
+        }
+        for (Recovery.Left l : store.left()) {
+            recent.getItems().add(item("Unsaved: " + l.snapshot().project().name() + ", " + clock(l.writtenAt()),
+                    () -> leaving(() -> store.takeUp(l))));
+        }
+        if (recent.getItems().isEmpty()) {
+            MenuItem none = item("No recent projects", () -> {
+            });
+            none.setDisable(true);
+            recent.getItems().add(none);
+        }
+    }
+
+    private static MenuItem item(String text, Runnable action) {
+        MenuItem item = new MenuItem(text);
+        item.setMnemonicParsing(false);
+        item.setOnAction(e -> action.run());
+        return item;
+    }
+
+    /// A moment as on a clock: "20:41", with the day if it is another one.
+    static String clock(Instant at) {
+        ZonedDateTime t = at.atZone(ZoneId.systemDefault());
+        boolean today = t.toLocalDate().equals(LocalDate.now(ZoneId.systemDefault()));
+        return DateTimeFormatter.ofPattern(today ? "HH:mm" : "d MMM HH:mm", Locale.ENGLISH).format(t);
+    }
+
+    private void attempt(FileAction action) {
+        try {
+            action.run();
+        } catch (IOException e) {
+            notices.get().show(Severity.ERROR, String.valueOf(e.getMessage()));
+        }
+    }
+
+    @FunctionalInterface
+    private interface FileAction {
+        void run() throws IOException;
+    }
+}

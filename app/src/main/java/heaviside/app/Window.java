@@ -1,0 +1,207 @@
+package heaviside.app;
+
+import heaviside.app.command.Commands;
+import heaviside.app.document.Autosave;
+import heaviside.app.document.Document;
+import heaviside.app.document.Places;
+import heaviside.app.document.ProjectStore;
+import heaviside.app.document.Recovery;
+import heaviside.app.document.Settings;
+import heaviside.app.editor.EditorView;
+import heaviside.app.explore.LiveDock;
+import heaviside.app.live.FramePump;
+import heaviside.app.live.LiveRun;
+import heaviside.app.task.Tasks;
+import heaviside.app.theme.Styles;
+import heaviside.app.theme.Theme;
+import heaviside.app.train.Catalog;
+import heaviside.app.train.TrainWorkspace;
+import heaviside.app.workbench.FileDialogs;
+import heaviside.app.workbench.Notices;
+import heaviside.app.workbench.Services;
+import heaviside.app.workbench.StatusLine;
+import heaviside.app.workbench.Workbench;
+import heaviside.engine.data.DataFolders;
+import heaviside.engine.network.Diagnostic.Severity;
+import heaviside.engine.train.Trainers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.Scene;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+
+/// One window with everything in it, wired together; the part of the composition root that tests can build too.
+final class Window implements AutoCloseable {
+    private final Theme theme = new Theme();
+    private final Document document = new Document();
+    private final FramePump pump = new FramePump();
+    private final Tasks tasks = new Tasks();
+    private final StatusLine status = new StatusLine();
+    private final Services services = new Services(document, new Commands(), theme, pump, tasks, status);
+    private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(r -> {
+        Thread t = new Thread(r, "heaviside-autosave");
+        t.setDaemon(true);
+        return t;
+    });
+    private final AtomicReference<String> autosaved = new AtomicReference<>("");
+    private final AtomicReference<String> autosaveFailed = new AtomicReference<>("");
+    private final Settings settings;
+    private final ProjectStore store;
+    private final Workbench workbench;
+    private final LiveRun run;
+    private final ProjectCommands files;
+    private final Scene scene;
+    private String shownAutosave = "";
+
+    /// @param places where settings and recovery live
+    /// @param dialogs file dialogs, given the window's stage
+    Window(Stage stage, Places places, Function<Stage, FileDialogs> dialogs, DataFolders folders, double width,
+            double height) {
+        settings = new Settings(places);
+        document.replace(FirstProject.create());
+        store = new ProjectStore(document, settings, places, background, new Autosave.Listener() {
+            @Override
+            public void kept(Instant at) {
+                autosaved.set("Autosaved " + clock(at));
+            }
+
+            @Override
+            public void failed(String message) {
+                autosaveFailed.set(message);
+            }
+        });
+        theme.dark(settings.flag("dark", true));
+        ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
+        state.bind(Bindings.when(store.edited()).then("· edited").otherwise(""));
+        AtomicReference<Notices> notices = new AtomicReference<>();
+        files = new ProjectCommands(store, settings, services, dialogs.apply(stage),
+                () -> java.util.Objects.requireNonNull(notices.get()));
+        workbench = new Workbench(services, state.getReadOnlyProperty(), files.menus());
+        notices.set(workbench.notices());
+        scene = new Scene(workbench, width, height);
+        Styles.apply(scene, theme);
+        workbench.attach(scene);
+        Optional<Recovery.Left> left = store.begin();
+        run = new LiveRun(document, pump, new SimulationEngines(folders));
+        workbench.add("explore", "Explore", this::explore);
+        workbench.add("train", "Train", () -> new TrainWorkspace(services, new Catalog(Trainers.all(), folders)));
+        workbench.show("explore");
+        workbench.refreshMenus();
+        dragAndDrop();
+        pump.add(this::showAutosave);
+        theme.palette().addListener((o, a, b) -> settings.set("dark", b.dark()));
+        left.ifPresentOrElse(this::tellRecovered, run::play);
+    }
+
+    private ExploreWorkspace explore() {
+        EditorView editor = new EditorView(services, run);
+        LiveDock dock = new LiveDock(services, run);
+        Region rail = new Region();
+        Region library = new Region();
+        Region inspector = new Region();
+        return new ExploreWorkspace(rail, library, editor, inspector, dock, () -> {
+            editor.shown();
+            dock.shown();
+        }, () -> {
+            editor.hidden();
+            dock.hidden();
+        });
+    }
+
+    private void tellRecovered(Recovery.Left left) {
+        String what = left.crashed()
+                ? "Heaviside closed unexpectedly. Your work from %s is here."
+                : "Your unsaved work from %s is here.";
+        workbench.notices().show(Severity.NOTE, what.formatted(clock(left.writtenAt())));
+    }
+
+    private void dragAndDrop() {
+        scene.addEventHandler(DragEvent.DRAG_OVER, e -> {
+            if (e.getDragboard().hasFiles()) {
+                e.acceptTransferModes(TransferMode.COPY);
+                e.consume();
+            }
+        });
+        scene.addEventHandler(DragEvent.DRAG_DROPPED, e -> {
+            if (e.getDragboard().hasFiles()) {
+                dropped(e.getDragboard().getFiles().getFirst().toPath());
+                e.setDropCompleted(true);
+                e.consume();
+            }
+        });
+    }
+
+    /// Opens what was dropped on the window: a project's folder or file.
+    void dropped(Path path) {
+        if (Files.isDirectory(path) || path.toString().endsWith(".json")) {
+            files.open(path);
+        } else {
+            workbench.notices().show(Severity.WARNING,
+                    "%s is no project. Drop a folder with project.json, or a .json file."
+                            .formatted(path.getFileName()));
+        }
+    }
+
+    private void showAutosave() {
+        String now = autosaved.get();
+        if (!now.equals(shownAutosave)) {
+            status.right().removeIf(s -> s.startsWith("Autosaved"));
+            status.right().add(now);
+            shownAutosave = now;
+        }
+        String failed = autosaveFailed.getAndSet("");
+        if (!failed.isEmpty()) {
+            workbench.notices().show(Severity.ERROR, failed);
+        }
+    }
+
+    private static String clock(Instant at) {
+        return DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(at.atZone(ZoneId.systemDefault()));
+    }
+
+    Scene scene() {
+        return scene;
+    }
+
+    Services services() {
+        return services;
+    }
+
+    Workbench workbench() {
+        return workbench;
+    }
+
+    LiveRun run() {
+        return run;
+    }
+
+    ProjectStore store() {
+        return store;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    @Override
+    public void close() {
+        run.close();
+        tasks.close();
+        store.close();
+        background.shutdown();
+        settings.save();
+    }
+}

@@ -1,0 +1,26 @@
+package heaviside.app.workbench;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Asks the user for files; behind an interface because tests have no file chooser.
+public interface FileDialogs {
+    /// A project to open: its `project.json` or a single `.json` file.
+    Optional<Path> openProject();
+
+    /// Where to save a project.
+    ///
+    /// @param name suggested name
+    Optional<Path> saveProject(String name);
+
+    /// Where to export.
+    ///
+    /// @param name suggested file name with ending
+    Optional<Path> export(String name);
+
+    /// A file to import.
+    Optional<Path> importFile(String title, String... endings);
+
+    /// A folder.
+    Optional<Path> folder(String title);
+}

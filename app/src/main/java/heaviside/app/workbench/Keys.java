@@ -1,0 +1,61 @@
+package heaviside.app.workbench;
+
+import heaviside.app.command.Command;
+import heaviside.app.command.Commands;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/// Turns key presses into commands. Plain keys belong to a text field while one has the focus.
+final class Keys {
+    private Keys() {
+    }
+
+    static void install(Scene scene, Commands commands) {
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+            Node focus = scene.getFocusOwner();
+            boolean typing = focus instanceof TextInputControl;
+            boolean plain = !e.isShortcutDown() && !e.isAltDown() && !isFunctionKey(e.getCode());
+            if (typing && (plain || isEditing(e))) {
+                return;
+            }
+            for (Command c : commands.all()) {
+                if (!c.keys().isEmpty() && matches(c.keys(), e) && c.enabled().getAsBoolean()) {
+                    e.consume();
+                    c.action().run();
+                    return;
+                }
+            }
+        });
+    }
+
+    private static boolean isFunctionKey(KeyCode k) {
+        return k.isFunctionKey();
+    }
+
+    private static boolean isEditing(KeyEvent e) {
+        return e.isShortcutDown() && switch (e.getCode()) {
+            case A, C, V, X, Z, Y, LEFT, RIGHT, HOME, END, BACK_SPACE, DELETE -> true;
+            default -> false;
+        };
+    }
+
+    /// Whether any of the alternatives, separated by `|`, matches.
+    static boolean matches(String keys, KeyEvent e) {
+        for (String k : keys.split("\\|", -1)) {
+            if (KeyCombination.valueOf(k.trim()).match(e)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// A shortcut as people write it: "Ctrl Shift Z".
+    static String words(String keys) {
+        String first = keys.split("\\|", -1)[0].trim();
+        return first.isEmpty() ? "" : KeyCombination.valueOf(first).getDisplayText().replace("+", " ").trim();
+    }
+}

@@ -1,0 +1,215 @@
+package heaviside.app.workbench;
+
+import heaviside.app.command.Command;
+import heaviside.app.command.Commands;
+import heaviside.app.document.Document;
+import heaviside.app.theme.Icons;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/// Logo, menus, workspace tabs, project name, search, undo and redo, theme.
+final class TopBar extends StackPane {
+    private static final List<String> MENUS = List.of("File", "Edit", "Network", "Run", "View", "Help");
+    private static final double NARROW = 1200;
+    private final Commands commands;
+    private final MenuBar menus = new MenuBar();
+    private final ToggleGroup group = new ToggleGroup();
+    private final HBox tabs = new HBox();
+    private final HBox left;
+    private final HBox right;
+    private boolean narrow;
+
+    TopBar(Services services, ReadOnlyStringProperty projectState, List<? extends Menu> extraFileMenus) {
+        this.commands = services.commands();
+        setId("top-bar");
+        getStyleClass().add("top-bar");
+        left = new HBox(8, logo(), menus);
+        left.setAlignment(Pos.CENTER_LEFT);
+        tabs.getStyleClass().addAll("segmented", "workspace-tabs");
+        tabs.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        right = new HBox(6, project(services.document(), projectState), search(), history(services.document(), true),
+                history(services.document(), false), tool("theme", "view.theme", "Dark or light"));
+        right.setAlignment(Pos.CENTER_RIGHT);
+        right.setPickOnBounds(false);
+        left.setPickOnBounds(false);
+        left.setMaxWidth(Region.USE_PREF_SIZE);
+        right.setMaxWidth(Region.USE_PREF_SIZE);
+        StackPane.setAlignment(left, Pos.CENTER_LEFT);
+        StackPane.setAlignment(right, Pos.CENTER_RIGHT);
+        getChildren().addAll(left, right, tabs);
+        this.extra = extraFileMenus;
+        fillMenus();
+        widthProperty().addListener((o, a, b) -> {
+            boolean now = b.doubleValue() < NARROW;
+            if (now != narrow) {
+                narrow = now;
+                fillMenus();
+            }
+        });
+    }
+
+    private final List<? extends Menu> extra;
+
+    /// Builds the menus anew, after commands were added.
+    void fillMenus() {
+        menus.getMenus().clear();
+        List<Menu> all = MENUS.stream().map(this::menu).filter(m -> !m.getItems().isEmpty()).toList();
+        if (narrow) {
+            Menu one = new Menu("Menu");
+            one.getItems().addAll(all);
+            menus.getMenus().add(one);
+        } else {
+            menus.getMenus().addAll(all);
+        }
+    }
+
+    void addTab(String title, String tip, Runnable show, Consumer<ToggleButton> keep) {
+        ToggleButton b = new ToggleButton(title);
+        b.setId("tab-" + title.toLowerCase(java.util.Locale.ROOT));
+        b.setToggleGroup(group);
+        b.setTooltip(new Tooltip(tip));
+        b.setOnAction(e -> {
+            b.setSelected(true);
+            show.run();
+        });
+        tabs.getChildren().add(b);
+        keep.accept(b);
+    }
+
+    private Menu menu(String name) {
+        Menu m = new Menu(name);
+        List<Command> mine = commands.all().stream().filter(c -> c.menu().equals(name)).toList();
+        for (Command c : mine) {
+            MenuItem item = new MenuItem();
+            String keys = Keys.words(c.keys());
+            Label title = new Label(title(c));
+            Label key = new Label(keys);
+            key.getStyleClass().add("accelerator-text");
+            Region gap = new Region();
+            HBox.setHgrow(gap, Priority.ALWAYS);
+            HBox row = new HBox(title, gap, key);
+            row.setMinWidth(190);
+            item.setGraphic(row);
+            item.setId("menu-" + c.id());
+            item.setOnAction(e -> c.action().run());
+            m.getItems().add(item);
+            m.setOnShowing(e -> {
+            });
+            item.setUserData((Runnable) () -> {
+                title.setText(title(c));
+                item.setDisable(!c.enabled().getAsBoolean());
+            });
+        }
+        m.setOnShowing(e -> m.getItems().forEach(i -> {
+            if (i.getUserData() instanceof Runnable r) {
+                r.run();
+            }
+        }));
+        if (name.equals("File")) {
+            m.getItems().addAll(Math.min(2, m.getItems().size()), extra);
+        }
+        return m;
+    }
+
+    private String title(Command c) {
+        return titles.apply(c);
+    }
+
+    private java.util.function.Function<Command, String> titles = Command::title;
+
+    /// Titles that change, as in "Undo Change tau_m".
+    void titles(java.util.function.Function<Command, String> f) {
+        titles = f;
+    }
+
+    private static Node logo() {
+        StackPane box = new StackPane(Icons.icon("step"));
+        box.getStyleClass().add("logo");
+        return box;
+    }
+
+    private static Node project(Document document, ReadOnlyStringProperty state) {
+        Label name = new Label();
+        name.getStyleClass().add("strong");
+        name.setId("project-name");
+        name.textProperty().bind(Bindings.createStringBinding(() -> document.now().name(), document.project()));
+        Label edited = new Label();
+        edited.getStyleClass().add("secondary");
+        edited.setId("project-state");
+        edited.textProperty().bind(state);
+        HBox box = new HBox(4, name, edited);
+        box.setAlignment(Pos.CENTER_RIGHT);
+        return box;
+    }
+
+    private Node search() {
+        Label text = new Label("Search commands");
+        text.getStyleClass().add("caption");
+        Label key = new Label("Ctrl K");
+        key.getStyleClass().add("key-cap");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox inside = new HBox(6, Icons.icon("search"), text, gap, key);
+        inside.setAlignment(Pos.CENTER_LEFT);
+        Button b = new Button();
+        b.setId("search");
+        b.setGraphic(inside);
+        b.setAccessibleText("Search commands");
+        b.getStyleClass().add("search-button");
+        b.setOnAction(e -> commands.run("view.palette"));
+        widthProperty().addListener((o, a, w) -> {
+            boolean small = w.doubleValue() < NARROW;
+            text.setVisible(!small);
+            text.setManaged(!small);
+            key.setVisible(!small);
+            key.setManaged(!small);
+            inside.setPrefWidth(small ? 16 : 162);
+        });
+        inside.setPrefWidth(162);
+        return b;
+    }
+
+    private Node history(Document document, boolean undo) {
+        Button b = tool(undo ? "undo" : "redo", undo ? "edit.undo" : "edit.redo", undo ? "Undo" : "Redo");
+        Tooltip tip = new Tooltip();
+        b.setTooltip(tip);
+        Runnable update = () -> {
+            var next = undo ? document.history().nextUndo() : document.history().nextRedo();
+            b.setDisable(next.isEmpty());
+            tip.setText((undo ? "Undo " : "Redo ") + next.map(e -> e.label()).orElse("")
+                    + (undo ? "  Ctrl Z" : "  Ctrl Shift Z"));
+        };
+        document.history().position().addListener((o, x, y) -> update.run());
+        document.project().addListener((o, x, y) -> update.run());
+        update.run();
+        return b;
+    }
+
+    private Button tool(String icon, String command, String tip) {
+        Button b = new Button();
+        b.setId(command.replace('.', '-'));
+        b.setGraphic(Icons.icon(icon));
+        b.getStyleClass().add("tool-button");
+        b.setAccessibleText(tip);
+        b.setTooltip(new Tooltip(tip));
+        b.setFocusTraversable(false);
+        b.setOnAction(e -> commands.run(command));
+        return b;
+    }
+}

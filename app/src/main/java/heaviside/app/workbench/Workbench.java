@@ -1,0 +1,177 @@
+package heaviside.app.workbench;
+
+import heaviside.app.command.Command;
+import heaviside.app.command.Commands;
+import heaviside.app.theme.Theme;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Menu;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.TaskProgressView;
+import org.jspecify.annotations.Nullable;
+
+/// The window's content: top bar, one workspace at a time, status line; palette and notices above.
+public final class Workbench extends StackPane {
+    private final Services services;
+    private final Notices notices = new Notices();
+    private final CommandPalette palette;
+    private final TopBar top;
+    private final StackPane area = new StackPane();
+    private final Map<String, Slot> slots = new LinkedHashMap<>();
+    private final StackPane sheet = new StackPane();
+    private @Nullable Slot current;
+
+    private static final class Slot {
+        final String id;
+        final Supplier<? extends Workspace> maker;
+        @Nullable
+        Workspace workspace;
+        @Nullable
+        ToggleButton tab;
+
+        Slot(String id, Supplier<? extends Workspace> maker) {
+            this.id = id;
+            this.maker = maker;
+        }
+    }
+
+    /// @param projectState words after the project's name: " · edited"
+    /// @param fileMenus sub-menus of File: open recent, open sample
+    public Workbench(Services services, ReadOnlyStringProperty projectState, List<? extends Menu> fileMenus) {
+        this.services = services;
+        getStyleClass().add("workbench");
+        commands();
+        top = new TopBar(services, projectState, fileMenus);
+        top.titles(this::title);
+        palette = new CommandPalette(services.commands());
+        VBox.setVgrow(area, Priority.ALWAYS);
+        area.getStyleClass().add("workspace-area");
+        area.setMinSize(0, 0);
+        VBox column = new VBox(top, area, new StatusBar(services.status()));
+        StackPane.setAlignment(notices.node(), Pos.TOP_CENTER);
+        StackPane.setMargin(notices.node(), new Insets(50, 0, 0, 0));
+        sheet.setVisible(false);
+        sheet.getStyleClass().add("palette-veil");
+        sheet.setOnMousePressed(e -> {
+            if (sheet.equals(e.getTarget())) {
+                sheet.setVisible(false);
+            }
+        });
+        getChildren().addAll(column, notices.node(), sheet, palette);
+    }
+
+    /// Adds a workspace; it is built when first shown.
+    public void add(String id, String title, Supplier<? extends Workspace> maker) {
+        Slot slot = new Slot(id, maker);
+        slots.put(id, slot);
+        int n = slots.size();
+        top.addTab(title, title + "  Ctrl " + n, () -> show(id), b -> slot.tab = b);
+        services.commands().add(new Command("view." + id, "View", "Show " + title, "Shortcut+" + n, () -> show(id)));
+    }
+
+    /// Brings a workspace up, building it if need be.
+    public void show(String id) {
+        Slot slot = slots.get(id);
+        if (slot == null || slot == current) {
+            return;
+        }
+        if (current != null && current.workspace != null) {
+            current.workspace.hidden();
+        }
+        Workspace w = slot.workspace;
+        if (w == null) {
+            w = slot.maker.get();
+            slot.workspace = w;
+            top.fillMenus();
+        }
+        current = slot;
+        if (slot.tab != null) {
+            slot.tab.setSelected(true);
+        }
+        area.getChildren().setAll(w.view());
+        w.shown();
+    }
+
+    /// The id of the workspace on show; empty before the first.
+    public String showing() {
+        return current == null ? "" : current.id;
+    }
+
+    /// Sentences to the user.
+    public Notices notices() {
+        return notices;
+    }
+
+    /// Builds the menus anew after commands were added.
+    public void refreshMenus() {
+        top.fillMenus();
+    }
+
+    /// Hooks the keyboard up.
+    public void attach(Scene scene) {
+        Keys.install(scene, services.commands());
+    }
+
+    private void commands() {
+        Commands c = services.commands();
+        Theme theme = services.theme();
+        c.add(new Command("edit.undo", "Edit", "Undo", "Shortcut+Z",
+                () -> services.document().history().nextUndo().isPresent(), () -> services.document().undo()),
+                new Command("edit.redo", "Edit", "Redo", "Shortcut+Shift+Z|Shortcut+Y",
+                        () -> services.document().history().nextRedo().isPresent(), () -> services.document().redo()),
+                new Command("view.palette", "View", "Search commands", "Shortcut+K", () -> palette().open()),
+                new Command("view.theme", "View", "Dark or light theme", "Shortcut+T",
+                        () -> theme.dark(!theme.now().dark())),
+                new Command("view.tasks", "View", "Show running tasks", "", this::showTasks),
+                new Command("help.keys", "Help", "Keys", "F1", this::showKeys));
+    }
+
+    private CommandPalette palette() {
+        return palette;
+    }
+
+    private String title(Command c) {
+        return switch (c.id()) {
+            case "edit.undo" -> services.document().history().nextUndo().map(e -> "Undo " + e.label()).orElse("Undo");
+            case "edit.redo" -> services.document().history().nextRedo().map(e -> "Redo " + e.label()).orElse("Redo");
+            default -> c.title();
+        };
+    }
+
+    private void showKeys() {
+        sheet(KeySheet.of(services.commands()));
+    }
+
+    private void showTasks() {
+        TaskProgressView<javafx.concurrent.Task<?>> view = new TaskProgressView<>();
+        view.getTasks().setAll(new ArrayList<>(services.tasks().running()));
+        view.setPrefSize(420, 260);
+        view.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        view.getStyleClass().add("popover-panel");
+        sheet(view);
+    }
+
+    /// Shows something in front until the user clicks beside it or presses Escape.
+    private void sheet(Node content) {
+        sheet.getChildren().setAll(content);
+        sheet.setVisible(true);
+        sheet.setFocusTraversable(true);
+        sheet.setOnKeyPressed(e -> {
+            sheet.setVisible(false);
+            e.consume();
+        });
+        sheet.requestFocus();
+    }
+}
