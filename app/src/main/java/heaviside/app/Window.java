@@ -8,6 +8,8 @@ import heaviside.app.document.ProjectStore;
 import heaviside.app.document.Recovery;
 import heaviside.app.document.Settings;
 import heaviside.app.editor.EditorView;
+import heaviside.app.editor.LibraryView;
+import heaviside.app.editor.ToolRail;
 import heaviside.app.explore.LiveDock;
 import heaviside.app.live.FramePump;
 import heaviside.app.live.LiveRun;
@@ -95,7 +97,7 @@ final class Window implements AutoCloseable {
         Styles.apply(scene, theme);
         workbench.attach(scene);
         Optional<Recovery.Left> left = store.begin();
-        run = new LiveRun(document, pump, new SimulationEngines(folders));
+        run = new LiveRun(document, pump::add, new SimulationEngines(folders));
         workbench.add("explore", "Explore", this::explore);
         workbench.add("train", "Train", () -> new TrainWorkspace(services, new Catalog(Trainers.all(), folders)));
         workbench.show("explore");
@@ -109,8 +111,8 @@ final class Window implements AutoCloseable {
     private ExploreWorkspace explore() {
         EditorView editor = new EditorView(services, run);
         LiveDock dock = new LiveDock(services, run);
-        Region rail = new Region();
-        Region library = new Region();
+        ToolRail rail = new ToolRail(services, editor);
+        LibraryView library = new LibraryView(services, editor);
         Region inspector = new Region();
         return new ExploreWorkspace(rail, library, editor, inspector, dock, () -> {
             editor.shown();
