@@ -29,6 +29,9 @@ public final class Bars extends PlotCanvas {
 
     /// Shows these, longest possible bar first in scale, order kept.
     public void show(List<Bar> shown) {
+        if (bars.equals(shown)) {
+            return;
+        }
         bars = List.copyOf(shown);
         setPrefHeight(ROW * bars.size());
         setMinHeight(ROW * bars.size());

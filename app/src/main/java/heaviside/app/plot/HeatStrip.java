@@ -66,11 +66,11 @@ public final class HeatStrip extends PlotCanvas {
         g.fillRect(0, 0, w, h);
         double width = w - LEFT - RIGHT;
         double height = h - TOP - BOTTOM;
-        axis(g, w, h, p);
         if (rows.isEmpty() || rows.getFirst().length == 0) {
             Ink.text(g, empty, LEFT + width / 2, TOP + height / 2, TextAlignment.CENTER, p.text3(), Ink.LABEL);
             return;
         }
+        axis(g, w, h, p);
         double max = 0;
         for (float[] r : rows) {
             for (float v : r) {

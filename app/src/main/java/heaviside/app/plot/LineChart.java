@@ -16,7 +16,7 @@ import javafx.scene.text.TextAlignment;
 /// A chart of several growing lines with direct labels: each line is named where it ends, or in a block at the right edge
 /// once the ends reach it.
 public final class LineChart extends PlotCanvas {
-    /// Points of a line: the first `count` of both arrays. Not modified.
+    /// Points of a line (many points to a pixel are drawn as their mean): the first `count` of both arrays. Not modified.
     public record Points(double[] x, double[] y, int count) {
         /// No points.
         public static final Points NONE = new Points(new double[0], new double[0], 0);
@@ -145,12 +145,20 @@ public final class LineChart extends PlotCanvas {
         g.setStroke(c);
         g.setLineWidth(width);
         g.beginPath();
-        int stride = Math.max(1, q.count / (int) Math.max(1, 2 * w));
-        g.moveTo(px(q.x[0], w), py(q.y[0], h));
-        for (int i = stride; i < q.count; i += stride) {
-            g.lineTo(px(q.x[i], w), py(q.y[i], h));
+        int bin = Math.max(1, 2 * q.count / (int) Math.max(1, w));
+        for (int i = 0; i < q.count; i += bin) {
+            int end = Math.min(q.count, i + bin);
+            double y = 0;
+            for (int k = i; k < end; k++) {
+                y += q.y[k];
+            }
+            double x = px((q.x[i] + q.x[end - 1]) / 2, w);
+            if (i == 0) {
+                g.moveTo(x, py(y / (end - i), h));
+            } else {
+                g.lineTo(x, py(y / (end - i), h));
+            }
         }
-        g.lineTo(px(q.x[q.count - 1], w), py(q.y[q.count - 1], h));
         g.stroke();
     }
 
@@ -162,8 +170,10 @@ public final class LineChart extends PlotCanvas {
         order.sort(Comparator.comparingDouble(s -> -s.line.y[s.line.count - 1]));
         if (end + 20 + widest < w - 4) {
             double y = TOP;
+            double room = h - BOTTOM - ROW * (order.size() - 0.5);
             for (Series s : order) {
-                y = Math.max(y, py(s.line.y[s.line.count - 1], h));
+                y = Math.max(y, Math.min(room, py(s.line.y[s.line.count - 1], h)));
+                room += ROW;
                 label(g, p, s, px(s.line.x[s.line.count - 1], w) + (s.running ? 17 : 9), y, false, 0);
                 y += ROW;
             }

@@ -43,7 +43,8 @@ final class DetailColumn extends VBox {
         Network n = lane != null && model.racedOnThis() && lane.epoch() > 0
                 ? lane.network()
                 : model.project().network();
-        mini.show(n, lane == null ? List.of() : lane.silent(), model.classes(), model.showsSilent());
+        mini.show(n, lane == null ? List.of() : lane.silent(), model.classes(),
+                model.showsSilent() && lane != null && lane.silent().stream().anyMatch(q -> q.length > 0));
         surrogate.update();
         neurons.update();
         memory.update();

@@ -16,6 +16,7 @@ final class GradientPanel extends VBox {
     private final TrainModel model;
     private final HeatStrip strip;
     private final Label about = new Label();
+    private List<Object> drawn = List.of();
 
     GradientPanel(TrainModel model, Theme theme) {
         this.model = model;
@@ -44,6 +45,13 @@ final class GradientPanel extends VBox {
                 span = rows.getFirst().length * model.setup().dtMs();
             }
         }
+        List<Object> key = List.of(lane == null ? "" : lane.title(), rows.size(), span,
+                lane != null && lane.lastBatch() != null, lane == null || lane.reports().isEmpty() ? 0 : 1,
+                rows.isEmpty() ? 0 : System.identityHashCode(rows.getLast()));
+        if (key.equals(drawn)) {
+            return;
+        }
+        drawn = key;
         boolean timeless = lane != null && lane.lastBatch() != null && !lane.hasTime();
         about.setText(lane == null
                 ? "hidden layer, norm at each step"

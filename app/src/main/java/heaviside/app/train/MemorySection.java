@@ -30,7 +30,7 @@ final class MemorySection extends VBox {
         List<LaneProgress> lanes = new ArrayList<>(model.progress().map(RaceProgress::lanes).orElse(List.of()));
         lanes.removeIf(l -> l.backwardBytes() == 0);
         lanes.sort(Comparator.comparingLong((LaneProgress l) -> -l.backwardBytes()));
-        about.setText(lanes.isEmpty() ? "" : "counted, batch " + model.setup().batchSize());
+        about.setText(lanes.isEmpty() ? "" : "counted");
         bars.show(lanes.stream().map(l -> new Bars.Bar(l.title(), l.backwardBytes(), Look.bytes(l.backwardBytes()),
                 Look.slot(model.trainers(), l.trainer()))).toList());
         sentence.setText(lanes.isEmpty() ? "Counted from the first batch on." : derived(lanes));

@@ -58,7 +58,7 @@ final class NeuronSection extends VBox {
         int silent = lane == null ? 0 : lane.silent().stream().mapToInt(s -> s.length).sum();
         int saturated = lane == null ? 0 : IntStream.of(lane.saturated()).sum();
         about.setText(lane == null
-                ? "not counted yet"
+                ? model.lane().isPresent() ? "no spikes in this trainer" : "not counted yet"
                 : "%s of %s active, %s saturated".formatted(Look.count(all - silent), Look.count(all),
                         Look.count(saturated)));
         bar.show(all, silent, saturated);
@@ -88,6 +88,9 @@ final class NeuronSection extends VBox {
         }
 
         void show(int neurons, int quiet, int loud) {
+            if (all == neurons && silent == quiet && saturated == loud) {
+                return;
+            }
             all = neurons;
             silent = quiet;
             saturated = loud;

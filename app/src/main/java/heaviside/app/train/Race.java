@@ -9,6 +9,7 @@ import heaviside.engine.train.TrainingSetup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -35,7 +36,7 @@ final class Race implements Runnable {
     private volatile RaceProgress latest;
     private long version;
     private final AtomicReference<@Nullable TrainingSetup> adjusted = new AtomicReference<>();
-    private final List<Lane> lanes = new ArrayList<>();
+    private final List<Lane> lanes = new CopyOnWriteArrayList<>();
     private volatile boolean cancelled;
     private boolean paused;
     private int credit;
@@ -97,10 +98,13 @@ final class Race implements Runnable {
         notifyAll();
     }
 
-    /// Ends soon; what is there stays.
-    synchronized void cancel() {
-        cancelled = true;
-        notifyAll();
+    /// Ends soon, in the middle of a batch if need be, which is left out then; what is there stays.
+    void cancel() {
+        synchronized (this) {
+            cancelled = true;
+            notifyAll();
+        }
+        lanes.forEach(l -> l.session().cancelBatch());
     }
 
     /// Changes what may change while training.

@@ -102,6 +102,10 @@ final class SamplePlot extends PlotCanvas {
             return;
         }
         Ink.text(g, verdict(t), w - RIGHT, 11, TextAlignment.RIGHT, p.text2(), Ink.LABEL);
+        if (t.readout().length < 2) {
+            bars(g, w, h, p, t);
+            return;
+        }
         double readout = Math.clamp((h - TOP - BOTTOM) * 0.3, 44, 110);
         double top = TOP + 10;
         double bottom = h - BOTTOM - readout - 8;
@@ -110,6 +114,26 @@ final class SamplePlot extends PlotCanvas {
         input(g, w, p, t, steps);
         raster(g, w, top, bottom, p, t, steps);
         curves(g, w, bottom + 8, h - BOTTOM, p, t, steps);
+    }
+
+    /// A trainer without time has no raster: how sure it is of each class.
+    private void bars(GraphicsContext g, double w, double h, Palette p, SampleTrace t) {
+        double[] q = t.probabilities();
+        double each = Math.min(30, (h - TOP - BOTTOM) / Math.max(1, q.length));
+        double top = TOP + 8;
+        for (int c = 0; c < q.length; c++) {
+            double y = top + (c + 0.5) * each;
+            Ink.text(g, name(c), LEFT - 8, y, TextAlignment.RIGHT, p.probe(c),
+                    c == t.label() ? Ink.STRONG : Ink.LABEL);
+            g.setFill(p.grid());
+            g.fillRoundRect(LEFT, y - 4, w - LEFT - 60, 8, 3, 3);
+            g.setFill(p.probe(c));
+            g.fillRoundRect(LEFT, y - 4, Math.max(1, q[c] * (w - LEFT - 60)), 8, 3, 3);
+            Ink.text(g, String.format(Locale.ROOT, "%.1f %%", 100 * q[c]), w - RIGHT, y, TextAlignment.RIGHT, p.text2(),
+                    Ink.TICK);
+        }
+        Ink.text(g, "No spikes and no time in this trainer: the probability of each class.", LEFT,
+                Math.min(h - 9, top + q.length * each + 14), TextAlignment.LEFT, p.text3(), Ink.TICK);
     }
 
     private void time(GraphicsContext g, double w, double h, Palette p, int steps) {
@@ -195,9 +219,6 @@ final class SamplePlot extends PlotCanvas {
         Ink.horizontal(g, LEFT, w - RIGHT, zero, p.lineStrong());
         Ink.text(g, "read-out", LEFT - 8, Math.clamp(zero, top + 6, bottom - 6), TextAlignment.RIGHT, p.text3(),
                 Ink.TICK);
-        if (t.readout().length == 0) {
-            return;
-        }
         for (int c = 0; c < t.readout()[0].length; c++) {
             if (c != t.label()) {
                 curve(g, w, top, bottom, p.probe(c), c >= 6, false, t, c, low, high, steps);

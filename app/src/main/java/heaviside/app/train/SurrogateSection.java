@@ -6,9 +6,11 @@ import heaviside.engine.train.SampleTrace;
 import heaviside.engine.train.Surrogate;
 import heaviside.engine.train.SurrogateSpec;
 import heaviside.engine.train.Surrogates;
+import java.util.List;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// The surrogate derivative over the histogram of membranes: where neurons are, and where they learn. Changes reach a
 /// running training at once.
@@ -19,6 +21,7 @@ final class SurrogateSection extends VBox {
     private final VBox rows = new VBox();
     private final Label formula = new Label();
     private final Label share = new Label();
+    private List<Object> drawn = List.of();
     private String rowsFor = "";
     private boolean setting;
 
@@ -63,11 +66,20 @@ final class SurrogateSection extends VBox {
             }
         });
         Surrogate f = Surrogates.of(spec);
-        plot.curve(v -> f.phi(v - 1), Look.slot(model.trainers(), "surrogate"));
-        LaneProgress lane = model.lane().orElse(null);
-        SampleTrace t = lane == null
+        LaneProgress now = model.lane().orElse(null);
+        SampleTrace seen = now == null
                 ? null
-                : lane.after().getOrDefault(model.sample(), lane.before().get(model.sample()));
+                : now.after().getOrDefault(model.sample(), now.before().get(model.sample()));
+        List<Object> key = List.of(spec, System.identityHashCode(seen), now == null);
+        if (key.equals(drawn)) {
+            return;
+        }
+        drawn = key;
+        draw(f, seen, now == null);
+    }
+
+    private void draw(Surrogate f, @Nullable SampleTrace t, boolean idle) {
+        plot.curve(v -> f.phi(v - 1), Look.slot(model.trainers(), "surrogate"));
         boolean counted = t != null && t.membraneCounts().length > 0;
         if (t != null && counted) {
             plot.show(t.membraneCounts(), t.membraneLow(), t.membraneHigh());
@@ -75,7 +87,7 @@ final class SurrogateSection extends VBox {
         } else {
             plot.show(new long[0], -0.5, 1.5);
             share.setText(
-                    lane == null ? "Membranes are counted once the network runs." : "This trainer has no membranes.");
+                    idle ? "Membranes are counted once the network runs." : "This trainer has no membranes.");
         }
     }
 

@@ -3,6 +3,8 @@ package heaviside.app.train;
 import heaviside.app.command.Command;
 import heaviside.app.workbench.Services;
 import heaviside.app.workbench.Workspace;
+import heaviside.engine.data.DataFolders;
+import heaviside.engine.train.Trainers;
 import heaviside.engine.train.TrainingSetup;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,8 @@ import javafx.scene.layout.VBox;
 public final class TrainWorkspace implements Workspace {
     private static final double NARROW = 1200;
     private static final double SIDE = 304;
+    /// A running race is redrawn at most 20 times a second; the rest of the time belongs to training.
+    private static final long LIVE_NANOS = 50_000_000L;
     private static final long SETTLE_NANOS = 300_000_000L;
     private final Services services;
     private final TrainModel model;
@@ -39,8 +43,16 @@ public final class TrainWorkspace implements Workspace {
     private boolean arranged;
     private boolean visible;
     private long drawn = -1;
+    private long drawnAt;
     private long changedAt;
     private long seen = -1;
+
+    /// Every trainer, data where the program looks for it.
+    ///
+    /// @param services of the window
+    public TrainWorkspace(Services services) {
+        this(services, new Catalog(Trainers.all(), DataFolders.standard()));
+    }
 
     /// @param services of the window
     /// @param catalog trainers and data folders
@@ -116,7 +128,8 @@ public final class TrainWorkspace implements Workspace {
         } else if (now - changedAt > SETTLE_NANOS) {
             model.refreshPreview();
         }
-        if (model.revision().get() != drawn) {
+        if (model.revision().get() != drawn && (!model.active() || now - drawnAt > LIVE_NANOS)) {
+            drawnAt = now;
             update();
         }
     }

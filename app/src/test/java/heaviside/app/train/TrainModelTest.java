@@ -134,4 +134,53 @@ class TrainModelTest {
         assertThat(Look.clock(46)).isEqualTo("0:46");
         assertThat(Look.clock(3723)).isEqualTo("1:02:03");
     }
+
+    @Test
+    void cancellingKeepsTheWeightsOfTheLastWholeEpoch() throws Exception {
+        TrainModel threaded = new TrainModel(document, new Catalog(Trainers.all(), DataFolders.standard()),
+                (title, race) -> Thread.ofPlatform().daemon().start(race));
+        open(100_000);
+        Project start = document.now();
+        threaded.start();
+        while (threaded.progress().orElseThrow().epoch() < 2) {
+            Thread.onSpinWait();
+            threaded.poll();
+        }
+        threaded.cancel();
+        while (threaded.active()) {
+            Thread.onSpinWait();
+            threaded.poll();
+        }
+        LaneProgress lane = threaded.progress().orElseThrow().lane("surrogate").orElseThrow();
+        assertThat(document.now().network()).isEqualTo(lane.network());
+        assertThat(threaded.message())
+                .isEqualTo("Cancelled after epoch %d. Weights are from epoch %d. Undo returns the start."
+                        .formatted(lane.epoch(), lane.epoch()));
+        Network cancelled = document.now().network();
+        document.replace(start.withTraining(start.training().withEpochs(lane.epoch())));
+        model.start();
+        model.poll();
+        assertThat(document.now().network()).isEqualTo(cancelled);
+    }
+
+    @Test
+    void aLearningRateChangedWhileTrainingReachesTheSessions() throws Exception {
+        TrainModel threaded = new TrainModel(document, new Catalog(Trainers.all(), DataFolders.standard()),
+                (title, race) -> Thread.ofPlatform().daemon().start(race));
+        open(50);
+        threaded.oneBatch();
+        while (!threaded.paused()) {
+            Thread.onSpinWait();
+            threaded.poll();
+        }
+        threaded.edit("Change epochs", s -> s.withEpochs(1).withLearningRate(1e-6));
+        threaded.start();
+        while (threaded.active()) {
+            Thread.onSpinWait();
+            threaded.poll();
+        }
+        RaceProgress p = threaded.progress().orElseThrow();
+        assertThat(p.epochs()).isEqualTo(1);
+        assertThat(p.lane("surrogate").orElseThrow().reports()).hasSize(1);
+    }
 }

@@ -23,6 +23,7 @@ class TrainPictures {
             TrainStage.until("12 epochs",
                     () -> s.view.model().progress().map(q -> q.epoch() >= 12 || q.ended()).orElse(false));
             save(s, "train-2-running");
+            System.out.println("frames a second: " + s.services.pump().fps());
             TrainStage.on(() -> {
                 s.services.theme().dark(false);
                 return 0;
@@ -34,6 +35,24 @@ class TrainPictures {
             });
             TrainStage.until("ended", () -> !s.view.model().active());
             save(s, "train-4-cancelled");
+            System.out.println(s.view.model().message());
+        }
+        Project digits = heaviside.engine.io.ProjectFile.load(java.nio.file.Path.of("../samples/digits"));
+        digits = digits.withTraining(digits.training().withTrainSamples(3000).withTestSamples(500).withEpochs(3));
+        try (TrainStage s = TrainStage.open(digits, 1440, 834)) {
+            TrainStage.on(() -> {
+                s.view.model().trainers().forEach(t -> s.view.model().race(t.id(), true));
+                s.view.model().showSilent(true);
+                s.view.model().start();
+                return 0;
+            });
+            TrainStage.until("ended", () -> !s.view.model().active());
+            save(s, "train-7-digits");
+            TrainStage.on(() -> {
+                s.view.model().select(s.view.model().trainers().getLast());
+                return 0;
+            });
+            save(s, "train-8-rate");
             System.out.println(s.view.model().message());
         }
         try (TrainStage s = TrainStage.open(p, 1024, 634)) {

@@ -20,9 +20,10 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
 import org.testfx.api.FxToolkit;
 
-/// A Train workspace in a scene without a window, for tests and pictures.
+/// A Train workspace in a window, for tests and pictures.
 final class TrainStage implements AutoCloseable {
     final Services services = new Services(new Document(), new Commands(), new Theme(), new FramePump(), new Tasks(),
             new StatusLine());
@@ -41,8 +42,15 @@ final class TrainStage implements AutoCloseable {
     }
 
     static TrainStage open(Project project, double width, double height) throws Exception {
-        FxToolkit.registerPrimaryStage();
-        return on(() -> new TrainStage(project, width, height));
+        Stage window = FxToolkit.registerPrimaryStage();
+        return on(() -> {
+            TrainStage s = new TrainStage(project, width, height);
+            window.setScene(s.scene);
+            window.setWidth(width);
+            window.setHeight(height);
+            window.show();
+            return s;
+        });
     }
 
     /// Yin-Yang with a trainable network.

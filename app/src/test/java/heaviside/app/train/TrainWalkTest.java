@@ -13,23 +13,15 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.image.WritableImage;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxToolkit;
 
 /// Walks through the Train view in a window.
 class TrainWalkTest {
     private TrainStage stage;
 
     private void open(Project p) throws Exception {
-        Stage window = FxToolkit.registerPrimaryStage();
         stage = TrainStage.open(p, 980, 660);
-        TrainStage.on(() -> {
-            window.setScene(stage.scene);
-            window.show();
-            return 0;
-        });
     }
 
     @AfterEach
