@@ -4,7 +4,7 @@ import java.util.List;
 
 /// The schemas that the self-check knows. One line a schema; the first that recognises a file runs it.
 public final class VectorChecks {
-    private static final List<VectorCheck> ALL = List.of(new YinYangVectors(), new BpttVectors(),
+    private static final List<VectorCheck> ALL = List.of(new YinYangVectors(), new LifVectors(), new BpttVectors(),
             new OptimiserVectors(),
             new FeedbackVectors(),
             new ListedOnly("EventProp", ListedOnly.firstCaseHas("config", "Win", "tau_mem", "tau_syn", "input_spikes")),

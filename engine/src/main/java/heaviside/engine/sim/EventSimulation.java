@@ -1,0 +1,328 @@
+package heaviside.engine.sim;
+
+import heaviside.engine.compile.CompileException;
+import heaviside.engine.compile.CompiledNetwork;
+import heaviside.engine.compile.CompiledPopulation;
+import heaviside.engine.compile.CompiledProjection;
+import heaviside.engine.compile.Synapses;
+import heaviside.engine.encode.SpikeInput;
+import heaviside.engine.math.RandomStream;
+import heaviside.engine.network.Diagnostic;
+import heaviside.engine.network.LeakyReadout;
+import heaviside.engine.network.Lif;
+import heaviside.engine.network.Parameter;
+import heaviside.engine.network.Propagators;
+import heaviside.engine.network.ResetMode;
+import heaviside.engine.network.Stimulus;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// A network of LIF neurons simulated from event to event: spike times are exact to rounding, see [Crossing]. Constant
+/// delays are those of the description, not rounded to the grid; drawn ones are those of the compiled network. Inputs with
+/// spikes, bias and current steps are handled; anything else is a diagnostic. At equal times spikes come before arrivals.
+public final class EventSimulation {
+    private static final int CROSS = 0;
+    private static final int ARRIVE = 1;
+    private static final int CURRENT = 2;
+    private static final int POISSON = 3;
+    private static final int MOST_AT_ONCE = 10_000_000;
+    private final CompiledNetwork network;
+    private final int neurons;
+    private final double[] tauMem;
+    private final double[] tauSyn;
+    private final double[] scale;
+    private final double[] rest;
+    private final double[] theta;
+    private final double[] resetTo;
+    private final double[] hold;
+    private final ResetMode[] reset;
+    private final double[] v;
+    private final double[] current;
+    private final double[] drive;
+    private final double[] at;
+    private final double[] heldTo;
+    private final long[] version;
+    private final EventQueue queue = new EventQueue();
+    private final List<List<CompiledProjection>> fromPopulation = new ArrayList<>();
+    private final List<List<CompiledProjection>> fromStimulus = new ArrayList<>();
+    private final RandomStream[] poisson;
+    private double[] spikeTimes = new double[64];
+    private int[] spikeNeurons = new int[64];
+    private int spikes;
+    private double now;
+    private int atOnce;
+
+    /// @throws CompileException if the network has something that is not exact between events
+    public EventSimulation(CompiledNetwork network) {
+        List<Diagnostic> found = EventCheck.run(network);
+        if (!found.isEmpty()) {
+            throw new CompileException(found);
+        }
+        this.network = network;
+        neurons = network.neurons();
+        tauMem = new double[neurons];
+        tauSyn = new double[neurons];
+        scale = new double[neurons];
+        rest = new double[neurons];
+        theta = new double[neurons];
+        resetTo = new double[neurons];
+        hold = new double[neurons];
+        reset = new ResetMode[neurons];
+        v = new double[neurons];
+        current = new double[neurons];
+        drive = new double[neurons];
+        at = new double[neurons];
+        heldTo = new double[neurons];
+        version = new long[neurons];
+        Arrays.fill(reset, ResetMode.NONE);
+        Arrays.fill(theta, Double.POSITIVE_INFINITY);
+        network.populations().forEach(this::parameters);
+        network.populations().forEach(p -> fromPopulation.add(new ArrayList<>()));
+        network.network().stimuli().forEach(s -> fromStimulus.add(new ArrayList<>()));
+        for (CompiledProjection p : network.projections()) {
+            (p.fromStimulus() ? fromStimulus : fromPopulation).get(p.source()).add(p);
+        }
+        poisson = new RandomStream[fromStimulus.size()];
+        for (int s = 0; s < poisson.length; s++) {
+            poisson[s] = new RandomStream(network.seed()).stream("poisson")
+                    .stream(network.network().stimuli().get(s).id());
+            open(s);
+        }
+        for (int i = 0; i < neurons; i++) {
+            predict(i);
+        }
+    }
+
+    private void parameters(CompiledPopulation p) {
+        int o = p.offset();
+        System.arraycopy(p.values("tauMemMs"), 0, tauMem, o, p.size());
+        System.arraycopy(p.values("restMv"), 0, rest, o, p.size());
+        double[] r = p.values("resistanceMOhm");
+        for (int i = 0; i < p.size(); i++) {
+            scale[o + i] = 1e-3 * r[i];
+        }
+        if (p.population().model() instanceof LeakyReadout) {
+            System.arraycopy(p.values("tauSynMs"), 0, tauSyn, o, p.size());
+        } else if (p.population().model() instanceof Lif lif) {
+            System.arraycopy(p.values("tauExcMs"), 0, tauSyn, o, p.size());
+            for (int i = 0; i < p.size(); i++) {
+                theta[o + i] = p.values("thresholdMv")[i] - rest[o + i];
+                resetTo[o + i] = p.values("resetMv")[i] - rest[o + i];
+                hold[o + i] = p.values("refractoryMs")[i];
+                drive[o + i] = scale[o + i] * p.values("biasPa")[i];
+                reset[o + i] = lif.reset();
+            }
+        }
+    }
+
+    /// Enters what a stimulus is known to do.
+    private void open(int s) {
+        switch (network.network().stimuli().get(s)) {
+            case Stimulus.SpikeList l -> {
+                for (int i = 0; i < l.channels().size(); i++) {
+                    emit(fromStimulus.get(s), l.channels().get(i), l.timesMs().get(i));
+                }
+            }
+            case Stimulus.DatasetInput d -> {
+                SpikeInput in = java.util.Objects.requireNonNull(network.inputs().get(d.id()));
+                for (int t = 0; t < in.steps(); t++) {
+                    for (int i = in.offsets()[t]; i < in.offsets()[t + 1]; i++) {
+                        emit(fromStimulus.get(s), in.units()[i], network.grid().timeMs(t));
+                    }
+                }
+            }
+            case Stimulus.CurrentStep c -> {
+                for (CompiledProjection p : fromStimulus.get(s)) {
+                    double delay = p.projection().delayMs().centre();
+                    Currents.each(p.synapses(), (from, to, w) -> {
+                        int i = offset(p) + to;
+                        queue.add(c.startMs() + delay, CURRENT, i, 0, w * c.amplitudePa());
+                        if (Double.isFinite(c.stopMs())) {
+                            queue.add(c.stopMs() + delay, CURRENT, i, 0, -w * c.amplitudePa());
+                        }
+                    });
+                }
+            }
+            case Stimulus.Poisson p -> nextPoisson(s, p, p.startMs());
+            case Stimulus.CurrentRamp c -> {
+            }
+            case Stimulus.CurrentSine c -> {
+            }
+            case Stimulus.CurrentNoise c -> {
+            }
+        }
+    }
+
+    private void nextPoisson(int s, Stimulus.Poisson p, double from) {
+        double t = from + poisson[s].nextExponential() * 1000 / (p.rateHz() * p.size());
+        if (t < p.stopMs()) {
+            queue.add(t, POISSON, s, 0, 0);
+        }
+    }
+
+    /// Advances to a time; events at it are done.
+    ///
+    /// @throws IllegalStateException if events do not end at one instant (zero delay without refractoriness)
+    public void advance(double untilMs) {
+        while (!queue.isEmpty() && queue.time() <= untilMs) {
+            double t = queue.time();
+            int kind = queue.kind();
+            int item = queue.item();
+            long stamp = queue.stamp();
+            double amount = queue.amount();
+            queue.remove();
+            atOnce = t > now ? 0 : atOnce + 1;
+            if (atOnce > MOST_AT_ONCE) {
+                throw new IllegalStateException(
+                        "Spikes without end at %s ms. Give the connections a delay, or a refractory time."
+                                .formatted(t));
+            }
+            now = t;
+            switch (kind) {
+                case CROSS -> {
+                    if (version[item] == stamp) {
+                        spike(item, t);
+                    }
+                }
+                case ARRIVE -> {
+                    move(item, t);
+                    current[item] += amount;
+                    predict(item);
+                }
+                case CURRENT -> {
+                    move(item, t);
+                    drive[item] += scale[item] * amount;
+                    predict(item);
+                }
+                default -> {
+                    Stimulus.Poisson p = (Stimulus.Poisson) network.network().stimuli().get(item);
+                    emit(fromStimulus.get(item), poisson[item].nextInt(p.size()), t);
+                    nextPoisson(item, p, t);
+                }
+            }
+        }
+        now = Math.max(now, untilMs);
+    }
+
+    /// Brings a neuron's state to time `t`.
+    private void move(int i, double t) {
+        double held = Math.min(t, Math.max(at[i], heldTo[i]));
+        if (held > at[i]) {
+            current[i] *= Math.exp(-(held - at[i]) / tauSyn[i]);
+            at[i] = held;
+        }
+        if (t > at[i]) {
+            Propagators p = Propagators.exact(tauMem[i], tauSyn[i], t - at[i]);
+            v[i] = drive[i] + (v[i] - drive[i]) * p.pVV() + scale[i] * current[i] * p.pVI();
+            current[i] *= p.pII();
+            at[i] = t;
+        }
+    }
+
+    private void predict(int i) {
+        version[i]++;
+        if (theta[i] == Double.POSITIVE_INFINITY) {
+            return;
+        }
+        double from = Math.max(at[i], heldTo[i]);
+        double input = scale[i] * current[i] * Math.exp(-(from - at[i]) / tauSyn[i]);
+        boolean above = v[i] >= theta[i];
+        if (above && reset[i] == ResetMode.NONE) {
+            return;
+        }
+        double t = above
+                ? 0
+                : Crossing.firstMs(tauMem[i], tauSyn[i], v[i] - drive[i], input, theta[i] - drive[i],
+                        Double.POSITIVE_INFINITY);
+        if (t < Double.POSITIVE_INFINITY) {
+            queue.add(from + t, CROSS, i, version[i], 0);
+        }
+    }
+
+    private void spike(int i, double t) {
+        move(i, t);
+        v[i] = switch (reset[i]) {
+            case TO_VALUE -> resetTo[i];
+            case SUBTRACT -> 0;
+            case NONE -> theta[i];
+        };
+        heldTo[i] = t + hold[i];
+        if (spikes == spikeTimes.length) {
+            spikeTimes = Arrays.copyOf(spikeTimes, 2 * spikes);
+            spikeNeurons = Arrays.copyOf(spikeNeurons, 2 * spikes);
+        }
+        spikeTimes[spikes] = t;
+        spikeNeurons[spikes++] = i;
+        int population = population(i);
+        emit(fromPopulation.get(population), i - network.populations().get(population).offset(), t);
+        predict(i);
+    }
+
+    private int population(int neuron) {
+        int k = network.populations().size() - 1;
+        while (network.populations().get(k).offset() > neuron) {
+            k--;
+        }
+        return k;
+    }
+
+    private int offset(CompiledProjection p) {
+        return network.populations().get(p.target()).offset();
+    }
+
+    private void emit(List<CompiledProjection> projections, int source, double t) {
+        for (CompiledProjection p : projections) {
+            boolean given = p.projection().delayMs() instanceof Parameter.Constant;
+            double delay = given ? p.projection().delayMs().centre() : 0;
+            int offset = offset(p);
+            switch (p.synapses()) {
+                case Synapses.Lists l -> {
+                    for (int k = l.pairs().start()[source]; k < l.pairs().start()[source + 1]; k++) {
+                        double d = given ? delay : network.grid().timeMs(l.delays()[l.uniformDelay() ? 0 : k]);
+                        queue.add(t + d, ARRIVE, offset + l.pairs().columns()[k], 0,
+                                l.weights()[l.uniformWeight() ? 0 : k]);
+                    }
+                }
+                case Synapses.Dense d -> {
+                    for (int k = 0; k < d.targets(); k++) {
+                        queue.add(t + delay, ARRIVE, offset + k, 0, d.weights()[source * d.targets() + k]);
+                    }
+                }
+                case Synapses.Bits b -> {
+                    for (int k = 0; k < b.targets(); k++) {
+                        if ((b.bits()[source * b.stride() + (k >> 6)] >>> (k & 63) & 1) != 0) {
+                            queue.add(t + delay, ARRIVE, offset + k, 0, b.weight());
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Time reached, ms.
+    public double timeMs() {
+        return now;
+    }
+
+    /// Spikes so far.
+    public int spikeCount() {
+        return spikes;
+    }
+
+    /// Time of spike `i`, ms; in time order.
+    public double spikeTimeMs(int i) {
+        return spikeTimes[i];
+    }
+
+    /// Global index of the neuron of spike `i`.
+    public int spikeNeuron(int i) {
+        return spikeNeurons[i];
+    }
+
+    /// Membrane potential of a neuron now, mV.
+    public double membraneMv(int neuron) {
+        move(neuron, now);
+        return v[neuron] + rest[neuron];
+    }
+}
