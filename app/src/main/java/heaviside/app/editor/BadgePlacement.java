@@ -15,7 +15,7 @@ final class BadgePlacement {
         List<CanvasModel.Badge> out = new ArrayList<>();
         List<Box> taken = new ArrayList<>();
         for (CanvasNode n : model.nodes()) {
-            taken.add(model.labelBox(n));
+            taken.addAll(model.labelTexts(n));
         }
         for (Probe p : probes) {
             model.node(p.population()).ifPresent(n -> {
@@ -60,7 +60,7 @@ final class BadgePlacement {
         }
         if (model.edges().size() < 100) {
             for (CanvasEdge e : model.edges()) {
-                c += e.route().distance(x, y) < 15 ? 220 : 0;
+                c += e.route().distance(x, y) < 18 ? 220 : 0;
                 if (e.route().labelled() && !e.label().isEmpty()) {
                     Route r = e.route();
                     Box l = EdgeLabels.box(r.labelX(), r.labelY(), r.labelNx(), r.labelNy(),

@@ -25,10 +25,10 @@ final class CanvasControls {
         this.view = view;
         this.theme = theme;
         percent.getStyleClass().add("secondary");
-        percent.setMinWidth(40);
+        percent.setMinWidth(38);
         percent.setAlignment(Pos.CENTER);
         percent.setId("zoom-percent");
-        zoom = new HBox(2, button("zoom-out", Icon.MINUS, "Zoom out (Ctrl −)", () -> view.zoomTo(view.scale() / 1.25)),
+        zoom = new HBox(0, button("zoom-out", Icon.MINUS, "Zoom out (Ctrl −)", () -> view.zoomTo(view.scale() / 1.25)),
                 percent, button("zoom-in", Icon.PLUS, "Zoom in (Ctrl +)", () -> view.zoomTo(view.scale() * 1.25)),
                 button("zoom-fit", Icon.FIT, "Show everything (F)", view::fit));
         zoom.setAlignment(Pos.CENTER);

@@ -202,6 +202,16 @@ final class CanvasModel {
         };
     }
 
+    /// The parts of a label's place that hold text.
+    List<Box> labelTexts(CanvasNode n) {
+        Box b = labelBox(n);
+        if (!n.isPanel()) {
+            return List.of(b);
+        }
+        double w = TextWidth.of(n.label(), 13) + TextWidth.of(n.detail(), 12) + (n.grid().density() ? 24 : 8);
+        return List.of(new Box(b.x(), b.y(), w, b.h()), new Box(b.right() - 52, b.y(), 52, b.h()));
+    }
+
     /// Outline of a node with its label, of a note or of a group.
     Optional<Box> extent(String id) {
         CanvasNode n = nodes.get(id);

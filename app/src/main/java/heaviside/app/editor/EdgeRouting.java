@@ -210,7 +210,7 @@ final class EdgeRouting {
         int n = list.size();
         double length = side.high(box) - side.low(box);
         double margin = Math.min(10, length / 4);
-        double gap = n < 2 ? 0 : Math.min(n == 2 && !isLoop(list) ? 64 : 40, (length - 2 * margin) / (n - 0.5));
+        double gap = n < 2 ? 0 : Math.min(isPair(list) ? 64 : 40, (length - 2 * margin) / (n - 0.5));
         double[] at = spaced(list.stream().mapToDouble(End::desired).toArray(), gap);
         double shift = Math.max(0, side.low(box) + margin - at[0]);
         shift -= Math.max(0, at[n - 1] + shift - (side.high(box) - margin));
@@ -220,8 +220,14 @@ final class EdgeRouting {
         }
     }
 
-    private boolean isLoop(List<End> list) {
-        return list.stream().anyMatch(e -> links.get(e.link).source == links.get(e.link).target);
+    /// Two edges between the same two nodes have the side to themselves.
+    private boolean isPair(List<End> list) {
+        if (list.size() != 2) {
+            return false;
+        }
+        Link a = links.get(list.getFirst().link);
+        Link b = links.get(list.getLast().link);
+        return a.source == b.target && a.target == b.source && a.source != a.target;
     }
 
     /// Least-squares positions at least `gap` apart, in the order given (pool adjacent violators).

@@ -1,5 +1,6 @@
 package heaviside.app.editor;
 
+import heaviside.app.theme.Fonts;
 import heaviside.app.theme.Palette;
 import java.util.HashMap;
 import java.util.Map;
@@ -7,7 +8,6 @@ import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
-import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
@@ -22,7 +22,7 @@ final class Ink {
 
     static Font font(double size, boolean bold) {
         return FONTS.computeIfAbsent(size + " " + bold,
-                k -> Font.font("IBM Plex Sans", bold ? FontWeight.SEMI_BOLD : FontWeight.NORMAL, size));
+                k -> Font.font(bold ? Fonts.SANS_SEMI_BOLD : Fonts.SANS, size));
     }
 
     /// Text size on the screen: follows the zoom a little, within legible bounds.

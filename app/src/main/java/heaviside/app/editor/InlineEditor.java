@@ -87,7 +87,7 @@ final class InlineEditor {
         f.setWrapText(true);
         f.setPrefWidth(NoteText.WIDTH + 12);
         f.setPrefRowCount(4);
-        f.setPromptText("*bold*, [Ctrl Z] for keys");
+        f.setPromptText("**bold**, `Ctrl Z` for keys");
         return f;
     }
 

@@ -12,7 +12,8 @@ final class NeuronPixels {
     private final int[] argb;
     private final int mask;
     private final int[] coverage;
-    private final int[] corner;
+    private final int[] left;
+    private final int[] top;
 
     /// @param scale device pixels a canvas unit
     NeuronPixels(NeuronGrid grid, Glyph glyph, double scale) {
@@ -24,17 +25,13 @@ final class NeuronPixels {
         mask = grid.density() ? 0 : (int) Math.ceil(2.1 * r * scale) + 2;
         coverage = new int[mask * mask];
         int cells = grid.density() ? 0 : grid.size();
-        corner = new int[cells];
+        left = new int[cells];
+        top = new int[cells];
         for (int i = 0; i < cells; i++) {
-            int x = (int) Math.round(grid.x(i) * scale - mask / 2.0);
-            int y = (int) Math.round(grid.y(i) * scale - mask / 2.0);
-            corner[i] = Math.max(0, Math.min(height - mask, y)) * width + Math.max(0, Math.min(width - mask, x));
+            left[i] = (int) Math.round(grid.x(i) * scale - mask / 2.0);
+            top[i] = (int) Math.round(grid.y(i) * scale - mask / 2.0);
         }
-        if (mask <= Math.min(width, height)) {
-            cut(glyph, r * scale);
-        } else {
-            Arrays.fill(corner, 0);
-        }
+        cut(glyph, r * scale);
     }
 
     private void cut(Glyph glyph, double r) {
@@ -76,30 +73,29 @@ final class NeuronPixels {
             return;
         }
         Arrays.fill(argb, 0);
-        for (int i = 0; i < corner.length; i++) {
-            stamp(corner[i], shades.argb(v[first + i], since[first + i], reset, threshold));
+        for (int i = 0; i < left.length; i++) {
+            stamp(left[i], top[i], shades.argb(v[first + i], since[first + i], reset, threshold));
         }
     }
 
     /// Paints all neurons in the shade of rest.
     void paintIdle(Shades shades) {
         Arrays.fill(argb, grid.density() ? shades.idle() : 0);
-        for (int c : corner) {
-            stamp(c, shades.idle());
+        for (int i = 0; i < left.length; i++) {
+            stamp(left[i], top[i], shades.idle());
         }
     }
 
-    private void stamp(int at, int colour) {
+    private void stamp(int left, int top, int colour) {
         int r = colour >> 16 & 255;
         int g = colour >> 8 & 255;
         int b = colour & 255;
-        if (mask > Math.min(width, height)) {
-            return;
-        }
-        for (int y = 0; y < mask; y++) {
-            int row = at + y * width;
+        int x0 = Math.max(0, -left);
+        int x1 = Math.min(mask, width - left);
+        for (int y = Math.max(0, -top); y < Math.min(mask, height - top); y++) {
+            int row = (top + y) * width + left;
             int m = y * mask;
-            for (int x = 0; x < mask; x++) {
+            for (int x = x0; x < x1; x++) {
                 int a = coverage[m + x];
                 if (a == 255) {
                     argb[row + x] = colour;

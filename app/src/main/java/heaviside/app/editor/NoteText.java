@@ -4,7 +4,7 @@ import heaviside.engine.io.Project;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Breaks a note into lines and words. `*bold*` is bold, `[Del]` is a key cap.
+/// Breaks a note into lines and words. `**bold**` is bold, a word in back quotes is a key cap.
 final class NoteText {
     static final double WIDTH = 236;
     static final double SIZE = 11.5;
@@ -45,8 +45,11 @@ final class NoteText {
                     lines.add(line);
                     line = new ArrayList<>();
                     w = 0;
+                    ww -= space;
+                    line.add(new Word(word.text, word.style, false));
+                } else {
+                    line.add(word);
                 }
-                line.add(word);
                 w += ww;
             }
             lines.add(line);
@@ -61,26 +64,25 @@ final class NoteText {
         boolean space = false;
         for (int i = 0; i <= paragraph.length(); i++) {
             char c = i < paragraph.length() ? paragraph.charAt(i) : ' ';
-            boolean key = c == '[' && style != Style.KEY && paragraph.indexOf(']', i) > 0;
-            boolean endKey = c == ']' && style == Style.KEY;
-            boolean bold = c == '*' && style != Style.KEY
-                    && (style == Style.BOLD || paragraph.indexOf('*', i + 1) > 0);
-            if (c == ' ' && style == Style.KEY && i < paragraph.length()) {
+            boolean key = c == '`' && (style == Style.KEY || paragraph.indexOf('`', i + 1) > 0);
+            boolean bold = style != Style.KEY && paragraph.startsWith("**", i)
+                    && (style == Style.BOLD || paragraph.indexOf("**", i + 2) > 0);
+            boolean gap = c == ' ' && (style != Style.KEY || i == paragraph.length());
+            if (!gap && !key && !bold) {
                 b.append(c);
-            } else if (c == ' ' || key || endKey || bold) {
-                if (!b.isEmpty()) {
-                    out.add(new Word(b.toString(), style, space));
-                    b.setLength(0);
-                    space = false;
-                }
-                space |= c == ' ';
-                style = key
-                        ? Style.KEY
-                        : bold && style == Style.PLAIN
-                                ? Style.BOLD
-                                : endKey || bold ? Style.PLAIN : style;
-            } else {
-                b.append(c);
+                continue;
+            }
+            if (!b.isEmpty()) {
+                out.add(new Word(b.toString(), style, space));
+                b.setLength(0);
+                space = false;
+            }
+            space |= gap;
+            if (key) {
+                style = style == Style.KEY ? Style.PLAIN : Style.KEY;
+            } else if (bold) {
+                style = style == Style.BOLD ? Style.PLAIN : Style.BOLD;
+                i++;
             }
         }
         return out;

@@ -16,9 +16,12 @@ final class ScenePainter {
     private final Viewport v;
     private final Palette p;
     private final Set<String> selected;
+    private final boolean neuronOnly;
     private final double timeMs;
 
-    ScenePainter(GraphicsContext g, Viewport v, Palette p, Set<String> selected, double timeMs) {
+    /// @param neuronOnly whether one neuron is selected, not its whole population
+    ScenePainter(GraphicsContext g, Viewport v, Palette p, Set<String> selected, boolean neuronOnly, double timeMs) {
+        this.neuronOnly = neuronOnly;
         this.g = g;
         this.v = v;
         this.p = p;
@@ -110,7 +113,7 @@ final class ScenePainter {
 
     private void node(CanvasNode n) {
         Box b = n.box();
-        boolean on = selected.contains(n.id());
+        boolean on = selected.contains(n.id()) && !neuronOnly;
         double x = Math.rint(v.sx(b.x())) + 0.5;
         double y = Math.rint(v.sy(b.y())) + 0.5;
         double w = Math.rint(b.w() * v.scale());

@@ -35,10 +35,12 @@ record Viewport(double scale, double ox, double oy) {
         return new Viewport(s, sx - wx(sx) * s, sy - wy(sy) * s);
     }
 
-    /// Shows all of a box in a window of `w` by `h`, at most at `most`, with room for labels around it.
-    static Viewport fit(Box box, double w, double h, double margin, double most) {
-        double s = Math.min((w - 2 * margin) / Math.max(1, box.w()), (h - 2 * margin) / Math.max(1, box.h()));
+    /// Shows all of a box in a window of `w` by `h`, at most at `most`, with a margin around and room for the controls
+    /// at the foot. Near 100 % it is 100 %.
+    static Viewport fit(Box box, double w, double h, double margin, double foot, double most) {
+        double s = Math.min((w - 2 * margin) / Math.max(1, box.w()), (h - margin - foot) / Math.max(1, box.h()));
         s = Math.max(SMALLEST, Math.min(most, s));
-        return new Viewport(s, Math.rint(w / 2 - box.cx() * s), Math.rint(h / 2 - box.cy() * s));
+        s = s >= 1 && s < 1.12 ? 1 : s;
+        return new Viewport(s, Math.rint(w / 2 - box.cx() * s), Math.rint((h + margin - foot) / 2 - box.cy() * s));
     }
 }

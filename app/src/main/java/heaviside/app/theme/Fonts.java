@@ -10,6 +10,8 @@ import javafx.scene.text.Font;
 public final class Fonts {
     /// Body family.
     public static final String SANS = "IBM Plex Sans";
+    /// Headings and names: weight 600. JavaFX files this weight as a family of its own, so no font weight reaches it.
+    public static final String SANS_SEMI_BOLD = "IBM Plex Sans SmBld";
     /// Symbols and equations.
     public static final String MATH = "IBM Plex Math";
     /// Code and paths.
