@@ -39,6 +39,7 @@ final class StatusBar extends HBox {
             if (i == box.getChildren().size()) {
                 TextFlow flow = new TextFlow();
                 flow.getStyleClass().add("status-item");
+                flow.setMaxHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
                 box.getChildren().add(flow);
             }
             TextFlow flow = (TextFlow) box.getChildren().get(i);
