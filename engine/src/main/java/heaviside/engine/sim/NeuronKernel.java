@@ -53,9 +53,7 @@ abstract sealed class NeuronKernel permits LifExactKernel, LifDiscreteKernel, De
 
     final void adoptShared(NeuronKernel old) {
         copy(old.inExc, inExc);
-        if (inInh != inExc) {
-            copy(old.inInh, inInh);
-        }
+        copy(old.inInh, inInh);
         copy(old.heldTo, heldTo);
     }
 
