@@ -320,6 +320,13 @@ public final class Deployment {
 
     /// What was found in the samples that are finished.
     public DeploymentReport report() {
-        return Reports.of(snapshot(ledgerDone), mapped, data.title(), options, inputSpikesDone);
+        return report(options.priceSet());
+    }
+
+    /// As [#report()] at other prices.
+    ///
+    /// @param priceSet id of a price set of the chip; its first one if unknown
+    public DeploymentReport report(String priceSet) {
+        return Reports.of(snapshot(ledgerDone), mapped, data.title(), options, priceSet, inputSpikesDone);
     }
 }

@@ -16,9 +16,9 @@ public final class Reports {
     }
 
     static DeploymentReport of(DeploymentSnapshot s, MappedNetwork mapped, String dataset, DeploymentOptions o,
-            long inputSpikes) {
+            String priceSet, long inputSpikes) {
         EnergyLedger.Snapshot ledger = s.ledger();
-        PriceSet prices = mapped.spec().priceSet(o.priceSet());
+        PriceSet prices = mapped.spec().priceSet(priceSet);
         double tick = o.tickMicros() * 1e-6;
         Bill bill = Bill.of(ledger, prices, tick);
         int n = s.samples();

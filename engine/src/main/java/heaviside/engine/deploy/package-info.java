@@ -1,5 +1,5 @@
-/// Where training and chip meet: a trained session as the chip's floating-point reference. May import `train`, `chip`,
-/// `data`. Start at [heaviside.engine.deploy.TrainedReference].
+/// Where training and chip meet: a project put on a chip, and a trained session as the chip's floating-point reference.
+/// May import `io`, `train`, `chip`, `data`, `encode`, `network`. Start at [heaviside.engine.deploy.Deployments].
 @NullMarked
 package heaviside.engine.deploy;
 

@@ -1,0 +1,496 @@
+package heaviside.app.chip;
+
+import heaviside.app.plot.Ticks;
+import heaviside.app.theme.Icons;
+import heaviside.app.workbench.Services;
+import heaviside.engine.chip.Comparison;
+import heaviside.engine.chip.DeploymentReport;
+import heaviside.engine.chip.DeploymentSnapshot;
+import heaviside.engine.chip.Quantity;
+import heaviside.engine.chip.ledger.Bill;
+import heaviside.engine.chip.ledger.EnergyLedger;
+import heaviside.engine.chip.map.CorePlan;
+import heaviside.engine.chip.spec.EventClass;
+import heaviside.engine.chip.spec.PriceSet;
+import heaviside.engine.network.Diagnostic;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+
+/// Puts the parts of the Chip workspace together and fills them from the [ChipViewModel], at most once a frame.
+final class ChipView extends BorderPane {
+    private static final double NARROW = 1200;
+    private final Services services;
+    private final ChipViewModel model;
+    private final Gauges gauges;
+    private final CoreMap map;
+    private final CoreDetails details;
+    private final TickStrip strip;
+    private final LedgerTable ledger = new LedgerTable();
+    private final EnergyBars bars;
+    private final IssueList issues;
+    private final TargetColumn target;
+    private final PopulationBars populations;
+    private final RunBar run;
+    private final Label mapNote = new Label();
+    private final Label ledgerNote = new Label();
+    private final Label issueNote = new Label();
+    private final Label barsNote = new Label();
+    private final Label emptyTitle = new Label();
+    private final Label emptyText = new Label();
+    private final VBox empty = new VBox(6, emptyTitle, emptyText);
+    private final ComboBox<PriceSet> priceSets = new ComboBox<>();
+    private final Button export = new Button();
+    private final BorderPane mapBody = new BorderPane();
+    private final SideTabs tabs = new SideTabs();
+    private final VBox right;
+    private final VBox left;
+    private final Region[] panels;
+    private @Nullable Placed shown;
+    private @Nullable DeploymentSnapshot shownSnapshot;
+    private @Nullable DeploymentReport shownReport;
+    private @Nullable Boolean narrow;
+    private boolean stale = true;
+
+    ChipView(Services services, ChipViewModel model, ChipFiles files, Runnable exporting) {
+        this.services = services;
+        this.model = model;
+        setId("chip-view");
+        gauges = new Gauges(services.theme());
+        map = new CoreMap(services.theme(), model.core()::set);
+        details = new CoreDetails(services.theme());
+        strip = new TickStrip(services.theme());
+        bars = new EnergyBars(services.theme());
+        issues = new IssueList(services.document());
+        populations = new PopulationBars(model.core()::set);
+        target = new TargetColumn(services.document(), files, populations);
+        run = new RunBar(model);
+        export.setGraphic(Icons.icon("export"));
+        export.setId("export-ledger");
+        export.getStyleClass().add("tool-button");
+        export.setTooltip(new Tooltip("Export the ledger as CSV or JSON"));
+        export.setAccessibleText("Export the ledger");
+        export.setOnAction(e -> exporting.run());
+        left = new VBox(target, run);
+        VBox.setVgrow(target, Priority.ALWAYS);
+        left.getStyleClass().add("chip-left");
+        panels = new Region[]{ledgerPanel(), barsPanel(), issuesPanel()};
+        right = new VBox(4);
+        setCenter(centre());
+        widthProperty().addListener((o, a, b) -> arrange(b.doubleValue()));
+        for (var p : List.of(model.core(), model.quantity(), model.priceSet(), model.perEvent(), model.problem(),
+                model.phase())) {
+            p.addListener((o, a, b) -> stale = true);
+        }
+        services.theme().palette().addListener((o, a, b) -> stale = true);
+        services.document().project().addListener((o, a, b) -> stale = true);
+        arrange(1440);
+    }
+
+    private void arrange(double width) {
+        boolean small = width < NARROW;
+        Boolean was = narrow;
+        if (was != null && was == small) {
+            return;
+        }
+        narrow = small;
+        setLeft(null);
+        setRight(null);
+        right.getChildren().clear();
+        tabs.clear();
+        if (small) {
+            tabs.add("Target", target);
+            tabs.add("Ledger", panels[0]);
+            tabs.add("Compare", panels[1]);
+            tabs.add("Issues", panels[2]);
+            VBox side = new VBox(4, tabs, run);
+            VBox.setVgrow(tabs, Priority.ALWAYS);
+            side.setPrefWidth(424);
+            side.setMinWidth(424);
+            BorderPane.setMargin(side, new Insets(0, 0, 0, 4));
+            setRight(side);
+            left.getChildren().clear();
+        } else {
+            left.getChildren().setAll(target, run);
+            left.setSpacing(0);
+            left.setPrefWidth(206);
+            left.setMinWidth(206);
+            BorderPane.setMargin(left, new Insets(0, 4, 0, 0));
+            setLeft(left);
+            right.getChildren().setAll(panels);
+            VBox.setVgrow(panels[2], Priority.ALWAYS);
+            right.setPrefWidth(424);
+            right.setMinWidth(424);
+            BorderPane.setMargin(right, new Insets(0, 0, 0, 4));
+            setRight(right);
+        }
+    }
+
+    private static HBox header(String title, Node... more) {
+        Label t = new Label(title);
+        t.getStyleClass().add("panel-title");
+        t.setMinWidth(Region.USE_PREF_SIZE);
+        HBox h = new HBox(t);
+        h.getStyleClass().add("panel-header");
+        h.getChildren().addAll(more);
+        return h;
+    }
+
+    private static Region gap() {
+        Region r = new Region();
+        HBox.setHgrow(r, Priority.ALWAYS);
+        return r;
+    }
+
+    private Region ledgerPanel() {
+        priceSets.setId("price-set");
+        priceSets.setMaxWidth(180);
+        priceSets.setTooltip(new Tooltip("Which published prices to charge. Sets are never mixed."));
+        priceSets.setCellFactory(v -> new PriceSetCell());
+        priceSets.setButtonCell(new PriceSetCell());
+        priceSets.setOnAction(e -> {
+            PriceSet s = priceSets.getValue();
+            if (s != null) {
+                model.priceSet().set(s.id());
+            }
+        });
+        ledgerNote.getStyleClass().add("secondary");
+        Label foot = new Label("M measured, S simulated circuit, D derived, P published, ? not published. "
+                + "Click a price for page, voltage and caveat.");
+        foot.setWrapText(true);
+        foot.setMinHeight(Region.USE_PREF_SIZE);
+        foot.getStyleClass().addAll("caption", "chip-pad-sides");
+        VBox v = new VBox(header("Energy ledger", ledgerNote, gap(), priceSets, export), ledger, foot);
+        v.getStyleClass().addAll("panel", "chip-panel");
+        return v;
+    }
+
+    private Region barsPanel() {
+        ToggleGroup g = new ToggleGroup();
+        ToggleButton inference = new ToggleButton("Inference");
+        ToggleButton event = new ToggleButton("Event");
+        inference.setId("per-inference");
+        event.setId("per-event");
+        inference.setToggleGroup(g);
+        event.setToggleGroup(g);
+        inference.setSelected(true);
+        inference.setOnAction(e -> choose(inference, false));
+        event.setOnAction(e -> choose(event, true));
+        HBox seg = new HBox(inference, event);
+        seg.getStyleClass().add("segmented");
+        Label scale = new Label("log scale");
+        scale.getStyleClass().add("secondary");
+        barsNote.setWrapText(true);
+        barsNote.setMinHeight(Region.USE_PREF_SIZE);
+        barsNote.getStyleClass().addAll("secondary", "chip-pad-sides");
+        VBox box = new VBox(bars);
+        box.getStyleClass().add("chip-pad-sides");
+        ScrollPane scroll = new ScrollPane(box);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMinHeight(120);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        VBox v = new VBox(header("Energy", scale, gap(), seg), scroll, barsNote);
+        v.setPrefHeight(310);
+        v.getStyleClass().addAll("panel", "chip-panel");
+        return v;
+    }
+
+    private void choose(ToggleButton b, boolean event) {
+        b.setSelected(true);
+        model.perEvent().set(event);
+    }
+
+    private Region issuesPanel() {
+        issueNote.getStyleClass().add("secondary");
+        ScrollPane s = new ScrollPane(issues);
+        s.setFitToWidth(true);
+        s.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(s, Priority.ALWAYS);
+        VBox v = new VBox(header("Placement issues", issueNote), s);
+        v.setMinHeight(90);
+        v.getStyleClass().add("panel");
+        return v;
+    }
+
+    private Node centre() {
+        HBox seg = new HBox();
+        seg.getStyleClass().add("segmented");
+        seg.setMinWidth(Region.USE_PREF_SIZE);
+        ToggleGroup g = new ToggleGroup();
+        for (CoreQuantity q : CoreQuantity.values()) {
+            ToggleButton t = new ToggleButton(q.title());
+            t.setId("quantity-" + q.name().toLowerCase(Locale.ROOT));
+            t.setToggleGroup(g);
+            t.setMinWidth(Region.USE_PREF_SIZE);
+            t.setSelected(q == model.quantity().get());
+            t.setOnAction(e -> {
+                t.setSelected(true);
+                model.quantity().set(q);
+            });
+            seg.getChildren().add(t);
+        }
+        mapNote.getStyleClass().add("secondary");
+        mapNote.setMinWidth(0);
+        empty.setId("chip-empty");
+        empty.setAlignment(Pos.CENTER);
+        empty.getStyleClass().add("chip-empty");
+        emptyTitle.getStyleClass().add("result");
+        emptyTitle.setWrapText(true);
+        emptyTitle.setTextAlignment(TextAlignment.CENTER);
+        emptyText.getStyleClass().add("secondary");
+        emptyText.setWrapText(true);
+        emptyText.setTextAlignment(TextAlignment.CENTER);
+        empty.setMaxSize(460, Region.USE_PREF_SIZE);
+        StackPane stack = new StackPane(map, empty);
+        mapBody.setCenter(stack);
+        VBox.setVgrow(mapBody, Priority.ALWAYS);
+        VBox stripBox = new VBox(strip);
+        stripBox.getStyleClass().add("chip-strip");
+        VBox panel = new VBox(header("Cores", mapNote, gap(), seg), mapBody, stripBox);
+        panel.getStyleClass().add("panel");
+        panel.setMinWidth(0);
+        VBox.setVgrow(panel, Priority.ALWAYS);
+        VBox v = new VBox(4, gauges, panel);
+        v.setMinWidth(0);
+        return v;
+    }
+
+    /// Shows a sentence where errors of the view stand.
+    void say(String sentence) {
+        services.status().left().setAll(sentence);
+    }
+
+    /// Takes over what has changed since the last frame.
+    void frame() {
+        Placed p = model.placed().get();
+        DeploymentSnapshot s = model.snapshot().get();
+        DeploymentReport r = model.report().get();
+        boolean placedChanged = p != shown;
+        if (!placedChanged && s == shownSnapshot && r == shownReport && !stale) {
+            return;
+        }
+        stale = false;
+        if (placedChanged) {
+            shown = p;
+            placed(p);
+        }
+        shownSnapshot = s;
+        shownReport = r;
+        target.show(services.document().now(), p);
+        numbers(p, s);
+        comparison(s, r);
+        emptyState(p);
+        run.refresh(s);
+        status(p, s);
+    }
+
+    private void placed(@Nullable Placed p) {
+        map.show(p);
+        issues.show(p);
+        gauges.clear();
+        mapBody.setBottom(null);
+        mapBody.setRight(null);
+        if (p == null) {
+            return;
+        }
+        CoreGrid g = CoreGrid.of(p.spec().mesh());
+        boolean wide = g.columns() > 1.4 * g.rows();
+        if (wide) {
+            mapBody.setBottom(details);
+            details.setPrefWrapLength(600);
+            details.setMaxWidth(Double.MAX_VALUE);
+        } else {
+            details.setPrefWrapLength(190);
+            details.setMaxWidth(230);
+            mapBody.setRight(details);
+        }
+        priceSets.getItems().setAll(p.spec().priceSets());
+        priceSets.setValue(p.spec().priceSet(model.priceSet().get()));
+        long errors = p.issues().stream().filter(d -> d.severity() == Diagnostic.Severity.ERROR).count();
+        long warnings = p.issues().stream().filter(d -> d.severity() == Diagnostic.Severity.WARNING).count();
+        issueNote.setText(errors + warnings == 0 ? "" : count(errors, "error") + (errors > 0 && warnings > 0 ? ", " : "")
+                + count(warnings, "warning"));
+    }
+
+    private static String count(long n, String word) {
+        return n == 0 ? "" : n + " " + word + (n == 1 ? "" : "s");
+    }
+
+    private void numbers(@Nullable Placed p, @Nullable DeploymentSnapshot s) {
+        if (p == null) {
+            return;
+        }
+        EnergyLedger.Snapshot l = s == null ? null : s.ledger();
+        double inferences = s == null ? 0 : (double) l(s) / s.steps();
+        map.values(model.quantity().get(), l, inferences);
+        map.select(model.core().get());
+        CorePlan plan = model.core().get() < 0 ? null : p.mapped().on(model.core().get());
+        details.plan(plan);
+        details.legend(model.quantity().get(), map.max());
+        PriceSet prices = p.spec().priceSet(model.priceSet().get());
+        details.show(p, model.core().get(), l, inferences, prices, model.tickSeconds());
+        EnergyLedger.Snapshot counted = l == null ? new EnergyLedger(p.spec().mesh().cores()).snapshot(0) : l;
+        Bill bill = Bill.of(counted, prices, model.tickSeconds());
+        ledger.show(bill, inferences);
+        ledgerNote.setText(s == null ? "" : "per inference");
+        strip.show(s);
+        mapNote.setText("%s × %s, %s used".formatted(CoreGrid.of(p.spec().mesh()).columns(),
+                CoreGrid.of(p.spec().mesh()).rows(), Ticks.number(p.mapped().plans().size(), 0)));
+        gauges(p, bill, l, inferences);
+        if (l != null && inferences > 0) {
+            populations.events(l, inferences, prices, model.tickSeconds());
+        }
+    }
+
+    private static long l(DeploymentSnapshot s) {
+        return s.ledger().ticks();
+    }
+
+    private void gauges(Placed p, Bill bill, EnergyLedger.@Nullable Snapshot l, double inferences) {
+        Optional<CorePlan> fullest = p.mapped().plans().stream().max(Comparator.comparingInt(CorePlan::axons));
+        fullest.ifPresentOrElse(c -> {
+            CoreGrid g = CoreGrid.of(p.spec().mesh());
+            gauges.fullest(c.axons(), p.spec().core().axons(),
+                    "%s, core (%d, %d)".formatted(p.mapped().integers().populations().get(c.population()).label(),
+                            g.column(c.core()), g.row(c.core())),
+                    c.axons() <= p.spec().core().axons());
+        }, () -> gauges.fullest(-1, 1, "nothing is placed", true));
+        if (l == null || bill.seconds() <= 0) {
+            gauges.clear();
+            return;
+        }
+        gauges.power(bill.allInJoules() / bill.seconds(), 0.063, "mark: TrueNorth 63 mW");
+        double events = Math.max(1, bill.events());
+        gauges.event(bill.marginalJoules() / events, 26e-12,
+                "all in " + Quantity.of(bill.allInJoules() / events, "J"));
+        long spikes = bill.line(EventClass.SPIKE).count();
+        long neurons = p.mapped().plans().stream().mapToLong(CorePlan::neurons).sum();
+        gauges.events(short0(bill.events() / Math.max(1e-9, inferences)),
+                "mean rate " + Ticks.number(spikes / bill.seconds() / Math.max(1, neurons), 1) + " Hz",
+                l.recentEvents());
+    }
+
+    private static String short0(double v) {
+        return v >= 1e6 ? Ticks.number(v / 1e6, 2) + " M" : v >= 1e4 ? Ticks.number(v / 1e3, 1) + " k"
+                : Ticks.number(v, 0);
+    }
+
+    private void comparison(@Nullable DeploymentSnapshot s, @Nullable DeploymentReport r) {
+        if (s == null || s.samples() == 0) {
+            target.against(List.of());
+        } else {
+            List<String[]> rows = new ArrayList<>();
+            rows.add(new String[]{"Chip = integers", s.againstReference().exact() ? "all spikes"
+                    : percent(s.againstReference().share())});
+            if (s.againstFloat().compared() > 0) {
+                rows.add(new String[]{"Spikes = float", percent(s.againstFloat().share())});
+            }
+            if (s.floatSamples() > 0) {
+                rows.add(new String[]{"Accuracy, float", percent((double) s.correctFloat() / s.floatSamples())});
+            }
+            rows.add(new String[]{"Accuracy, quantised", percent((double) s.correctQuantised() / s.samples())});
+            rows.add(new String[]{"Accuracy, on chip", percent((double) s.correctChip() / s.samples())});
+            rows.add(new String[]{"First difference", s.againstFloat().compared() == 0 ? "not compared"
+                    : s.againstFloat().exact() ? "none"
+                            : "%d, tick %d".formatted(s.againstFloat().firstSample(), s.againstFloat().firstTick())});
+            target.against(rows);
+        }
+        export.setDisable(r == null);
+        if (r == null) {
+            bars.show(List.of(), model.perEvent().get());
+            barsNote.setText("");
+            return;
+        }
+        bars.show(r.comparisons(), model.perEvent().get());
+        barsNote.setText(sentence(r));
+    }
+
+    private static String sentence(DeploymentReport r) {
+        Optional<Comparison> host = r.comparisons().stream().filter(c -> c.id().equals("host")).findFirst();
+        if (host.isEmpty() || r.samples() == 0) {
+            return "Counts of this run, prices as in the ledger. The other bars are published figures.";
+        }
+        double ratio = host.get().joulesPerInference() / r.allInJoulesPerInference();
+        String chip = ratio >= 1 ? "%s times less than".formatted(round(ratio))
+                : "%s times more than".formatted(round(1 / ratio));
+        return "All in, at one tick per %s, this chip uses %s this computer (measured time × stated %s W)."
+                .formatted(Quantity.of(r.tickMicros() * 1e-6, "s"), chip, Ticks.number(r.hostWatts(), 0));
+    }
+
+    private static String round(double x) {
+        return Ticks.number(x, x < 10 ? 1 : 0);
+    }
+
+    private static String percent(double x) {
+        return Double.isNaN(x) ? "–" : Ticks.number(100 * x, 1) + " %";
+    }
+
+    private void emptyState(@Nullable Placed p) {
+        String problem = model.problem().get();
+        Optional<Diagnostic> worst = p == null ? Optional.empty()
+                : p.issues().stream().filter(d -> d.severity() == Diagnostic.Severity.ERROR).findFirst();
+        boolean untrained = p != null && !p.trained();
+        String title = "";
+        String text = "";
+        if (!problem.isEmpty()) {
+            title = "The chip cannot run";
+            text = problem;
+        } else if (p == null) {
+            title = "Placing the network…";
+        } else if (worst.isPresent() && p.mapped().plans().isEmpty()) {
+            title = worst.get().message();
+            text = worst.get().remedy();
+        } else if (untrained && model.phase().get() == ChipViewModel.Phase.IDLE) {
+            title = "The weights are still random";
+            text = "Train the network first (Train, then come back), or press Run to see what guessing costs.";
+        }
+        empty.setVisible(!title.isEmpty());
+        empty.setManaged(!title.isEmpty());
+        emptyTitle.setText(title);
+        emptyText.setText(text);
+    }
+
+    private void status(@Nullable Placed p, @Nullable DeploymentSnapshot s) {
+        if (getScene() == null || p == null) {
+            return;
+        }
+        List<String> l = new ArrayList<>();
+        l.add(switch (model.phase().get()) {
+            case IDLE -> "*Placed*";
+            case RUNNING -> "*Running* sample " + (s == null ? 0 : Ticks.number(s.samples() + 1.0, 0));
+            case PAUSED -> "*Paused* at tick " + (s == null ? 0 : Ticks.number(s.ledger().ticks(), 0));
+            case DONE -> "*Done*, " + (s == null ? 0 : Ticks.number(s.samples(), 0)) + " samples";
+        });
+        l.add(Quantity.of(model.tickSeconds(), "s") + " tick");
+        long neurons = p.mapped().plans().stream().mapToLong(CorePlan::neurons).sum();
+        l.add("*%s* neurons on *%s* of %s cores".formatted(Ticks.number(neurons, 0),
+                Ticks.number(p.mapped().plans().size(), 0), Ticks.number(p.spec().mesh().cores(), 0)));
+        l.add("Seed *%d*".formatted(p.project().training().seed()));
+        services.status().left().setAll(l);
+        double speed = model.speed();
+        if (speed > 0) {
+            services.status().right().setAll("Ran at *%s×* chip speed".formatted(Ticks.number(speed, 2)));
+        }
+    }
+}

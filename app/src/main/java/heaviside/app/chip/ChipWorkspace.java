@@ -1,0 +1,122 @@
+package heaviside.app.chip;
+
+import heaviside.app.command.Command;
+import heaviside.app.workbench.Services;
+import heaviside.app.workbench.Workspace;
+import heaviside.engine.chip.DeploymentReport;
+import heaviside.engine.chip.FloatReference;
+import heaviside.engine.data.DataFolders;
+import heaviside.engine.data.Dataset;
+import heaviside.engine.deploy.Deployments;
+import heaviside.engine.io.Project;
+import java.io.IOException;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+
+/// The Chip workspace: puts the open project on a chip and runs test samples on it.
+public final class ChipWorkspace implements Workspace {
+    private final Services services;
+    private final ChipFiles files;
+    private final ChipViewModel model;
+    private final ChipView view;
+    private final Runnable frame;
+
+    /// With the standard data folders, the trainer's forward pass as reference, and the desktop's file dialogs.
+    public ChipWorkspace(Services services) {
+        this(services, ChipFiles.desktop(), DataFolders.standard());
+    }
+
+    /// @param files file dialogs
+    /// @param where data folders
+    public ChipWorkspace(Services services, ChipFiles files, DataFolders where) {
+        this(services, files, new ChipViewModel.Source() {
+            @Override
+            public Dataset data(Project p) {
+                return Deployments.data(p, where);
+            }
+
+            @Override
+            public @Nullable FloatReference reference(Project p, Dataset data) {
+                return Deployments.reference(p, data);
+            }
+        });
+    }
+
+    ChipWorkspace(Services services, ChipFiles files, ChipViewModel.Source source) {
+        this.services = services;
+        this.files = files;
+        this.model = new ChipViewModel(services.document(), services.tasks(), source);
+        this.view = new ChipView(services, model, files, this::export);
+        this.frame = () -> {
+            model.poll();
+            view.frame();
+        };
+        view.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() == KeyCode.ESCAPE && model.phase().get() != ChipViewModel.Phase.IDLE) {
+                model.cancel();
+                e.consume();
+            }
+        });
+        services.commands().add(
+                new Command("chip.run", "Run", "Run test samples on the chip", "", this::ready, model::toggle),
+                new Command("chip.step", "Run", "Step one chip tick", "", this::ready, model::step),
+                new Command("chip.cancel", "Run", "Cancel the chip run", "",
+                        () -> model.phase().get() == ChipViewModel.Phase.RUNNING
+                                || model.phase().get() == ChipViewModel.Phase.PAUSED,
+                        model::cancel),
+                new Command("chip.export", "File", "Export the energy ledger…", "",
+                        () -> model.report().get() != null, this::export));
+    }
+
+    private boolean ready() {
+        return model.canRun();
+    }
+
+    ChipViewModel model() {
+        return model;
+    }
+
+    private void export() {
+        DeploymentReport r = model.report().get();
+        if (r != null) {
+            files.save(view.getScene().getWindow(), "Export the energy ledger",
+                    services.document().now().name() + "-ledger.csv").ifPresent(f -> {
+                        try {
+                            LedgerExport.write(r, f);
+                        } catch (IOException e) {
+                            view.say(f.getFileName() + " cannot be written: " + e.getMessage());
+                        }
+                    });
+        }
+    }
+
+    @Override
+    public String id() {
+        return "chip";
+    }
+
+    @Override
+    public String title() {
+        return "Chip";
+    }
+
+    @Override
+    public Node view() {
+        return view;
+    }
+
+    @Override
+    public void shown() {
+        model.shown();
+        services.pump().add(frame);
+        view.frame();
+    }
+
+    @Override
+    public void hidden() {
+        model.hidden();
+        services.pump().remove(frame);
+    }
+}

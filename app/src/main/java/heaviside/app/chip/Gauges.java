@@ -1,0 +1,135 @@
+package heaviside.app.chip;
+
+import eu.hansolo.tilesfx.Tile;
+import eu.hansolo.tilesfx.Tile.SkinType;
+import eu.hansolo.tilesfx.TileBuilder;
+import heaviside.app.theme.Palette;
+import heaviside.app.theme.Theme;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// The four gauges over the core map.
+final class Gauges extends HBox {
+    private final ArcGauge power;
+    private final ArcGauge event;
+    private final Label events = new Label("–");
+    private final Label eventsNote = new Label("");
+    private final Spark spark;
+    private final Label fullest = new Label("–");
+    private final Label fullestUnit = new Label("");
+    private final Label fullestNote = new Label("");
+    private final Label fullestState = new Label("");
+    private final Region bar = new Region();
+    private final HBox track = new HBox(bar);
+    private double share;
+
+    Gauges(Theme theme) {
+        super(4);
+        setId("gauges");
+        power = new ArcGauge(theme, "power", "Power, all in");
+        event = new ArcGauge(theme, "event", "Energy per event, marginal");
+        spark = new Spark(theme);
+        track.getStyleClass().add("chip-track");
+        bar.getStyleClass().add("chip-track-fill");
+        track.widthProperty().addListener((o, a, b) -> bar.setPrefWidth(share * b.doubleValue()));
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        events.setId("gauge-events");
+        fullest.setId("gauge-fullest");
+        Label unit = new Label("per inference");
+        Node eventsTile = card(theme, "Synaptic events", line(events, unit), spark, new HBox(eventsNote));
+        VBox middle = new VBox(track);
+        middle.setAlignment(Pos.CENTER);
+        Node fullestTile = card(theme, "Fullest core", line(fullest, fullestUnit), middle,
+                new HBox(fullestNote, gap, fullestState));
+        for (Label l : new Label[]{eventsNote, fullestNote, fullestState}) {
+            l.getStyleClass().add("caption");
+        }
+        for (Node n : new Node[]{power, event, eventsTile, fullestTile}) {
+            Region r = (Region) n;
+            HBox.setHgrow(r, Priority.ALWAYS);
+            r.setPrefWidth(180);
+            r.setMinWidth(90);
+        }
+        getChildren().addAll(power, event, eventsTile, fullestTile);
+        setMinHeight(128);
+        setPrefHeight(128);
+        setMaxHeight(128);
+    }
+
+    private static HBox line(Label value, Label unit) {
+        value.getStyleClass().add("gauge-value");
+        unit.getStyleClass().add("secondary");
+        HBox b = new HBox(6, value, unit);
+        b.setAlignment(Pos.BASELINE_LEFT);
+        value.setMinWidth(Region.USE_PREF_SIZE);
+        return b;
+    }
+
+    private static Node card(Theme theme, String title, Node top, Node middle, Node foot) {
+        Label t = new Label(title);
+        t.getStyleClass().add("secondary");
+        VBox.setVgrow(middle, Priority.ALWAYS);
+        VBox v = new VBox(2, t, top, middle, foot);
+        v.getStyleClass().add("chip-gauge");
+        Tile tile = TileBuilder.create().skinType(SkinType.CUSTOM).animated(false).title("").text("")
+                .textVisible(false).roundedCorners(false).build();
+        tile.setMinSize(60, 60);
+        colours(tile, theme.now());
+        theme.palette().addListener((o, a, b) -> colours(tile, b));
+        StackPane box = new StackPane(tile, v);
+        box.getStyleClass().add("panel");
+        return box;
+    }
+
+    private static void colours(Tile t, Palette p) {
+        t.setBackgroundColor(p.panel());
+        t.setBorderColor(p.panel());
+    }
+
+    void power(double watts, double marker, String note) {
+        power.show(watts, "W", marker, note);
+    }
+
+    void event(double joules, double marker, String note) {
+        event.show(joules, "J", marker, note);
+    }
+
+    /// Nothing has run.
+    void clear() {
+        power.clear("no run yet");
+        event.clear("no run yet");
+        events("–", "no run yet", new int[0]);
+    }
+
+    void events(String value, String note, int[] recent) {
+        events.setText(value);
+        eventsNote.setText(note);
+        spark.show(recent);
+    }
+
+    void fullest(int used, int limit, String note, boolean fits) {
+        fullest.setText(used < 0 ? "–" : Integer.toString(used));
+        fullestUnit.setText(used < 0 ? "" : "of " + limit + " axons");
+        fullestNote.setText(note);
+        fullestState.setText(used < 0 ? "" : fits ? "fits" : "does not fit");
+        mark(fullest, "error-text", !fits);
+        mark(fullestState, "error-text", !fits);
+        mark(bar, "chip-track-over", !fits);
+        share = limit == 0 ? 0 : Math.min(1, (double) Math.max(0, used) / limit);
+        bar.setPrefWidth(share * track.getWidth());
+    }
+
+    private static void mark(Node n, String style, boolean on) {
+        n.getStyleClass().remove(style);
+        if (on) {
+            n.getStyleClass().add(style);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package heaviside.app.chip;
+
+import heaviside.app.plot.Ticks;
+import heaviside.engine.chip.Quantity;
+import heaviside.engine.chip.ledger.Bill;
+import heaviside.engine.chip.spec.EventClass;
+import heaviside.engine.chip.spec.Price;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javafx.geometry.HPos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/// Counts and joules by event class, per inference, with a button on every price that shows where it comes from.
+final class LedgerTable extends GridPane {
+    private static final int COLUMNS = 6;
+    private final Map<EventClass, Row> rows = new EnumMap<>(EventClass.class);
+    private final Label marginal = cell("chip-number");
+    private final Label allIn = cell("chip-number");
+
+    private record Row(Label count, Button price, Label joules, Label share, Button source) {
+    }
+
+    LedgerTable() {
+        setId("ledger");
+        getStyleClass().add("chip-ledger");
+        columns();
+        String[] heads = {"Class", "Count", "Price", "Energy", "Share", "Source"};
+        for (int c = 0; c < COLUMNS; c++) {
+            Label h = new Label(heads[c]);
+            h.getStyleClass().add("caption");
+            add(h, c, 0);
+        }
+        int r = 1;
+        for (EventClass c : EventClass.values()) {
+            row(c, r++);
+        }
+        total("Marginal", marginal, r++);
+        total("All in", allIn, r);
+    }
+
+    private void columns() {
+        double[] widths = {0, 62, 66, 62, 46, 94};
+        for (int c = 0; c < COLUMNS; c++) {
+            ColumnConstraints k = new ColumnConstraints();
+            if (c == 0) {
+                k.setHgrow(Priority.ALWAYS);
+                k.setMinWidth(70);
+            } else {
+                k.setMinWidth(widths[c]);
+                k.setPrefWidth(widths[c]);
+            }
+            k.setHalignment(c == 0 || c == 5 ? HPos.LEFT : HPos.RIGHT);
+            getColumnConstraints().add(k);
+        }
+    }
+
+    private void row(EventClass c, int r) {
+        Label name = new Label(c.title());
+        name.setTooltip(new Tooltip(meaning(c)));
+        Row row = new Row(cell("chip-number"), link("price-" + c.key()), cell("chip-number"), cell("chip-number"),
+                link("source-" + c.key()));
+        row.count.setId("count-" + c.key());
+        row.joules.setId("joules-" + c.key());
+        row.source.getStyleClass().add("chip-source");
+        add(line(), 0, 2 * r, COLUMNS, 1);
+        add(name, 0, 2 * r + 1);
+        add(row.count, 1, 2 * r + 1);
+        add(row.price, 2, 2 * r + 1);
+        add(row.joules, 3, 2 * r + 1);
+        add(row.share, 4, 2 * r + 1);
+        add(row.source, 5, 2 * r + 1);
+        rows.put(c, row);
+    }
+
+    private void total(String title, Label value, int r) {
+        Label t = new Label(title);
+        t.getStyleClass().add("strong");
+        value.getStyleClass().add("strong");
+        value.setId("total-" + title.toLowerCase(Locale.ROOT).replace(' ', '-'));
+        add(line(), 0, 2 * r, COLUMNS, 1);
+        add(t, 0, 2 * r + 1);
+        add(value, 3, 2 * r + 1);
+    }
+
+    private static Region line() {
+        Region l = new Region();
+        l.getStyleClass().add("separator-line");
+        return l;
+    }
+
+    private static Label cell(String style) {
+        Label l = new Label("–");
+        l.getStyleClass().add(style);
+        l.setMinWidth(Region.USE_PREF_SIZE);
+        return l;
+    }
+
+    private static Button link(String id) {
+        Button b = new Button("–");
+        b.setId(id);
+        b.getStyleClass().add("link-button");
+        b.setMinWidth(Region.USE_PREF_SIZE);
+        return b;
+    }
+
+    private static String meaning(EventClass c) {
+        return switch (c) {
+            case SYNAPTIC_EVENT -> "One spike arriving over one nonzero synapse.";
+            case UPDATE_ACTIVE -> "One tick of a neuron that received an event or spiked in it.";
+            case UPDATE_IDLE -> "One tick of any other neuron.";
+            case SPIKE -> "One spike of a neuron on the chip.";
+            case MESSAGE -> "One packet from a core to a core that holds targets.";
+            case HOP_EW -> "One packet crossing one link along x.";
+            case HOP_NS -> "One packet crossing one link along y.";
+            case INPUT -> "One input spike delivered to one core.";
+            case READOUT -> "One read-out value taken off the chip.";
+            case STATIC -> "One core under voltage for one tick, used or not.";
+        };
+    }
+
+    /// Shows a bill.
+    ///
+    /// @param bill of all inferences, or null: prices alone
+    /// @param inferences how many it covers
+    void show(@Nullable Bill bill, double inferences) {
+        if (bill == null) {
+            return;
+        }
+        double per = Math.max(1e-9, inferences);
+        boolean ran = bill.events() > 0 || bill.seconds() > 0;
+        rows.forEach((c, row) -> {
+            Bill.Line l = bill.line(c);
+            Double v = l.price().value();
+            row.count.setText(ran ? count(l.count() / per) : "–");
+            row.price.setText(v == null ? "not priced"
+                    : c == EventClass.STATIC ? Ticks.number(v, 0) + " mW" : number(v) + " " + l.price().unit());
+            row.joules.setText(v == null || !ran ? "–" : Quantity.of(l.joules() / per, "J"));
+            row.share.setText(v == null || !ran ? "–" : Ticks.number(100 * l.share(), 1) + " %");
+            row.source.setText(shortName(l.price()));
+            row.source.setGraphic(badge(l.price()));
+            row.price.setOnAction(e -> PricePopOver.show(row.price, c, l.price()));
+            row.source.setOnAction(e -> PricePopOver.show(row.source, c, l.price()));
+            row.price.setAccessibleText("Price of " + c.title() + ", " + l.price().source());
+        });
+        marginal.setText(ran ? Quantity.of(bill.marginalJoules() / per, "J") : "–");
+        allIn.setText(ran ? Quantity.of(bill.allInJoules() / per, "J") : "–");
+    }
+
+    private static Node badge(Price p) {
+        Label l = new Label(p.status().letter());
+        l.getStyleClass().add("key-cap");
+        return new HBox(l);
+    }
+
+    private static String shortName(Price p) {
+        String s = p.source();
+        if (p.status() == Price.Status.UNKNOWN) {
+            return "not published";
+        }
+        if (s.contains("SANA-FE")) {
+            return "SANA-FE";
+        }
+        Matcher m = Pattern.compile("([A-Z][a-zöüä]+) et al\\.?.*?((?:19|20)\\d\\d)")
+                .matcher(s);
+        return m.find() ? m.group(1) + " " + m.group(2) : s.length() > 14 ? s.substring(0, 13) + "…" : s;
+    }
+
+    private static String count(double v) {
+        return v >= 1e6 ? Ticks.number(v / 1e6, 2) + " M" : v >= 1e4 ? Ticks.number(v / 1e3, 1) + " k"
+                : Ticks.number(v, v < 100 && v != Math.rint(v) ? 1 : 0);
+    }
+
+    private static String number(double v) {
+        return Ticks.number(v, v >= 100 ? 0 : 1);
+    }
+}

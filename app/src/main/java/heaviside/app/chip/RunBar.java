@@ -1,0 +1,68 @@
+package heaviside.app.chip;
+
+import heaviside.app.plot.Ticks;
+import heaviside.app.theme.Icons;
+import heaviside.engine.chip.DeploymentSnapshot;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// Run, pause, step, cancel, and how far it is.
+final class RunBar extends VBox {
+    private final ChipViewModel model;
+    private final Button run = new Button("Run");
+    private final Button step = new Button();
+    private final Button cancel = new Button();
+    private final ProgressBar progress = new ProgressBar(0);
+    private final Label note = new Label("");
+
+    RunBar(ChipViewModel model) {
+        super(7);
+        this.model = model;
+        getStyleClass().addAll("panel", "chip-run");
+        run.setId("chip-run");
+        run.getStyleClass().add("primary");
+        run.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(run, Priority.ALWAYS);
+        run.setOnAction(e -> model.toggle());
+        run.setTooltip(new Tooltip("Run the test samples on the chip"));
+        step.setId("chip-step");
+        step.setGraphic(Icons.icon("end"));
+        step.setTooltip(new Tooltip("One tick"));
+        step.setAccessibleText("One tick");
+        step.setOnAction(e -> model.step());
+        cancel.setId("chip-cancel");
+        cancel.setGraphic(Icons.icon("close"));
+        cancel.setTooltip(new Tooltip("Cancel; what is done stays (Esc)"));
+        cancel.setAccessibleText("Cancel");
+        cancel.setOnAction(e -> model.cancel());
+        progress.setMaxWidth(Double.MAX_VALUE);
+        note.getStyleClass().add("caption");
+        note.setWrapText(true);
+        getChildren().addAll(new HBox(6, run, step, cancel), progress, note);
+        refresh(null);
+    }
+
+    void refresh(@Nullable DeploymentSnapshot s) {
+        ChipViewModel.Phase p = model.phase().get();
+        boolean active = p == ChipViewModel.Phase.RUNNING || p == ChipViewModel.Phase.PAUSED;
+        run.setText(p == ChipViewModel.Phase.RUNNING ? "Pause"
+                : p == ChipViewModel.Phase.PAUSED ? "Go on"
+                        : p == ChipViewModel.Phase.DONE ? "Run again" : "Run test samples");
+        run.setGraphic(Icons.icon(p == ChipViewModel.Phase.RUNNING ? "pause" : "play"));
+        run.setDisable(!active && !model.canRun());
+        step.setDisable(!model.canRun());
+        cancel.setDisable(!active);
+        progress.setProgress(s == null || s.total() == 0 ? 0 : (double) s.samples() / s.total());
+        note.setText(s == null ? model.canRun() ? "Samples are read, encoded and run tick by tick."
+                : "Mend the errors first."
+                : "%s of %s samples, tick %d of %d. Last answer: %s".formatted(Ticks.number(s.samples(), 0),
+                        Ticks.number(s.total(), 0), s.tick(), s.steps(),
+                        s.lastPrediction() < 0 ? "none yet" : Integer.toString(s.lastPrediction())));
+    }
+}
