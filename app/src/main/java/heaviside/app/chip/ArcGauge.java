@@ -1,88 +1,83 @@
 package heaviside.app.chip;
 
-import eu.hansolo.tilesfx.Tile;
-import eu.hansolo.tilesfx.Tile.SkinType;
-import eu.hansolo.tilesfx.TileBuilder;
+import heaviside.app.plot.Ink;
+import heaviside.app.plot.PlotCanvas;
 import heaviside.app.plot.Ticks;
 import heaviside.app.theme.Fonts;
 import heaviside.app.theme.Palette;
 import heaviside.app.theme.Theme;
-import javafx.scene.layout.StackPane;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.shape.ArcType;
+import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
+import javafx.scene.text.TextAlignment;
 
-/// An arc from zero to a round maximum with the value in its middle and a published value marked: a TilesFX gauge in the
-/// colours of the house.
-final class ArcGauge extends StackPane {
+/// An arc from zero to a round maximum, the value in its middle, a published value as a mark across it.
+final class ArcGauge extends PlotCanvas {
     private static final String[] PREFIX = {"f", "p", "n", "µ", "m", "", "k"};
-    private final Tile tile;
-    private double shown = Double.NaN;
+    private static final double START = 215;
+    private static final double SPAN = 250;
+    private static final Font VALUE = Font.font(Fonts.SANS, FontWeight.SEMI_BOLD, 24);
+    private double value = Double.NaN;
+    private double marker = Double.NaN;
+    private String unit = "";
+    private String note = "";
 
-    ArcGauge(Theme theme, String id, String title) {
-        tile = TileBuilder.create().skinType(SkinType.BAR_GAUGE).animated(false).title(title).unit("").minValue(0)
-                .maxValue(1).value(0).decimals(0).tickLabelDecimals(0).thresholdVisible(false).gradientStops()
-                .customFontEnabled(true).customFont(Font.font(Fonts.SANS, FontWeight.MEDIUM, 12))
-                .textSize(Tile.TextSize.SMALLER).roundedCorners(false).minValueVisible(false).maxValueVisible(false)
-                .textVisible(true).build();
-        tile.setId("gauge-" + id);
-        tile.setMinSize(60, 60);
-        tile.setPrefSize(180, 128);
-        getStyleClass().add("panel");
-        getChildren().add(tile);
-        colours(theme.now());
-        theme.palette().addListener((o, a, b) -> colours(b));
-        setId("gauge-box-" + id);
+    ArcGauge(Theme theme) {
+        super(theme);
+        setMinSize(60, 60);
     }
 
-    private void colours(Palette p) {
-        tile.setBackgroundColor(p.panel());
-        tile.setForegroundBaseColor(p.text());
-        tile.setTitleColor(p.text2());
-        tile.setValueColor(p.text());
-        tile.setUnitColor(p.text3());
-        tile.setTextColor(p.probe(0));
-        tile.setBarColor(p.text());
-        tile.setBarBackgroundColor(p.lineStrong());
-        tile.setThresholdColor(p.probe(0));
-        tile.setBorderColor(p.panel());
-    }
-
-    /// @param value in `unit`
-    /// @param marker published value, or NaN for none
-    /// @param note under the arc
-    void show(double value, String unit, double marker, String note) {
-        double top = Math.max(value, Double.isNaN(marker) ? 0 : marker);
-        if (!(top > 0)) {
-            clear(note);
-            return;
-        }
-        int e = (int) Math.floor(Math.log10(Math.max(value, 1e-15)) / 3);
-        e = Math.clamp(e, -5, 1);
-        double scale = Math.pow(1000, e);
-        double max = Ticks.step(top / scale * 1.35, 1);
-        double v = value / scale;
-        tile.setUnit(PREFIX[e + 5] + unit);
-        tile.setDecimals(v < 9.95 ? 2 : v < 99.5 ? 1 : 0);
-        tile.setMaxValue(max);
-        tile.setThresholdVisible(!Double.isNaN(marker));
-        if (!Double.isNaN(marker)) {
-            tile.setThreshold(marker / scale);
-        }
-        tile.setValue(v);
-        tile.setText(note);
-        shown = value;
-    }
-
-    void clear(String note) {
-        tile.setThresholdVisible(false);
-        tile.setValue(0);
-        tile.setUnit("");
-        tile.setText(note);
-        shown = Double.NaN;
+    /// @param shown in SI units, NaN for none
+    /// @param mark published value in the same unit, NaN for none
+    /// @param words under the arc
+    void show(double shown, String si, double mark, String words) {
+        value = shown;
+        marker = mark;
+        unit = si;
+        note = words;
+        setAccessibleText(Double.isNaN(shown) ? words : shown + " " + si + ", " + words);
+        repaint();
     }
 
     /// The value on show in SI units, NaN for none.
     double value() {
-        return shown;
+        return value;
+    }
+
+    @Override
+    protected void paint(GraphicsContext g, double w, double h, Palette p) {
+        double r = Math.min(46, Math.min(w / 2 - 6, h * 0.5));
+        double cx = w / 2;
+        double cy = r + 6;
+        int e = value > 0 ? Math.clamp((int) Math.floor(Math.log10(value) / 3), -5, 1) : 0;
+        double scale = Math.pow(1000, e);
+        double top = Math.max(value, Double.isNaN(marker) ? 0 : marker) / scale;
+        double max = value > 0 ? Ticks.step(top * 1.3, 1) : 1;
+        g.setLineWidth(7);
+        g.setLineDashes();
+        g.setLineCap(StrokeLineCap.BUTT);
+        g.setStroke(p.lineStrong());
+        g.strokeArc(cx - r, cy - r, 2 * r, 2 * r, START, -SPAN, ArcType.OPEN);
+        if (value > 0) {
+            double v = value / scale;
+            g.setStroke(p.text());
+            g.strokeArc(cx - r, cy - r, 2 * r, 2 * r, START, -SPAN * Math.min(1, v / max), ArcType.OPEN);
+            if (!Double.isNaN(marker)) {
+                double a = Math.toRadians(START - SPAN * Math.min(1, marker / scale / max));
+                g.setStroke(p.probe(0));
+                g.setLineWidth(2);
+                g.strokeLine(cx + (r - 7) * Math.cos(a), cy - (r - 7) * Math.sin(a), cx + (r + 6) * Math.cos(a),
+                        cy - (r + 6) * Math.sin(a));
+            }
+            Ink.text(g, Ticks.number(v, v < 9.95 ? 2 : v < 99.5 ? 1 : 0), cx, cy - 2, TextAlignment.CENTER, p.text(),
+                    VALUE);
+            Ink.text(g, PREFIX[e + 5] + unit, cx, cy + 17, TextAlignment.CENTER, p.text3(), Ink.LABEL);
+        } else {
+            Ink.text(g, "–", cx, cy - 2, TextAlignment.CENTER, p.text3(), VALUE);
+        }
+        Ink.text(g, note, cx, h - 7, TextAlignment.CENTER, value > 0 && !Double.isNaN(marker) ? p.probe(0) : p.text3(),
+                Ink.LABEL);
     }
 }

@@ -3,30 +3,46 @@ package heaviside.app.chip;
 import heaviside.engine.chip.Deployment;
 import heaviside.engine.chip.DeploymentReport;
 import heaviside.engine.chip.DeploymentSnapshot;
-import java.util.concurrent.Callable;
+import heaviside.engine.chip.FloatReference;
+import heaviside.engine.data.Dataset;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import javafx.concurrent.Task;
 import org.jspecify.annotations.Nullable;
 
 /// Drives a deployment on a background thread; the newest snapshot wins, nothing waits for the view.
 final class ChipSession extends Task<DeploymentReport> {
     private static final long EVERY_NANOS = 15_000_000;
-    private final Callable<Deployment> open;
+    private final Plan plan;
     private final AtomicReference<@Nullable DeploymentSnapshot> latest = new AtomicReference<>();
     private final AtomicReference<@Nullable Deployment> ended = new AtomicReference<>();
     private boolean paused;
     private int steps;
     private long busyNanos;
 
-    /// @param open maps the network and gets data and reference; called on the background thread
-    ChipSession(Callable<Deployment> open, boolean paused) {
-        this.open = open;
+    /// What a run needs; all of it is asked for on the background thread.
+    interface Plan {
+        /// The test samples.
+        Dataset data();
+
+        /// The floating-point reference, or null for none.
+        @Nullable
+        FloatReference reference(Dataset data, BooleanSupplier cancelled);
+
+        /// The deployment at its first sample.
+        Deployment open(Dataset data, @Nullable FloatReference reference);
+    }
+
+    /// @param paused whether it waits for a step
+    ChipSession(Plan plan, boolean paused) {
+        this.plan = plan;
         this.paused = paused;
         updateTitle("Chip: test samples");
     }
 
     /// The newest state, or null before the first tick.
-    @Nullable DeploymentSnapshot latest() {
+    @Nullable
+    DeploymentSnapshot latest() {
         return latest.get();
     }
 
@@ -57,8 +73,19 @@ final class ChipSession extends Task<DeploymentReport> {
 
     @Override
     protected DeploymentReport call() throws Exception {
-        updateMessage("Placing the network");
-        Deployment d = open.call();
+        updateMessage("Reading samples, timing this computer");
+        Dataset data = plan.data();
+        FloatReference reference = plan.reference(data, this::isCancelled);
+        try {
+            return run(plan.open(data, reference));
+        } finally {
+            if (reference instanceof AutoCloseable c) {
+                c.close();
+            }
+        }
+    }
+
+    private DeploymentReport run(Deployment d) throws InterruptedException {
         latest.set(d.snapshot());
         long told = System.nanoTime();
         while (!d.done() && !isCancelled()) {
@@ -85,7 +112,8 @@ final class ChipSession extends Task<DeploymentReport> {
     /// The report once the thread has ended, also after a cancel; null before.
     ///
     /// @param priceSet id of the prices to charge
-    @Nullable DeploymentReport report(String priceSet) {
+    @Nullable
+    DeploymentReport report(String priceSet) {
         Deployment d = ended.get();
         return d == null ? null : d.report(priceSet);
     }

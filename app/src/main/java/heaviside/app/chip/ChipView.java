@@ -125,8 +125,8 @@ final class ChipView extends BorderPane {
             tabs.add("Issues", panels[2]);
             VBox side = new VBox(4, tabs, run);
             VBox.setVgrow(tabs, Priority.ALWAYS);
-            side.setPrefWidth(424);
-            side.setMinWidth(424);
+            side.setPrefWidth(440);
+            side.setMinWidth(440);
             BorderPane.setMargin(side, new Insets(0, 0, 0, 4));
             setRight(side);
             left.getChildren().clear();
@@ -139,8 +139,8 @@ final class ChipView extends BorderPane {
             setLeft(left);
             right.getChildren().setAll(panels);
             VBox.setVgrow(panels[2], Priority.ALWAYS);
-            right.setPrefWidth(424);
-            right.setMinWidth(424);
+            right.setPrefWidth(440);
+            right.setMinWidth(440);
             BorderPane.setMargin(right, new Insets(0, 0, 0, 4));
             setRight(right);
         }
@@ -329,8 +329,10 @@ final class ChipView extends BorderPane {
         priceSets.setValue(p.spec().priceSet(model.priceSet().get()));
         long errors = p.issues().stream().filter(d -> d.severity() == Diagnostic.Severity.ERROR).count();
         long warnings = p.issues().stream().filter(d -> d.severity() == Diagnostic.Severity.WARNING).count();
-        issueNote.setText(errors + warnings == 0 ? "" : count(errors, "error") + (errors > 0 && warnings > 0 ? ", " : "")
-                + count(warnings, "warning"));
+        issueNote.setText(errors + warnings == 0
+                ? ""
+                : count(errors, "error") + (errors > 0 && warnings > 0 ? ", " : "")
+                        + count(warnings, "warning"));
     }
 
     private static String count(long n, String word) {
@@ -380,20 +382,23 @@ final class ChipView extends BorderPane {
             gauges.clear();
             return;
         }
-        gauges.power(bill.allInJoules() / bill.seconds(), 0.063, "mark: TrueNorth 63 mW");
+        gauges.power(bill.allInJoules() / bill.seconds(), 0.063, "TrueNorth 63 mW");
         double events = Math.max(1, bill.events());
         gauges.event(bill.marginalJoules() / events, 26e-12,
-                "all in " + Quantity.of(bill.allInJoules() / events, "J"));
+                "TrueNorth 26 pJ");
         long spikes = bill.line(EventClass.SPIKE).count();
         long neurons = p.mapped().plans().stream().mapToLong(CorePlan::neurons).sum();
         gauges.events(short0(bill.events() / Math.max(1e-9, inferences)),
-                "mean rate " + Ticks.number(spikes / bill.seconds() / Math.max(1, neurons), 1) + " Hz",
+                "per inference, mean rate " + Ticks.number(spikes / bill.seconds() / Math.max(1, neurons), 1) + " Hz",
                 l.recentEvents());
     }
 
     private static String short0(double v) {
-        return v >= 1e6 ? Ticks.number(v / 1e6, 2) + " M" : v >= 1e4 ? Ticks.number(v / 1e3, 1) + " k"
-                : Ticks.number(v, 0);
+        return v >= 1e6
+                ? Ticks.number(v / 1e6, 2) + " M"
+                : v >= 1e4
+                        ? Ticks.number(v / 1e3, 1) + " k"
+                        : Ticks.number(v, 0);
     }
 
     private void comparison(@Nullable DeploymentSnapshot s, @Nullable DeploymentReport r) {
@@ -401,7 +406,8 @@ final class ChipView extends BorderPane {
             target.against(List.of());
         } else {
             List<String[]> rows = new ArrayList<>();
-            rows.add(new String[]{"Chip = integers", s.againstReference().exact() ? "all spikes"
+            rows.add(new String[]{"Chip = integers", s.againstReference().exact()
+                    ? "all spikes"
                     : percent(s.againstReference().share())});
             if (s.againstFloat().compared() > 0) {
                 rows.add(new String[]{"Spikes = float", percent(s.againstFloat().share())});
@@ -411,8 +417,10 @@ final class ChipView extends BorderPane {
             }
             rows.add(new String[]{"Accuracy, quantised", percent((double) s.correctQuantised() / s.samples())});
             rows.add(new String[]{"Accuracy, on chip", percent((double) s.correctChip() / s.samples())});
-            rows.add(new String[]{"First difference", s.againstFloat().compared() == 0 ? "not compared"
-                    : s.againstFloat().exact() ? "none"
+            rows.add(new String[]{"First difference", s.againstFloat().compared() == 0
+                    ? "not compared"
+                    : s.againstFloat().exact()
+                            ? "none"
                             : "%d, tick %d".formatted(s.againstFloat().firstSample(), s.againstFloat().firstTick())});
             target.against(rows);
         }
@@ -432,10 +440,12 @@ final class ChipView extends BorderPane {
             return "Counts of this run, prices as in the ledger. The other bars are published figures.";
         }
         double ratio = host.get().joulesPerInference() / r.allInJoulesPerInference();
-        String chip = ratio >= 1 ? "%s times less than".formatted(round(ratio))
+        String chip = ratio >= 1
+                ? "%s times less than".formatted(round(ratio))
                 : "%s times more than".formatted(round(1 / ratio));
         return "All in, at one tick per %s, this chip uses %s this computer (measured time × stated %s W)."
-                .formatted(Quantity.of(r.tickMicros() * 1e-6, "s"), chip, Ticks.number(r.hostWatts(), 0));
+                .formatted(Quantity.of(r.tickMicros() * 1e-6, "s").replace(".00", ""), chip,
+                        Ticks.number(r.hostWatts(), 0));
     }
 
     private static String round(double x) {
@@ -448,7 +458,8 @@ final class ChipView extends BorderPane {
 
     private void emptyState(@Nullable Placed p) {
         String problem = model.problem().get();
-        Optional<Diagnostic> worst = p == null ? Optional.empty()
+        Optional<Diagnostic> worst = p == null
+                ? Optional.empty()
                 : p.issues().stream().filter(d -> d.severity() == Diagnostic.Severity.ERROR).findFirst();
         boolean untrained = p != null && !p.trained();
         String title = "";
@@ -482,7 +493,7 @@ final class ChipView extends BorderPane {
             case PAUSED -> "*Paused* at tick " + (s == null ? 0 : Ticks.number(s.ledger().ticks(), 0));
             case DONE -> "*Done*, " + (s == null ? 0 : Ticks.number(s.samples(), 0)) + " samples";
         });
-        l.add(Quantity.of(model.tickSeconds(), "s") + " tick");
+        l.add(Quantity.of(model.tickSeconds(), "s").replace(".00", "") + " tick");
         long neurons = p.mapped().plans().stream().mapToLong(CorePlan::neurons).sum();
         l.add("*%s* neurons on *%s* of %s cores".formatted(Ticks.number(neurons, 0),
                 Ticks.number(p.mapped().plans().size(), 0), Ticks.number(p.spec().mesh().cores(), 0)));

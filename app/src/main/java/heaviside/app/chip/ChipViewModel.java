@@ -13,6 +13,7 @@ import heaviside.engine.deploy.Deployments;
 import heaviside.engine.io.Project;
 import java.util.Comparator;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -37,8 +38,9 @@ final class ChipViewModel {
         /// The project's data.
         Dataset data(Project p);
 
-        /// The reference, or null for none.
-        @Nullable FloatReference reference(Project p, Dataset data);
+        /// The reference, or null for none; closed after the run if it can be.
+        @Nullable
+        FloatReference reference(Project p, Dataset data, BooleanSupplier cancelled);
     }
 
     /// What the run is doing.
@@ -134,10 +136,12 @@ final class ChipViewModel {
 
     void hidden() {
         visible = false;
+        settle.stop();
     }
 
     /// Prices in force.
-    @Nullable PriceSet prices() {
+    @Nullable
+    PriceSet prices() {
         Placed p = placed.get();
         return p == null ? null : p.spec().priceSet(priceSet.get());
     }
@@ -244,10 +248,22 @@ final class ChipViewModel {
             return;
         }
         String prices = priceSet.get();
-        ChipSession s = new ChipSession(() -> {
-            Dataset data = source.data(p.project());
-            return Deployment.open(p.project().network(), p.mapped(), data, Deployments.options(p.project(), prices),
-                    source.reference(p.project(), data));
+        ChipSession s = new ChipSession(new ChipSession.Plan() {
+            @Override
+            public Dataset data() {
+                return source.data(p.project());
+            }
+
+            @Override
+            public @Nullable FloatReference reference(Dataset data, BooleanSupplier cancelled) {
+                return source.reference(p.project(), data, cancelled);
+            }
+
+            @Override
+            public Deployment open(Dataset data, @Nullable FloatReference reference) {
+                return Deployment.open(p.project().network(), p.mapped(), data,
+                        Deployments.options(p.project(), prices), reference);
+            }
         }, held);
         session = s;
         problem.set("");

@@ -8,8 +8,10 @@ import heaviside.engine.chip.FloatReference;
 import heaviside.engine.data.DataFolders;
 import heaviside.engine.data.Dataset;
 import heaviside.engine.deploy.Deployments;
+import heaviside.engine.deploy.HostReference;
 import heaviside.engine.io.Project;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -38,8 +40,8 @@ public final class ChipWorkspace implements Workspace {
             }
 
             @Override
-            public @Nullable FloatReference reference(Project p, Dataset data) {
-                return Deployments.reference(p, data);
+            public @Nullable FloatReference reference(Project p, Dataset data, BooleanSupplier cancelled) {
+                return HostReference.open(p, data, cancelled);
             }
         });
     }

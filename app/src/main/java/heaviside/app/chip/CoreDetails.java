@@ -36,7 +36,7 @@ final class CoreDetails extends FlowPane {
     private final List<Label> values = new ArrayList<>();
 
     CoreDetails(Theme theme) {
-        super(16, 8);
+        super(14, 8);
         setId("core-details");
         getStyleClass().add("chip-details");
         crossbar = new Crossbar(theme);
@@ -54,9 +54,9 @@ final class CoreDetails extends FlowPane {
         Region air = new Region();
         air.setMinHeight(8);
         VBox words = new VBox(4, legend, ramp, ends, air, title, subtitle);
-        words.setPrefWidth(172);
+        words.setPrefWidth(160);
         VBox facts = new VBox();
-        facts.setPrefWidth(196);
+        facts.setPrefWidth(186);
         for (String s : List.of("Axons used", "Neurons", "Synapses", "Synapse memory", "Events", "Spikes out",
                 "Mean hops", "Energy")) {
             Label name = new Label(s);

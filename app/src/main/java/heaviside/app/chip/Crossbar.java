@@ -29,7 +29,7 @@ final class Crossbar extends PlotCanvas {
         super(theme);
         setId("crossbar");
         setMinSize(120, 110);
-        setPrefSize(180, 160);
+        setPrefSize(164, 158);
     }
 
     void show(@Nullable CorePlan p) {

@@ -13,7 +13,7 @@ import javafx.scene.text.TextAlignment;
 
 /// Energies on a logarithmic scale: this chip in blue, this computer in orange, what is published in grey.
 final class EnergyBars extends PlotCanvas {
-    private static final double ROW = 33;
+    private static final double ROW = 26;
     private static final double NAME = 138;
     private static final double VALUE = 62;
     private static final double BOTTOM = 20;
@@ -66,12 +66,12 @@ final class EnergyBars extends PlotCanvas {
         for (int i = 0; i < shown.size(); i++) {
             Comparison c = shown.get(i);
             double y = ROW * i + ROW / 2;
-            Ink.text(g, c.title(), 0, y - 7, TextAlignment.LEFT, p.text(), Ink.LABEL);
-            Ink.text(g, fit(c.detail(), NAME - 6), 0, y + 7, TextAlignment.LEFT, p.text3(), Ink.TICK);
+            Ink.text(g, c.title(), 0, y - 6, TextAlignment.LEFT, p.text(), Ink.LABEL);
+            Ink.text(g, fit(c.detail(), NAME - 6), 0, y + 6, TextAlignment.LEFT, p.text3(), Ink.TICK);
             double v = value(c);
             double len = v <= 0 ? 0 : Math.max(2, span * (Math.log10(v) - low) / (high - low));
             g.setFill(colour(c, p));
-            g.fillRoundRect(NAME, y - 7, len, 14, 3, 3);
+            g.fillRoundRect(NAME, y - 6, len, 12, 3, 3);
             Ink.text(g, Quantity.of(v, "J"), NAME + len + 6, y, TextAlignment.LEFT, p.text(), Ink.STRONG);
         }
     }

@@ -48,7 +48,8 @@ record Fix(String button, String label, UnaryOperator<Project> change) {
 
     private static Optional<Fix> bits(Project p, ChipSpec spec) {
         int now = p.chip().weightBits();
-        int bits = now > spec.weights().maxBits() || now >= spec.weights().minBits() ? spec.weights().maxBits()
+        int bits = now > spec.weights().maxBits() || now >= spec.weights().minBits()
+                ? spec.weights().maxBits()
                 : spec.weights().minBits();
         if (bits == now) {
             return Optional.empty();

@@ -3,6 +3,7 @@ package heaviside.app.chip;
 import eu.hansolo.tilesfx.Tile;
 import eu.hansolo.tilesfx.Tile.SkinType;
 import eu.hansolo.tilesfx.TileBuilder;
+import heaviside.app.plot.Ticks;
 import heaviside.app.theme.Palette;
 import heaviside.app.theme.Theme;
 import javafx.geometry.Pos;
@@ -32,8 +33,12 @@ final class Gauges extends HBox {
     Gauges(Theme theme) {
         super(4);
         setId("gauges");
-        power = new ArcGauge(theme, "power", "Power, all in");
-        event = new ArcGauge(theme, "event", "Energy per event, marginal");
+        power = new ArcGauge(theme);
+        event = new ArcGauge(theme);
+        power.setId("gauge-power");
+        event.setId("gauge-event");
+        Node powerTile = card(theme, "Power, all in", power);
+        Node eventTile = card(theme, "Per event, marginal", event);
         spark = new Spark(theme);
         track.getStyleClass().add("chip-track");
         bar.getStyleClass().add("chip-track-fill");
@@ -42,22 +47,22 @@ final class Gauges extends HBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         events.setId("gauge-events");
         fullest.setId("gauge-fullest");
-        Label unit = new Label("per inference");
+        Label unit = new Label("");
         Node eventsTile = card(theme, "Synaptic events", line(events, unit), spark, new HBox(eventsNote));
         VBox middle = new VBox(track);
         middle.setAlignment(Pos.CENTER);
-        Node fullestTile = card(theme, "Fullest core", line(fullest, fullestUnit), middle,
+        Node fullestTile = card(theme, "Fullest core, axons", line(fullest, fullestUnit), middle,
                 new HBox(fullestNote, gap, fullestState));
         for (Label l : new Label[]{eventsNote, fullestNote, fullestState}) {
             l.getStyleClass().add("caption");
         }
-        for (Node n : new Node[]{power, event, eventsTile, fullestTile}) {
+        for (Node n : new Node[]{powerTile, eventTile, eventsTile, fullestTile}) {
             Region r = (Region) n;
             HBox.setHgrow(r, Priority.ALWAYS);
             r.setPrefWidth(180);
             r.setMinWidth(90);
         }
-        getChildren().addAll(power, event, eventsTile, fullestTile);
+        getChildren().addAll(powerTile, eventTile, eventsTile, fullestTile);
         setMinHeight(128);
         setPrefHeight(128);
         setMaxHeight(128);
@@ -72,11 +77,12 @@ final class Gauges extends HBox {
         return b;
     }
 
-    private static Node card(Theme theme, String title, Node top, Node middle, Node foot) {
+    private static Node card(Theme theme, String title, Node... parts) {
         Label t = new Label(title);
         t.getStyleClass().add("secondary");
-        VBox.setVgrow(middle, Priority.ALWAYS);
-        VBox v = new VBox(2, t, top, middle, foot);
+        VBox v = new VBox(2, t);
+        v.getChildren().addAll(parts);
+        VBox.setVgrow(parts[parts.length / 2], Priority.ALWAYS);
         v.getStyleClass().add("chip-gauge");
         Tile tile = TileBuilder.create().skinType(SkinType.CUSTOM).animated(false).title("").text("")
                 .textVisible(false).roundedCorners(false).build();
@@ -103,8 +109,8 @@ final class Gauges extends HBox {
 
     /// Nothing has run.
     void clear() {
-        power.clear("no run yet");
-        event.clear("no run yet");
+        power.show(Double.NaN, "W", Double.NaN, "no run yet");
+        event.show(Double.NaN, "J", Double.NaN, "no run yet");
         events("–", "no run yet", new int[0]);
     }
 
@@ -116,7 +122,7 @@ final class Gauges extends HBox {
 
     void fullest(int used, int limit, String note, boolean fits) {
         fullest.setText(used < 0 ? "–" : Integer.toString(used));
-        fullestUnit.setText(used < 0 ? "" : "of " + limit + " axons");
+        fullestUnit.setText(used < 0 ? "" : "of " + Ticks.number(limit, 0));
         fullestNote.setText(note);
         fullestState.setText(used < 0 ? "" : fits ? "fits" : "does not fit");
         mark(fullest, "error-text", !fits);

@@ -39,6 +39,9 @@ final class LedgerTable extends GridPane {
         String[] heads = {"Class", "Count", "Price", "Energy", "Share", "Source"};
         for (int c = 0; c < COLUMNS; c++) {
             Label h = new Label(heads[c]);
+            if (c == 4) {
+                h.setTooltip(new Tooltip("Share of the marginal energy; for static, of all energy"));
+            }
             h.getStyleClass().add("caption");
             add(h, c, 0);
         }
@@ -51,12 +54,12 @@ final class LedgerTable extends GridPane {
     }
 
     private void columns() {
-        double[] widths = {0, 62, 66, 62, 46, 94};
+        double[] widths = {0, 46, 60, 56, 46, 88};
         for (int c = 0; c < COLUMNS; c++) {
             ColumnConstraints k = new ColumnConstraints();
             if (c == 0) {
                 k.setHgrow(Priority.ALWAYS);
-                k.setMinWidth(70);
+                k.setMinWidth(92);
             } else {
                 k.setMinWidth(widths[c]);
                 k.setPrefWidth(widths[c]);
@@ -144,10 +147,13 @@ final class LedgerTable extends GridPane {
             Bill.Line l = bill.line(c);
             Double v = l.price().value();
             row.count.setText(ran ? count(l.count() / per) : "–");
-            row.price.setText(v == null ? "not priced"
+            row.price.setText(v == null
+                    ? "not priced"
                     : c == EventClass.STATIC ? Ticks.number(v, 0) + " mW" : number(v) + " " + l.price().unit());
             row.joules.setText(v == null || !ran ? "–" : Quantity.of(l.joules() / per, "J"));
-            row.share.setText(v == null || !ran ? "–" : Ticks.number(100 * l.share(), 1) + " %");
+            row.share.setText(v == null || !ran || bill.marginalJoules() == 0
+                    ? "–"
+                    : Ticks.number(c == EventClass.STATIC ? 100 * l.share() : 100 * l.joules() / bill.marginalJoules(), 1) + " %");
             row.source.setText(shortName(l.price()));
             row.source.setGraphic(badge(l.price()));
             row.price.setOnAction(e -> PricePopOver.show(row.price, c, l.price()));
@@ -178,8 +184,11 @@ final class LedgerTable extends GridPane {
     }
 
     private static String count(double v) {
-        return v >= 1e6 ? Ticks.number(v / 1e6, 2) + " M" : v >= 1e4 ? Ticks.number(v / 1e3, 1) + " k"
-                : Ticks.number(v, v < 100 && v != Math.rint(v) ? 1 : 0);
+        return v >= 1e6
+                ? Ticks.number(v / 1e6, 2) + " M"
+                : v >= 1e4
+                        ? Ticks.number(v / 1e3, 1) + " k"
+                        : Ticks.number(v, v < 100 && v != Math.rint(v) ? 1 : 0);
     }
 
     private static String number(double v) {

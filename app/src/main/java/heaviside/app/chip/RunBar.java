@@ -51,16 +51,20 @@ final class RunBar extends VBox {
     void refresh(@Nullable DeploymentSnapshot s) {
         ChipViewModel.Phase p = model.phase().get();
         boolean active = p == ChipViewModel.Phase.RUNNING || p == ChipViewModel.Phase.PAUSED;
-        run.setText(p == ChipViewModel.Phase.RUNNING ? "Pause"
-                : p == ChipViewModel.Phase.PAUSED ? "Go on"
-                        : p == ChipViewModel.Phase.DONE ? "Run again" : "Run test samples");
+        run.setText(p == ChipViewModel.Phase.RUNNING
+                ? "Pause"
+                : p == ChipViewModel.Phase.PAUSED
+                        ? "Go on"
+                        : "Run");
         run.setGraphic(Icons.icon(p == ChipViewModel.Phase.RUNNING ? "pause" : "play"));
         run.setDisable(!active && !model.canRun());
         step.setDisable(!model.canRun());
         cancel.setDisable(!active);
         progress.setProgress(s == null || s.total() == 0 ? 0 : (double) s.samples() / s.total());
-        note.setText(s == null ? model.canRun() ? "Samples are read, encoded and run tick by tick."
-                : "Mend the errors first."
+        note.setText(s == null
+                ? model.canRun()
+                        ? "Samples are read, encoded and run tick by tick."
+                        : "Mend the errors first."
                 : "%s of %s samples, tick %d of %d. Last answer: %s".formatted(Ticks.number(s.samples(), 0),
                         Ticks.number(s.total(), 0), s.tick(), s.steps(),
                         s.lastPrediction() < 0 ? "none yet" : Integer.toString(s.lastPrediction())));

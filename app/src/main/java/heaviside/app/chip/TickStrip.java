@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Synaptic events of the last ticks, the present one under the amber flag; hairlines part samples.
 final class TickStrip extends PlotCanvas {
-    private static final double LEFT = 58;
+    private static final double LEFT = 44;
     private static final double RIGHT = 16;
     private static final double TOP = 20;
     private static final double BOTTOM = 16;
@@ -36,8 +36,8 @@ final class TickStrip extends PlotCanvas {
     protected void paint(GraphicsContext g, double w, double h, Palette p) {
         double width = w - LEFT - RIGHT;
         double height = h - TOP - BOTTOM;
-        Ink.text(g, "Events", 0, TOP + 6, TextAlignment.LEFT, p.text2(), Ink.LABEL);
-        Ink.text(g, "per tick", 0, TOP + 21, TextAlignment.LEFT, p.text3(), Ink.LABEL);
+        Ink.text(g, "Events", 0, TOP - 10, TextAlignment.LEFT, p.text2(), Ink.LABEL);
+        Ink.text(g, "per tick", 40, TOP - 10, TextAlignment.LEFT, p.text3(), Ink.LABEL);
         g.setFill(p.well());
         g.fillRect(LEFT, TOP, width, height);
         DeploymentSnapshot s = snapshot;

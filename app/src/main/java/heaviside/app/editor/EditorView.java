@@ -149,8 +149,10 @@ public final class EditorView extends Region {
     void carry(Part part, double sceneX, double sceneY) {
         javafx.geometry.Point2D at = sceneToLocal(sceneX, sceneY);
         Viewport view = state.viewport.get();
-        state.carried = contains(at) ? new EditorState.Carried(-1, part, Snap.toGrid(view.wx(at.getX())), Snap.toGrid(
-                view.wy(at.getY()))) : null;
+        state.carried = contains(at)
+                ? new EditorState.Carried(-1, part, Snap.toGrid(view.wx(at.getX())), Snap.toGrid(
+                        view.wy(at.getY())))
+                : null;
         requestLayout();
     }
 

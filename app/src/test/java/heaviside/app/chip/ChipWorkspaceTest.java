@@ -90,7 +90,8 @@ class ChipWorkspaceTest {
     }
 
     @AfterEach
-    void end() {
+    void end(FxRobot robot) {
+        robot.interact(() -> workspace().hidden());
         tasks.close();
     }
 

@@ -17,6 +17,7 @@ import heaviside.engine.network.ResetMode;
 import heaviside.engine.network.Stimulus;
 import heaviside.engine.train.TrainingSetup;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A small project with given weights that answers right, and its data.
@@ -109,7 +110,7 @@ final class TrainedLike {
             }
 
             @Override
-            public @Nullable FloatReference reference(Project p, Dataset data) {
+            public @Nullable FloatReference reference(Project p, Dataset data, BooleanSupplier cancelled) {
                 return (i, x) -> new FloatReference.Outcome(i % CLASSES, 50_000, List.of());
             }
         };

@@ -87,18 +87,27 @@ public final class QuantisedReference {
             if (p.target() != target) {
                 continue;
             }
-            for (int s = 0; s + 1 < p.rowStart().length; s++) {
-                for (int k = p.rowStart()[s]; k < p.rowStart()[s + 1]; k++) {
-                    int back = p.delays()[k];
-                    if (back < populationHistory.size()
-                            && (p.fromInput() ? inputHistory : populationHistory).get(back)[p.source()][s]) {
-                        a[p.targets()[k]] += (long) p.weights()[k] * (1L << p.shift());
-                        events++;
+            List<boolean[][]> history = p.fromInput() ? inputHistory : populationHistory;
+            for (int back = 0; back < history.size(); back++) {
+                boolean[] fired = history.get(back)[p.source()];
+                for (int s = 0; s < fired.length; s++) {
+                    if (fired[s]) {
+                        row(p, s, back, a);
                     }
                 }
             }
         }
         return a;
+    }
+
+    /// Adds what source `s` sent `back` ticks ago and arrives now.
+    private void row(QuantisedNetwork.Proj p, int s, int back, long[] a) {
+        for (int k = p.rowStart()[s]; k < p.rowStart()[s + 1]; k++) {
+            if (p.delays()[k] == back) {
+                a[p.targets()[k]] += (long) p.weights()[k] * (1L << p.shift());
+                events++;
+            }
+        }
     }
 
     private void advance(int p, boolean[] spikes, long[] arriving) {

@@ -4,7 +4,6 @@ import heaviside.engine.chip.Deployment;
 import heaviside.engine.chip.DeploymentOptions;
 import heaviside.engine.chip.DeploymentReport;
 import heaviside.engine.chip.DeploymentSnapshot;
-import heaviside.engine.chip.FloatReference;
 import heaviside.engine.chip.spec.ChipSpec;
 import heaviside.engine.chip.spec.ChipSpecs;
 import heaviside.engine.data.DataFolders;
@@ -19,7 +18,6 @@ import heaviside.engine.train.TrainingSetup;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// A project's chip settings made concrete: specification, data, options, and the floating-point reference by the code that
 /// trained the network.
@@ -58,11 +56,6 @@ public final class Deployments {
                 && n.projections().stream().allMatch(p -> p.weight() instanceof Parameter.PerItem);
     }
 
-    /// The network in floating point by the code that trains it, or null where that cannot run it.
-    public static @Nullable FloatReference reference(Project p, Dataset data) {
-        return HostReference.open(p, data);
-    }
-
     /// Deploys a project and reports.
     ///
     /// @param where data folders
@@ -73,7 +66,9 @@ public final class Deployments {
     public static DeploymentReport run(Project p, DataFolders where, Consumer<DeploymentSnapshot> progress,
             BooleanSupplier cancelled) throws IOException {
         Dataset data = data(p, where);
-        return Deployment.run(p.network(), spec(p), data, options(p, ""), reference(p, data), progress,
-                cancelled);
+        ChipSpec spec = spec(p);
+        try (HostReference reference = HostReference.open(p, data, cancelled)) {
+            return Deployment.run(p.network(), spec, data, options(p, ""), reference, progress, cancelled);
+        }
     }
 }
