@@ -153,7 +153,8 @@ final class LedgerTable extends GridPane {
             row.joules.setText(v == null || !ran ? "–" : Quantity.of(l.joules() / per, "J"));
             row.share.setText(v == null || !ran || bill.marginalJoules() == 0
                     ? "–"
-                    : Ticks.number(c == EventClass.STATIC ? 100 * l.share() : 100 * l.joules() / bill.marginalJoules(), 1) + " %");
+                    : Ticks.number(c == EventClass.STATIC ? 100 * l.share() : 100 * l.joules() / bill.marginalJoules(),
+                            1) + " %");
             row.source.setText(shortName(l.price()));
             row.source.setGraphic(badge(l.price()));
             row.price.setOnAction(e -> PricePopOver.show(row.price, c, l.price()));

@@ -185,7 +185,8 @@ public final class EditorView extends Region {
 
     /// Shows everything.
     public void fit() {
-        state.model.bounds().ifPresentOrElse(b -> state.viewport.set(Viewport.fit(b.grow(4), getWidth(), getHeight(), 20, 24, 1.5)),
+        state.model.bounds().ifPresentOrElse(
+                b -> state.viewport.set(Viewport.fit(b.grow(4), getWidth(), getHeight(), 20, 24, 1.5)),
                 () -> state.viewport.set(new Viewport(1, getWidth() / 2, getHeight() / 2)));
         fitted = true;
     }
@@ -293,7 +294,7 @@ public final class EditorView extends Region {
         g.fillRect(0, 0, scene.getWidth(), scene.getHeight());
         new ScenePainter(g, state.viewport.get(), p, document.selection().ids(),
                 document.selection().state().get().neuron() >= 0, stimulusTime).paint(state.model,
-                scene.getWidth(), scene.getHeight());
+                        scene.getWidth(), scene.getHeight());
     }
 
     private void paintOverlay() {
