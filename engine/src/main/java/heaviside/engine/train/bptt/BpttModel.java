@@ -98,17 +98,6 @@ public final class BpttModel {
         options = o;
     }
 
-    /// Steps of the inner loop: one more than T where the input acts at once, because the loop takes the spikes of a step
-    /// before its input.
-    public int innerSteps() {
-        return options.steps + (immediate() ? 1 : 0);
-    }
-
-    /// Whether input acts on the membrane in its own step.
-    public boolean immediate() {
-        return layers.getFirst().dynamics.immediate();
-    }
-
     /// Live weights into layer l (the read-out is the last).
     public float[] forward(int l) {
         return forward.get(l);

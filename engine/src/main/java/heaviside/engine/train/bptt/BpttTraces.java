@@ -19,7 +19,6 @@ final class BpttTraces {
     }
 
     static SampleTrace of(BpttModel model, BpttWorker w) {
-        int shift = model.immediate() ? 1 : 0;
         int steps = model.options().steps();
         List<Ints> at = new ArrayList<>();
         List<Ints> who = new ArrayList<>();
@@ -30,7 +29,7 @@ final class BpttTraces {
             int[] unit = new int[when.length];
             for (int n = 0; n < t.steps; n++) {
                 for (int k = t.offsets[0][n]; k < t.offsets[0][n + 1]; k++) {
-                    when[k] = n - shift;
+                    when[k] = n;
                     unit[k] = t.units[0][k];
                 }
                 for (int j = 0; j < t.shape.size(); j++) {
@@ -46,7 +45,7 @@ final class BpttTraces {
         double[] o = w.readout().readout(0);
         for (int n = 0; n < steps; n++) {
             for (int c = 0; c < classes; c++) {
-                readout[n][c] = (float) o[(n + shift) * classes + c];
+                readout[n][c] = (float) o[n * classes + c];
             }
         }
         double[] logits = new double[classes];

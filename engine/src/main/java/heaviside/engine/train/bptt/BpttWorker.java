@@ -37,7 +37,7 @@ public final class BpttWorker {
     public BpttWorker(BpttModel model, int group) {
         this.model = model;
         this.group = group;
-        this.steps = model.innerSteps();
+        this.steps = model.options().steps();
         int widest = 0;
         for (BpttModel.Shape s : model.layers()) {
             boolean keep = !model.options().detachReset() && s.resetCode() == LifKernels.ZERO
@@ -65,7 +65,7 @@ public final class BpttWorker {
         return inputs[sample];
     }
 
-    /// Norm of dL/dI for each layer and inner step, summed since [#clearThrough].
+    /// Norm of dL/dI for each layer and step, summed since [#clearThrough].
     public float[][] through() {
         return through;
     }
