@@ -69,6 +69,8 @@ public final class LineChart extends PlotCanvas {
         series = List.copyOf(lines);
         xAxis = x;
         yAxis = y;
+        setAccessibleText(title + ". "
+                + String.join(", ", series.stream().map(s -> s.name + " " + s.value).toList()));
         repaint();
     }
 

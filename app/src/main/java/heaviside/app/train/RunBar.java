@@ -2,6 +2,7 @@ package heaviside.app.train;
 
 import heaviside.app.task.Tasks;
 import heaviside.engine.data.Datasets;
+import javafx.beans.binding.Bindings;
 import javafx.concurrent.Task;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -124,11 +125,17 @@ final class RunBar extends HBox {
     private static void showTasks(Button owner, Tasks tasks) {
         TaskProgressView<Task<?>> view = new TaskProgressView<>();
         view.setPrefSize(380, 220);
-        javafx.beans.binding.Bindings.bindContent(view.getTasks(), tasks.running());
+        Bindings.bindContent(view.getTasks(), tasks.running());
         PopOver over = new PopOver(view);
-        over.setTitle("Running in the background");
-        over.setHeaderAlwaysVisible(true);
+        over.setAnimated(false);
         over.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
+        // the pop-over is a window of its own: hand it the sheets and the theme of this one
+        over.getRoot().getStylesheets().addAll(owner.getScene().getStylesheets());
+        view.getStyleClass().addAll("hv", "train-tasks");
+        if (owner.getScene().getRoot().getStyleClass().contains("light")) {
+            view.getStyleClass().add("light");
+        }
+        over.setOnHidden(e -> Bindings.unbindContent(view.getTasks(), tasks.running()));
         over.show(owner);
     }
 }

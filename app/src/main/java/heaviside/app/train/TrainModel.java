@@ -385,6 +385,9 @@ public final class TrainModel {
     /// Live changes go to the running sessions; others count from the next start.
     private void changed(Project was, Project is) {
         findings.clear();
+        if (document.history().all().isEmpty()) {
+            forget();
+        }
         Race r = race;
         TrainingSetup s = is.training();
         TrainingSetup last = sent;
@@ -400,6 +403,21 @@ public final class TrainModel {
             message = "";
         }
         touch();
+    }
+
+    /// Another project was opened: what ran belongs to the one before.
+    private void forget() {
+        close();
+        collected = true;
+        race = null;
+        progress = null;
+        result = null;
+        preview = null;
+        previewed = null;
+        previewKey = null;
+        sample = -1;
+        racing.clear();
+        racing.add(setup().trainer());
     }
 
     private void collect(Race r, RaceProgress p) {

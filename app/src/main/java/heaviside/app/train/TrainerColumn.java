@@ -14,6 +14,7 @@ final class TrainerColumn extends VBox {
     private final List<TrainerCard> cards;
     private final FindingsBox findings;
     private final DataSection data;
+    private final CountSection counts;
 
     TrainerColumn(TrainModel model, Theme theme, DataSection data) {
         this.model = model;
@@ -25,7 +26,8 @@ final class TrainerColumn extends VBox {
         list.getStyleClass().add("train-cards");
         list.getChildren().addAll(cards);
         list.getChildren().add(findings);
-        VBox all = new VBox(list, data);
+        counts = new CountSection(model);
+        VBox all = new VBox(list, data, counts);
         ScrollPane scroll = new ScrollPane(all);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("train-scroll");
@@ -42,5 +44,6 @@ final class TrainerColumn extends VBox {
         cards.forEach(TrainerCard::update);
         findings.update();
         data.update();
+        counts.update();
     }
 }

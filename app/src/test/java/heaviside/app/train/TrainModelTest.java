@@ -183,4 +183,15 @@ class TrainModelTest {
         assertThat(p.epochs()).isEqualTo(1);
         assertThat(p.lane("surrogate").orElseThrow().reports()).hasSize(1);
     }
+
+    @Test
+    void openingAnotherProjectForgetsTheRace() {
+        open(1);
+        model.start();
+        model.poll();
+        open(1);
+        assertThat(model.progress()).isEmpty();
+        assertThat(model.lane()).isEmpty();
+        assertThat(document.history().position().get()).isZero();
+    }
 }

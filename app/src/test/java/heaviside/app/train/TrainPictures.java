@@ -58,6 +58,13 @@ class TrainPictures {
         try (TrainStage s = TrainStage.open(p, 1024, 634)) {
             TrainStage.until("preview", () -> s.view.model().lane().isPresent());
             save(s, "train-5-small");
+            TrainStage.on(() -> {
+                ((javafx.scene.control.ToggleButton) s.scene.lookup("#train-tab-details")).setSelected(true);
+                ((javafx.scene.control.Button) s.scene.lookup("#train-one-batch")).fire();
+                return 0;
+            });
+            TrainStage.until("paused", s.view.model()::paused);
+            save(s, "train-9-details");
         }
         try (TrainStage s = TrainStage.open(Project.empty("x"), 1440, 834)) {
             Thread.sleep(500);
