@@ -1,0 +1,22 @@
+package heaviside.engine.bench;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The benchmarks. One line a workload.
+public final class Workloads {
+    private static final List<Workload> ALL = List.of(new CubaWorkload(), new BrunelWorkload());
+
+    private Workloads() {
+    }
+
+    /// Every workload.
+    public static List<Workload> all() {
+        return ALL;
+    }
+
+    /// The workload of that name.
+    public static Optional<Workload> byName(String name) {
+        return ALL.stream().filter(w -> w.name().equals(name)).findFirst();
+    }
+}
