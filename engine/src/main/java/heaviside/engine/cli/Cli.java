@@ -48,7 +48,11 @@ public final class Cli implements Runnable {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, a) -> usage(e, terminal));
         line.setExecutionExceptionHandler((e, c, r) -> failed(e, terminal));
-        return line.execute(args);
+        try {
+            return line.execute(args);
+        } finally {
+            Interrupt.finished();
+        }
     }
 
     /// Whether these arguments ask for the command line rather than the window.
@@ -64,9 +68,7 @@ public final class Cli implements Runnable {
                 StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true,
                 StandardCharsets.UTF_8);
-        int code = run(args, out, err);
-        Interrupt.finished();
-        System.exit(code);
+        System.exit(run(args, out, err));
     }
 
     @Override

@@ -1,0 +1,107 @@
+package heaviside.engine.cli;
+
+import heaviside.engine.chip.Deployment;
+import heaviside.engine.chip.DeploymentOptions;
+import heaviside.engine.chip.DeploymentReport;
+import heaviside.engine.chip.spec.ChipSpec;
+import heaviside.engine.chip.spec.ChipSpecs;
+import heaviside.engine.data.Dataset;
+import heaviside.engine.data.Split;
+import heaviside.engine.deploy.TrainedReference;
+import heaviside.engine.encode.Encoders;
+import heaviside.engine.io.AtomicFiles;
+import heaviside.engine.io.Project;
+import heaviside.engine.network.Network;
+import heaviside.engine.train.Trainers;
+import heaviside.engine.train.TrainingSession;
+import heaviside.engine.train.TrainingSetup;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `heaviside deploy PROJECT`.
+@Command(name = "deploy", description = "Puts a trained project on a chip, runs test samples tick by tick and prints "
+        + "accuracy, counts and energy.")
+final class Deploy extends ProjectVerb {
+    @Option(names = "--chip", paramLabel = "NAME|FILE", description = "Chip by name or JSON file; the project's if not given.")
+    private @Nullable String chip;
+
+    @Option(names = "--samples", paramLabel = "N", description = "Test samples, 0 for all; the project's if not given.")
+    private @Nullable Integer samples;
+
+    @Option(names = "--bits", paramLabel = "N", description = "Bits a weight, sign included.")
+    private @Nullable Integer bits;
+
+    @Option(names = "--watts", paramLabel = "W", description = "Wattage to state for this computer.")
+    private @Nullable Double watts;
+
+    @Option(names = "--data-set", paramLabel = "NAME", description = "Another data set.")
+    private @Nullable String dataSet;
+
+    @Option(names = "--train", description = "Trains first where the project has no trained weights.")
+    private boolean train;
+
+    @Option(names = "--epochs", paramLabel = "N", description = "Epochs of that training.")
+    private @Nullable Integer epochs;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder for report.txt and report.json.")
+    private @Nullable Path out;
+
+    Deploy(Terminal t) {
+        super(t);
+    }
+
+    @Override
+    int execute(Terminal t) throws Exception {
+        Project p = dataSet == null ? load() : withDataset(load(), dataSet);
+        if (!trained(p) && !train) {
+            throw new IllegalArgumentException(
+                    ("'%s' has no trained weights. Run 'heaviside train %s --out trained' and "
+                            + "deploy 'trained', or add --train.").formatted(p.name(), path()));
+        }
+        Project.Chip c = p.chip();
+        ChipSpec spec = ChipSpecs.resolve(chip == null ? c.spec() : chip);
+        Dataset data = dataset(p);
+        TrainingSetup given = p.training().withTestSamples(0).withInitialisation(trained(p)
+                ? "given"
+                : p.training().initialisation());
+        TrainingSetup setup = (epochs == null ? given : given.withEpochs(epochs)).withTrainer("surrogate");
+        int count = samples == null ? c.samples() : samples;
+        DeploymentOptions options = new DeploymentOptions(setup.dtMs(), setup.steps(), setup.scheme(),
+                Encoders.byId(setup.encoder()), setup.reduction(), bits == null ? c.weightBits() : bits, count,
+                setup.seed(), watts == null ? c.hostWatts() : watts, setup.dtMs() * 1000, "");
+        try (Interrupt stop = Interrupt.open();
+                TrainingSession session = Trainers.byId(setup.trainer()).open(p.network(), setup, data)) {
+            if (!trained(p) && !new TrainingLoop(session, t, stop).run()) {
+                throw new CancellationException("Stopped while training.");
+            }
+            return run(t, stop, session, spec, data, options);
+        } catch (CancellationException e) {
+            t.error(Terminal.message(e));
+            return Cli.FAILED;
+        }
+    }
+
+    private int run(Terminal t, Interrupt stop, TrainingSession session, ChipSpec spec, Dataset data,
+            DeploymentOptions options) throws Exception {
+        Network network = session.network();
+        TrainedReference reference = TrainedReference.of(session, data.size(Split.TEST), stop::requested);
+        DeploymentReport r = Deployment.run(network, spec, data, options, reference, s -> t.progress(
+                (double) s.samples() / s.total(), "sample %,d of %,d".formatted(s.samples(), s.total())),
+                stop::requested);
+        ObjectNode json = (ObjectNode) new JsonMapper().readTree(r.toJson());
+        t.say("%s", r.toText());
+        if (out != null) {
+            AtomicFiles.write(out.resolve("report.txt"), r.toText().getBytes(StandardCharsets.UTF_8));
+            AtomicFiles.write(out.resolve("report.json"), json.toPrettyString().getBytes(StandardCharsets.UTF_8));
+            t.say("The report is in %s.", out);
+        }
+        t.emit(json);
+        return r.complete() ? Cli.DONE : Cli.FAILED;
+    }
+}

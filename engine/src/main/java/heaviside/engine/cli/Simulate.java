@@ -1,0 +1,120 @@
+package heaviside.engine.cli;
+
+import heaviside.engine.encode.SampleInput;
+import heaviside.engine.io.AtomicFiles;
+import heaviside.engine.io.NpyFile;
+import heaviside.engine.io.Project;
+import heaviside.engine.io.SpikeTable;
+import heaviside.engine.network.Population;
+import heaviside.engine.network.TimeGrid;
+import heaviside.engine.record.Recording;
+import heaviside.engine.run.Headless;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `heaviside simulate PROJECT`.
+@Command(name = "simulate", description = "Runs a project without a window and prints rates and spike statistics. Ctrl-C "
+        + "ends the run early and keeps what there is.")
+final class Simulate extends ProjectVerb {
+    @Option(names = "--duration", paramLabel = "MS", description = "Length in ms; the project's if not given.")
+    private @Nullable Double duration;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of everything random.")
+    private @Nullable Long seed;
+
+    @Option(names = "--threads", paramLabel = "N", defaultValue = "1", description = "Worker threads; the result does not depend on it.")
+    private int threads;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Spikes as .csv (time_ms,population,neuron) or .npy "
+            + "(spikes x 2: ms, neuron counted through all populations).")
+    private @Nullable Path out;
+
+    Simulate(Terminal t) {
+        super(t);
+    }
+
+    @Override
+    int execute(Terminal t) throws Exception {
+        Project p = load();
+        double ms = duration == null ? p.simulation().durationMs() : duration;
+        if (!(ms > 0 && ms <= 1e8)) {
+            throw usage("--duration " + ms + " ms is outside 0 to 100 000 000 ms.");
+        }
+        if (threads < 1 || threads > 1024) {
+            throw usage("--threads " + threads + " is outside 1 to 1024.");
+        }
+        String name = out == null ? "" : out.toString().toLowerCase(Locale.ROOT);
+        if (out != null && !name.endsWith(".csv") && !name.endsWith(".npy")) {
+            throw usage("--out " + out + " must end in .csv or .npy.");
+        }
+        long s = seed == null ? p.simulation().seed() : seed;
+        TimeGrid grid = new TimeGrid(p.simulation().dtMs());
+        SampleInput inputs = new SampleInput(folders(), s, p.training().steps() * p.training().dtMs());
+        long start = System.nanoTime();
+        try (Interrupt stop = Interrupt.open()) {
+            Recording r = Headless.simulate(p.network(), grid, p.simulation().scheme(), s, ms, inputs::input, threads,
+                    share -> {
+                        t.progress(share, "%.0f of %.0f ms".formatted(share * ms, ms));
+                        return !stop.requested();
+                    });
+            double seconds = (System.nanoTime() - start) * 1e-9;
+            report(t, p, r, s, seconds);
+            return stop.requested() ? Cli.FAILED : Cli.DONE;
+        }
+    }
+
+    private void report(Terminal t, Project p, Recording r, long s, double seconds) throws Exception {
+        SpikeTable table = table(p, r);
+        double ms = table.durationMs();
+        t.say("%s: %s ms at dt %s ms, scheme %s, seed %d; %,d spikes; %.2f s, %.2f x real time", p.name(), ms,
+                p.simulation().dtMs(), p.simulation().scheme().title(), s, r.spikeCount(), seconds,
+                ms / 1000 / seconds);
+        for (int i = 0; i < table.populations().size(); i++) {
+            Rates.tell(t, table, i);
+        }
+        if (out != null) {
+            AtomicFiles.write(out, out.toString().toLowerCase(Locale.ROOT).endsWith(".csv")
+                    ? table.toCsv()
+                    : npy(r, p.simulation().dtMs()));
+            t.say("The spikes are in %s.", out);
+        }
+        t.emit(Terminal.object().put("project", p.name()).put("duration_ms", ms).put("spikes", r.spikeCount())
+                .put("seed", s).put("seconds", seconds).put("wall_s_per_bio_s", seconds / (ms / 1000)));
+    }
+
+    private static SpikeTable table(Project p, Recording r) {
+        List<SpikeTable.Group> groups = new ArrayList<>();
+        int[] first = new int[p.network().populations().size() + 1];
+        for (int i = 0; i < first.length - 1; i++) {
+            Population x = p.network().populations().get(i);
+            groups.add(new SpikeTable.Group(x.id(), x.size()));
+            first[i + 1] = first[i] + x.size();
+        }
+        int n = r.spikeCount();
+        double[] times = new double[n];
+        int[] population = new int[n];
+        int[] neuron = new int[n];
+        for (int i = 0; i < n; i++) {
+            int k = Arrays.binarySearch(first, r.spikeNeuron(i));
+            population[i] = k >= 0 ? k : -k - 2;
+            neuron[i] = r.spikeNeuron(i) - first[population[i]];
+            times[i] = r.spikeStep(i) * r.dtMs();
+        }
+        return new SpikeTable((r.steps() - 1) * r.dtMs(), groups, times, population, neuron);
+    }
+
+    private static byte[] npy(Recording r, double dtMs) {
+        double[] v = new double[2 * r.spikeCount()];
+        for (int i = 0; i < r.spikeCount(); i++) {
+            v[2 * i] = r.spikeStep(i) * dtMs;
+            v[2 * i + 1] = r.spikeNeuron(i);
+        }
+        return NpyFile.float64(v, r.spikeCount(), 2);
+    }
+}

@@ -1,0 +1,150 @@
+package heaviside.engine.cli;
+
+import heaviside.engine.data.Dataset;
+import heaviside.engine.data.Split;
+import heaviside.engine.io.AtomicFiles;
+import heaviside.engine.io.Project;
+import heaviside.engine.io.ProjectFile;
+import heaviside.engine.network.Diagnostic;
+import heaviside.engine.train.Trainer;
+import heaviside.engine.train.Trainers;
+import heaviside.engine.train.TrainingSession;
+import heaviside.engine.train.TrainingSetup;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `heaviside train PROJECT`.
+@Command(name = "train", description = "Trains a project and prints loss and accuracy after every epoch. Ctrl-C stops and "
+        + "keeps the last weights.")
+final class Train extends ProjectVerb {
+    private static final long MAX_CHECKPOINT = 1L << 30;
+
+    @Option(names = "--trainer", paramLabel = "NAME", description = "surrogate or rate; as in the project if not given.")
+    private @Nullable String trainer;
+
+    @Option(names = "--data-set", paramLabel = "NAME", description = "mnist, mnist-subset (shipped, 10,000 + 2,000) or yin-yang; as in the project if not given.")
+    private @Nullable String dataSet;
+
+    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training set.")
+    private @Nullable Integer epochs;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of everything random.")
+    private @Nullable Long seed;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Worker threads, 0 for all; the result does not depend on it.")
+    private @Nullable Integer threads;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder for the trained project, its checkpoint and result.")
+    private @Nullable Path out;
+
+    @Option(names = "--resume", paramLabel = "FILE", description = "Goes on from a training.checkpoint of the same project.")
+    private @Nullable Path resume;
+
+    Train(Terminal t) {
+        super(t);
+    }
+
+    @Override
+    int execute(Terminal t) throws Exception {
+        Project p = dataSet == null ? load() : withDataset(load(), dataSet);
+        TrainingSetup setup = setup(p.training());
+        Dataset data = dataset(p);
+        Trainer method = Trainers.byId(setup.trainer());
+        for (Diagnostic d : method.check(p.network(), setup)) {
+            if (d.severity() == Diagnostic.Severity.WARNING) {
+                t.remark("%s", ("warning: " + d.message() + " " + d.remedy()).strip());
+            }
+        }
+        try (Interrupt stop = Interrupt.open(); TrainingSession session = method.open(p.network(), setup, data)) {
+            if (resume != null) {
+                session.restore(checkpoint(resume));
+                session.adjust(session.setup().withEpochs(setup.epochs()).withThreads(setup.threads()));
+            }
+            t.say("%s: %s, seed %d", p.name(), method.title(), setup.seed());
+            t.say("%s. %s", data.title(), data.provenance());
+            TrainingLoop loop = new TrainingLoop(session, t, stop);
+            boolean finished = loop.run();
+            ObjectNode result = loop.result(finished).put("project", p.name()).put("trainer", method.id())
+                    .put("data_set", data.id()).put("data", data.provenance())
+                    .put("train_samples", count(setup.trainSamples(), data.size(Split.TRAIN)))
+                    .put("test_samples", count(setup.testSamples(), data.size(Split.TEST)))
+                    .put("neurons", p.network().neurons()).put("seed", setup.seed());
+            Path folder = out != null ? out : finished ? null : Path.of(p.name() + "-partial");
+            if (folder != null) {
+                save(folder, p.withTraining(setup).withNetwork(session.network()), session, result);
+            }
+            conclude(t, result, finished, folder);
+            return finished ? Cli.DONE : Cli.FAILED;
+        } catch (CancellationException e) {
+            t.error("Stopped before the first batch was done; nothing to keep.");
+            return Cli.FAILED;
+        }
+    }
+
+    private TrainingSetup setup(TrainingSetup s0) {
+        TrainingSetup s = s0;
+        if (trainer != null) {
+            if (Trainers.all().stream().noneMatch(x -> x.id().equals(trainer))) {
+                throw usage("There is no trainer '%s'. Known: %s.".formatted(trainer,
+                        String.join(", ", Trainers.all().stream().map(Trainer::id).toList())));
+            }
+            s = s.withTrainer(trainer);
+        }
+        if (epochs != null) {
+            if (epochs < 1 || epochs > 100_000) {
+                throw usage("--epochs " + epochs + " is outside 1 to 100000.");
+            }
+            s = s.withEpochs(epochs);
+        }
+        if (threads != null) {
+            if (threads < 0 || threads > 1024) {
+                throw usage("--threads " + threads + " is outside 0 to 1024.");
+            }
+            s = s.withThreads(threads);
+        }
+        return seed == null ? s : s.withSeed(seed);
+    }
+
+    private static int count(int wanted, int there) {
+        return wanted <= 0 ? there : Math.min(wanted, there);
+    }
+
+    private static byte[] checkpoint(Path file) throws IOException {
+        if (Files.size(file) > MAX_CHECKPOINT) {
+            throw new IOException(file + " is larger than 1 GB; it is no checkpoint. Name a training.checkpoint.");
+        }
+        return Files.readAllBytes(file);
+    }
+
+    private static void save(Path folder, Project trained, TrainingSession session, ObjectNode result)
+            throws IOException {
+        ProjectFile.save(trained, folder);
+        AtomicFiles.write(folder.resolve("training.checkpoint"), session.checkpoint());
+        AtomicFiles.write(folder.resolve("training.json"),
+                (result.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void conclude(Terminal t, ObjectNode result, boolean finished, @Nullable Path folder) {
+        if (folder != null) {
+            result.put("out", folder.toString());
+        }
+        t.say("%s after %d epochs: test accuracy %.2f %%, %.1f s", finished ? "Done" : "Stopped",
+                result.get("epochs").asInt(), 100 * result.path("test_accuracy").asDouble(0),
+                result.get("seconds").asDouble());
+        if (folder != null) {
+            t.say("The trained project, its checkpoint and result are in %s.%s", folder, finished
+                    ? ""
+                    : " Go on with --resume " + folder.resolve("training.checkpoint") + ".");
+        } else {
+            t.say("Keep the trained network with --out DIR.");
+        }
+        t.emit(result);
+    }
+}
