@@ -23,7 +23,7 @@ record CanvasEdge(Projection projection, Sign sign, String label, double width, 
             Sign s = sign(p.weight(), amplitude);
             double scale = Words.spiking(p, n) ? 1 : Math.abs(amplitude);
             double total = Words.synapses(p, n) * Math.abs(p.weight().centre()) * scale;
-            double width = Math.min(3.6, 1.3 + 0.18 * Math.log10(1 + total)) + (s == Sign.INHIBITS ? 0.2 : 0);
+            double width = Math.min(3.6, 0.9 + 0.18 * Math.log10(1 + total)) + (s == Sign.INHIBITS ? 0.2 : 0);
             return new Facts(s, Words.edge(p, n), Double.isFinite(width) ? width : 1.5);
         }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.Window;
 
 /// Keys that mean something only on the canvas: arrows, Tab, Enter, Esc, and Space held to move the canvas.
 final class CanvasKeys {
@@ -27,10 +28,6 @@ final class CanvasKeys {
             case TAB -> cycle(e.isShiftDown() ? -1 : 1);
             case ENTER -> enter();
             case ESCAPE -> escape();
-            case SPACE -> {
-                view.gestures.space(true);
-                yield true;
-            }
             default -> false;
         };
         if (used) {
@@ -39,17 +36,34 @@ final class CanvasKeys {
     }
 
     void released(KeyEvent e) {
-        if (e.getCode() == KeyCode.SPACE) {
-            view.gestures.space(false);
-            // Space alone still plays and pauses; held for a pan it does not.
-            if (!view.gestures.spaceUsed() && !view.inline.isOpen()) {
-                view.services().commands().all().stream().filter(c -> c.keys().equals("Space")).findFirst()
-                        .map(Command::id).ifPresent(view.services().commands()::run);
-            }
-            e.consume();
-        } else if (e.getCode().isArrowKey()) {
+        if (e.getCode().isArrowKey()) {
             view.actions.endNudge();
         }
+    }
+
+    /// Watches the space bar before the window's keys do: over the canvas it plays and pauses when it is released, and
+    /// not at all if it was held to move the canvas.
+    void watch(Window window) {
+        window.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() == KeyCode.SPACE && e.isShortcutDown() == e.isShiftDown() && overCanvas()) {
+                view.gestures.space(true);
+                e.consume();
+            }
+        });
+        window.addEventFilter(KeyEvent.KEY_RELEASED, e -> {
+            if (e.getCode() == KeyCode.SPACE && view.gestures.spaceHeld()) {
+                view.gestures.space(false);
+                if (!view.gestures.spaceUsed()) {
+                    view.services().commands().all().stream().filter(c -> c.keys().equals("Space")).findFirst()
+                            .map(Command::id).ifPresent(view.services().commands()::run);
+                }
+                e.consume();
+            }
+        });
+    }
+
+    private boolean overCanvas() {
+        return view.isFocused() && view.isHover() && !view.inline.isOpen();
     }
 
     private boolean arrow(int dx, int dy, KeyEvent e) {

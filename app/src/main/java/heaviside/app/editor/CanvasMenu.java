@@ -70,7 +70,7 @@ final class CanvasMenu {
         MenuItem m = new MenuItem(c.title());
         m.setDisable(!c.enabled().getAsBoolean());
         if (!c.keys().isEmpty()) {
-            m.setAccelerator(KeyCombination.valueOf(c.keys()));
+            m.setAccelerator(KeyCombination.valueOf(c.keys().split("\\|", -1)[0]));
         }
         m.setOnAction(e -> view.services().commands().run(c.id()));
         return m;

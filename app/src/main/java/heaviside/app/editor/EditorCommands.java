@@ -20,20 +20,20 @@ final class EditorCommands {
                 a.deleteSelected();
             }
         }), edit("edit.copy", "Copy", "Shortcut+C", () -> NetworkClipboard.copy(a)),
-                new Command("edit.paste", "Edit", "Paste", "Shortcut+V", () -> NetworkClipboard.paste(a, view.state)),
+                always("edit.paste", "Edit", "Paste", "Shortcut+V", () -> NetworkClipboard.paste(a, view.state)),
                 edit("edit.duplicate", "Duplicate", "Shortcut+D", a::duplicate),
-                edit("edit.delete", "Delete", "Delete", a::deleteSelected),
-                new Command("edit.select-all", "Edit", "Select all", "Shortcut+A", a::selectAll),
+                edit("edit.delete", "Delete", "Delete|Backspace", a::deleteSelected),
+                always("edit.select-all", "Edit", "Select all", "Shortcut+A", a::selectAll),
                 edit("edit.rename", "Rename", "F2", () -> a.selected().stream().findFirst().ifPresent(
                         view.inline::open)));
         for (Part p : Part.values()) {
-            all.add(new Command("network.add." + p.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+            all.add(always("network.add." + p.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
                     "Network", "Add " + p.title.toLowerCase(java.util.Locale.ROOT), p.key, () -> add(p)));
         }
-        all.add(new Command("network.tool.select", "Network", "Select tool", "V", () -> tool(Tool.SELECT)),
-                new Command("network.connect", "Network", "Connect", "C", this::connect),
-                new Command("network.probe", "Network", "Probe", "P", this::probe),
-                new Command("network.tool.hand", "Network", "Hand tool", "H", () -> tool(Tool.HAND)),
+        all.add(always("network.tool.select", "Network", "Select tool", "V", () -> tool(Tool.SELECT)),
+                always("network.connect", "Network", "Connect", "C", this::connect),
+                always("network.probe", "Network", "Probe", "P", this::probe),
+                always("network.tool.hand", "Network", "Hand tool", "H", () -> tool(Tool.HAND)),
                 edit("network.group", "Group in a frame", "Shortcut+G", a::group, "Network"),
                 edit("network.ungroup", "Ungroup", "Shortcut+Shift+G", a::ungroup, "Network"),
                 edit("network.make-excitatory", "Make excitatory", "", () -> a.polarity(Polarity.EXCITATORY),
@@ -43,12 +43,11 @@ final class EditorCommands {
                 edit("network.double", "Twice as many neurons", "", () -> a.resize(2), "Network"),
                 edit("network.halve", "Half as many neurons", "", () -> a.resize(0.5), "Network"),
                 edit("network.reverse", "Reverse connection", "", this::reverse, "Network"));
-        all.add(new Command("view.zoom-in", "View", "Zoom in", "Shortcut+Plus", () -> view.zoomTo(view.scale() * 1.25)),
-                new Command("view.zoom-in-2", "", "Zoom in", "Shortcut+Equals", () -> view.zoomTo(view.scale() * 1.25)),
-                new Command("view.zoom-out", "View", "Zoom out", "Shortcut+Minus",
+        all.add(always("view.zoom-in", "View", "Zoom in", "Shortcut+Plus|Shortcut+Equals|Shortcut+Add", () -> view.zoomTo(view.scale() * 1.25)),
+                always("view.zoom-out", "View", "Zoom out", "Shortcut+Minus|Shortcut+Subtract",
                         () -> view.zoomTo(view.scale() / 1.25)),
-                new Command("view.zoom-100", "View", "Zoom to 100 %", "Shortcut+0", () -> view.zoomTo(1)),
-                new Command("view.fit", "View", "Show everything", "F", view::fit));
+                always("view.zoom-100", "View", "Zoom to 100 %", "Shortcut+0|Shortcut+Numpad 0", () -> view.zoomTo(1)),
+                always("view.fit", "View", "Show everything", "F", view::fit));
     }
 
     private Command edit(String id, String title, String keys, Runnable action) {
@@ -56,7 +55,11 @@ final class EditorCommands {
     }
 
     private Command edit(String id, String title, String keys, Runnable action, String menu) {
-        return new Command(id, menu, title, keys, () -> !view.actions.selected().isEmpty(), action);
+        return new Command(id, menu, title, keys, () -> view.active() && !view.actions.selected().isEmpty(), action);
+    }
+
+    private Command always(String id, String menu, String title, String keys, Runnable action) {
+        return new Command(id, menu, title, keys, view::active, action);
     }
 
     private void tool(Tool t) {

@@ -46,6 +46,7 @@ public final class EditorView extends Region {
     private long ratesAt;
     private double stimulusTime = Double.NaN;
     private boolean fitted;
+    private boolean active;
 
     /// Shows and edits the document's network with the state of its run.
     public EditorView(Services services, LiveRun run) {
@@ -127,16 +128,28 @@ public final class EditorView extends Region {
         });
         addEventHandler(KeyEvent.KEY_PRESSED, keys::pressed);
         addEventHandler(KeyEvent.KEY_RELEASED, keys::released);
+        sceneProperty().flatMap(javafx.scene.Scene::windowProperty).addListener((o, was, is) -> {
+            if (is != null) {
+                keys.watch(is);
+            }
+        });
+    }
+
+    /// Whether the view is in front, so that its keys mean it.
+    boolean active() {
+        return active;
     }
 
     /// The view came up: follow the run.
     public void shown() {
+        active = true;
         services.pump().add(frame);
         frame();
     }
 
     /// The view went away.
     public void hidden() {
+        active = false;
         services.pump().remove(frame);
     }
 

@@ -194,6 +194,10 @@ final class Gestures {
         spaceHeld = held;
     }
 
+    boolean spaceHeld() {
+        return spaceHeld;
+    }
+
     /// Whether the space bar moved the canvas while it was down.
     boolean spaceUsed() {
         return spaceUsed;
