@@ -3,17 +3,14 @@ package heaviside.app.chip;
 import heaviside.app.plot.Ticks;
 import heaviside.app.theme.Icons;
 import heaviside.app.workbench.Services;
-import heaviside.engine.chip.Comparison;
 import heaviside.engine.chip.DeploymentReport;
 import heaviside.engine.chip.DeploymentSnapshot;
-import heaviside.engine.chip.Quantity;
 import heaviside.engine.chip.ledger.Bill;
 import heaviside.engine.chip.ledger.EnergyLedger;
 import heaviside.engine.chip.map.CorePlan;
 import heaviside.engine.chip.spec.EventClass;
 import heaviside.engine.chip.spec.PriceSet;
 import heaviside.engine.network.Diagnostic;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -327,16 +324,7 @@ final class ChipView extends BorderPane {
         }
         priceSets.getItems().setAll(p.spec().priceSets());
         priceSets.setValue(p.spec().priceSet(model.priceSet().get()));
-        long errors = p.issues().stream().filter(d -> d.severity() == Diagnostic.Severity.ERROR).count();
-        long warnings = p.issues().stream().filter(d -> d.severity() == Diagnostic.Severity.WARNING).count();
-        issueNote.setText(errors + warnings == 0
-                ? ""
-                : count(errors, "error") + (errors > 0 && warnings > 0 ? ", " : "")
-                        + count(warnings, "warning"));
-    }
-
-    private static String count(long n, String word) {
-        return n == 0 ? "" : n + " " + word + (n == 1 ? "" : "s");
+        issueNote.setText(ChipWords.issues(p.issues()));
     }
 
     private void numbers(@Nullable Placed p, @Nullable DeploymentSnapshot s) {
@@ -352,6 +340,9 @@ final class ChipView extends BorderPane {
         details.legend(model.quantity().get(), map.max());
         PriceSet prices = p.spec().priceSet(model.priceSet().get());
         details.show(p, model.core().get(), l, inferences, prices, model.tickSeconds());
+        if (priceSets.getValue() != prices) {
+            priceSets.setValue(prices);
+        }
         EnergyLedger.Snapshot counted = l == null ? new EnergyLedger(p.spec().mesh().cores()).snapshot(0) : l;
         Bill bill = Bill.of(counted, prices, model.tickSeconds());
         ledger.show(bill, inferences);
@@ -388,72 +379,27 @@ final class ChipView extends BorderPane {
                 "TrueNorth 26 pJ");
         long spikes = bill.line(EventClass.SPIKE).count();
         long neurons = p.mapped().plans().stream().mapToLong(CorePlan::neurons).sum();
-        gauges.events(short0(bill.events() / Math.max(1e-9, inferences)),
-                "per inference, mean rate " + Ticks.number(spikes / bill.seconds() / Math.max(1, neurons), 1) + " Hz",
+        gauges.events(ChipWords.amount(bill.events() / Math.max(1e-9, inferences)),
+                "per inference, " + Ticks.number(spikes / bill.seconds() / Math.max(1, neurons), 1) + " Hz",
                 l.recentEvents());
-    }
-
-    private static String short0(double v) {
-        return v >= 1e6
-                ? Ticks.number(v / 1e6, 2) + " M"
-                : v >= 1e4
-                        ? Ticks.number(v / 1e3, 1) + " k"
-                        : Ticks.number(v, 0);
     }
 
     private void comparison(@Nullable DeploymentSnapshot s, @Nullable DeploymentReport r) {
         if (s == null || s.samples() == 0) {
             target.against(List.of());
         } else {
-            List<String[]> rows = new ArrayList<>();
-            rows.add(new String[]{"Chip = integers", s.againstReference().exact()
-                    ? "all spikes"
-                    : percent(s.againstReference().share())});
-            if (s.againstFloat().compared() > 0) {
-                rows.add(new String[]{"Spikes = float", percent(s.againstFloat().share())});
-            }
-            if (s.floatSamples() > 0) {
-                rows.add(new String[]{"Accuracy, float", percent((double) s.correctFloat() / s.floatSamples())});
-            }
-            rows.add(new String[]{"Accuracy, quantised", percent((double) s.correctQuantised() / s.samples())});
-            rows.add(new String[]{"Accuracy, on chip", percent((double) s.correctChip() / s.samples())});
-            rows.add(new String[]{"First difference", s.againstFloat().compared() == 0
-                    ? "not compared"
-                    : s.againstFloat().exact()
-                            ? "none"
-                            : "%d, tick %d".formatted(s.againstFloat().firstSample(), s.againstFloat().firstTick())});
-            target.against(rows);
+            target.against(ChipWords.against(s));
         }
         export.setDisable(r == null);
+        // without bars there is room for issues
+        panels[1].setPrefHeight(r == null ? 96 : 310);
         if (r == null) {
             bars.show(List.of(), model.perEvent().get());
             barsNote.setText("");
             return;
         }
         bars.show(r.comparisons(), model.perEvent().get());
-        barsNote.setText(sentence(r));
-    }
-
-    private static String sentence(DeploymentReport r) {
-        Optional<Comparison> host = r.comparisons().stream().filter(c -> c.id().equals("host")).findFirst();
-        if (host.isEmpty() || r.samples() == 0) {
-            return "Counts of this run, prices as in the ledger. The other bars are published figures.";
-        }
-        double ratio = host.get().joulesPerInference() / r.allInJoulesPerInference();
-        String chip = ratio >= 1
-                ? "%s times less than".formatted(round(ratio))
-                : "%s times more than".formatted(round(1 / ratio));
-        return "All in, at one tick per %s, this chip uses %s this computer (measured time × stated %s W)."
-                .formatted(Quantity.of(r.tickMicros() * 1e-6, "s").replace(".00", ""), chip,
-                        Ticks.number(r.hostWatts(), 0));
-    }
-
-    private static String round(double x) {
-        return Ticks.number(x, x < 10 ? 1 : 0);
-    }
-
-    private static String percent(double x) {
-        return Double.isNaN(x) ? "–" : Ticks.number(100 * x, 1) + " %";
+        barsNote.setText(ChipWords.sentence(r));
     }
 
     private void emptyState(@Nullable Placed p) {
@@ -472,7 +418,7 @@ final class ChipView extends BorderPane {
         } else if (worst.isPresent() && p.mapped().plans().isEmpty()) {
             title = worst.get().message();
             text = worst.get().remedy();
-        } else if (untrained && model.phase().get() == ChipViewModel.Phase.IDLE) {
+        } else if (worst.isEmpty() && untrained && model.phase().get() == ChipViewModel.Phase.IDLE) {
             title = "The weights are still random";
             text = "Train the network first (Train, then come back), or press Run to see what guessing costs.";
         }
@@ -486,19 +432,7 @@ final class ChipView extends BorderPane {
         if (getScene() == null || p == null) {
             return;
         }
-        List<String> l = new ArrayList<>();
-        l.add(switch (model.phase().get()) {
-            case IDLE -> "*Placed*";
-            case RUNNING -> "*Running* sample " + (s == null ? 0 : Ticks.number(s.samples() + 1.0, 0));
-            case PAUSED -> "*Paused* at tick " + (s == null ? 0 : Ticks.number(s.ledger().ticks(), 0));
-            case DONE -> "*Done*, " + (s == null ? 0 : Ticks.number(s.samples(), 0)) + " samples";
-        });
-        l.add(Quantity.of(model.tickSeconds(), "s").replace(".00", "") + " tick");
-        long neurons = p.mapped().plans().stream().mapToLong(CorePlan::neurons).sum();
-        l.add("*%s* neurons on *%s* of %s cores".formatted(Ticks.number(neurons, 0),
-                Ticks.number(p.mapped().plans().size(), 0), Ticks.number(p.spec().mesh().cores(), 0)));
-        l.add("Seed *%d*".formatted(p.project().training().seed()));
-        services.status().left().setAll(l);
+        services.status().left().setAll(ChipWords.status(model, p, s));
         double speed = model.speed();
         if (speed > 0) {
             services.status().right().setAll("Ran at *%s×* chip speed".formatted(Ticks.number(speed, 2)));

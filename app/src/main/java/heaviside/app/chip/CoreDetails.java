@@ -77,7 +77,7 @@ final class CoreDetails extends FlowPane {
 
     void legend(CoreQuantity q, double max) {
         legend.setText(q.legend());
-        high.setText(Ticks.number(max, max < 10 ? 1 : 0));
+        high.setText(max <= 0 ? "no ticks yet" : Ticks.number(max, max < 10 && max != Math.rint(max) ? 1 : 0));
     }
 
     /// @param inferences how many the ledger covers

@@ -181,7 +181,7 @@ final class LedgerTable extends GridPane {
         }
         Matcher m = Pattern.compile("([A-Z][a-zöüä]+) et al\\.?.*?((?:19|20)\\d\\d)")
                 .matcher(s);
-        return m.find() ? m.group(1) + " " + m.group(2) : s.length() > 14 ? s.substring(0, 13) + "…" : s;
+        return m.find() ? m.group(1) + " " + m.group(2) : s.length() > 11 ? s.substring(0, 10).strip() + "…" : s;
     }
 
     private static String count(double v) {

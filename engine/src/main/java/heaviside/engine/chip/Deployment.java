@@ -3,7 +3,6 @@ package heaviside.engine.chip;
 import heaviside.engine.chip.ledger.EnergyLedger;
 import heaviside.engine.chip.map.Mapper;
 import heaviside.engine.chip.map.MappedNetwork;
-import heaviside.engine.chip.map.QuantisedNetwork;
 import heaviside.engine.chip.spec.ChipSpec;
 import heaviside.engine.chip.tick.Chip;
 import heaviside.engine.data.Dataset;
@@ -11,12 +10,9 @@ import heaviside.engine.data.Split;
 import heaviside.engine.encode.SpikeInput;
 import heaviside.engine.math.RandomStream;
 import heaviside.engine.network.Diagnostic;
-import heaviside.engine.network.LeakyReadout;
 import heaviside.engine.network.Network;
-import heaviside.engine.network.Stimulus;
 import heaviside.engine.network.TimeGrid;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +68,8 @@ public final class Deployment {
         this.chip = new Chip(mapped);
         this.ledgerDone = chip.ledger().snapshot(0);
         this.integers = new QuantisedReference(mapped.integers());
-        this.input = inputIndex(network, mapped.integers());
-        this.readout = readoutIndex(network);
+        this.input = DeploymentEnds.input(network, mapped.integers());
+        this.readout = DeploymentEnds.readout(network);
         int classes = mapped.integers().populations().get(readout).size();
         this.total = options.samples() > 0
                 ? Math.min(options.samples(), data.size(Split.TEST))
@@ -139,38 +135,6 @@ public final class Deployment {
             }
         }
         return d.report();
-    }
-
-    private static int inputIndex(Network network, QuantisedNetwork q) {
-        List<String> sets = network.stimuli().stream().filter(s -> s instanceof Stimulus.DatasetInput)
-                .map(Stimulus::id).toList();
-        if (sets.size() != 1) {
-            throw new IllegalArgumentException(
-                    "The network has %d data-set inputs; a deployment needs exactly one.".formatted(sets.size()));
-        }
-        for (int i = 0; i < q.inputs().size(); i++) {
-            if (q.inputs().get(i).id().equals(sets.getFirst())) {
-                return i;
-            }
-        }
-        throw new IllegalArgumentException("The data-set input delivers no spikes. Use the latency encoder.");
-    }
-
-    private static int readoutIndex(Network network) {
-        int found = -1;
-        for (int i = 0; i < network.populations().size(); i++) {
-            if (network.populations().get(i).model() instanceof LeakyReadout) {
-                if (found >= 0) {
-                    throw new IllegalArgumentException(
-                            "The network has more than one leaky read-out; a deployment needs exactly one.");
-                }
-                found = i;
-            }
-        }
-        if (found < 0) {
-            throw new IllegalArgumentException("The network has no leaky read-out. Add one as its last layer.");
-        }
-        return found;
     }
 
     /// The mapping.
