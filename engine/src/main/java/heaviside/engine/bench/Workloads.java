@@ -2,10 +2,12 @@ package heaviside.engine.bench;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The benchmarks. One line a workload.
 public final class Workloads {
-    private static final List<Workload> ALL = List.of(new CubaWorkload(), new BrunelWorkload());
+    private static final List<Workload> ALL = Stream
+            .concat(TrainingWorkload.all().stream(), Stream.of(new CubaWorkload(), new BrunelWorkload())).toList();
 
     private Workloads() {
     }

@@ -1,0 +1,151 @@
+package heaviside.engine.bench;
+
+import heaviside.engine.encode.SpikeInput;
+import heaviside.engine.math.RandomStream;
+import heaviside.engine.train.GradientEngine;
+import heaviside.engine.train.Optimizer;
+import heaviside.engine.train.Shards;
+import heaviside.engine.train.SpikeLists;
+import heaviside.engine.train.WeightUpdate;
+import heaviside.engine.train.bptt.BpttBatch;
+import heaviside.engine.train.bptt.BpttModel;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// A [TrainingWorkload] ready to run: a few batches of samples, encoded and sorted, that are trained in turn.
+final class TrainingRounds implements Workload.Prepared {
+    private static final int BATCHES = 4;
+    private static final double RATE = 1e-5;
+    private final TrainingWorkload w;
+    private final int threads;
+    private final Shards pool;
+    private final BpttModel model;
+    private final BpttBatch batch;
+    private final WeightUpdate update;
+    private final SpikeInput[] inputs;
+    private final int[][] channelOffsets;
+    private final int[][] channelSteps;
+    private final int[] labels;
+    private int next;
+    private long inputSpikes;
+    private GradientEngine.Outcome last;
+
+    TrainingRounds(TrainingWorkload w, int threads, long seed) {
+        this.w = w;
+        this.threads = threads;
+        this.pool = new Shards(threads);
+        this.model = w.model();
+        int n = BATCHES * w.batch();
+        inputs = new SpikeInput[n];
+        channelOffsets = new int[n][w.channels() + 1];
+        channelSteps = new int[n][];
+        labels = new int[n];
+        RandomStream random = new RandomStream(seed);
+        for (int i = 0; i < n; i++) {
+            RandomStream r = random.stream("sample").stream(i);
+            SpikeInput in = w.sample(r);
+            inputs[i] = in;
+            channelSteps[i] = new int[in.spikes()];
+            SpikeLists.byChannel(in.offsets(), in.units(), w.steps(), w.channels(), channelOffsets[i], channelSteps[i]);
+            labels[i] = r.nextInt(w.classes());
+            inputSpikes += in.spikes();
+        }
+        this.batch = new BpttBatch(model, pool, w.batch(), w.input() == TrainingWorkload.Input.CURRENT);
+        this.update = new WeightUpdate(Optimizer.byName("adam"), batch.parameters(), pool);
+        last = calibrate(random.stream("weights"));
+    }
+
+    /// Scales the first weights until the stated share of hidden slots spikes.
+    private GradientEngine.Outcome calibrate(RandomStream random) {
+        BpttModel.Shape h = model.layers().getFirst();
+        float[] unit = new float[model.forward(0).length];
+        fill(unit, h.in(), h, 1, random);
+        fill(model.forward(1), h.size(), model.readout(), 1 / Math.sqrt(h.size()), random);
+        if (h.recurrent()) {
+            fill(model.recurrent(0), h.size(), h, 0.1 / Math.sqrt(h.size()), random);
+        }
+        double low = 1e-4;
+        double high = 100;
+        GradientEngine.Outcome o = gradient(Math.min(32, w.batch()));
+        for (int i = 0; i < 20; i++) {
+            double scale = Math.sqrt(low * high);
+            for (int k = 0; k < unit.length; k++) {
+                model.forward(0)[k] = (float) (scale * unit[k]);
+            }
+            model.refresh();
+            int count = Math.min(32, w.batch());
+            o = gradient(count);
+            double share = o.spikes() / ((double) count * w.hidden() * w.steps());
+            low = share < w.activity() ? scale : low;
+            high = share < w.activity() ? high : scale;
+        }
+        for (GradientEngine.Parameter p : batch.parameters()) {
+            for (float[] s : p.shards()) {
+                java.util.Arrays.fill(s, 0);
+            }
+        }
+        return o;
+    }
+
+    private static void fill(float[] weights, int rows, BpttModel.Shape s, double sd, RandomStream random) {
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < s.size(); j++) {
+                weights[i * s.stride() + j] = (float) (sd * random.nextGaussian());
+            }
+        }
+    }
+
+    private GradientEngine.Outcome gradient(int count) {
+        int base = next * w.batch();
+        return batch.run(count, () -> false, (i, into, scratch) -> into.set(inputs[base + i], channelOffsets[base + i],
+                channelSteps[base + i], labels[base + i]));
+    }
+
+    @Override
+    public double round() {
+        last = gradient(w.batch());
+        update.step(RATE);
+        model.refresh();
+        next = (next + 1) % BATCHES;
+        return w.batch();
+    }
+
+    @Override
+    public String metric() {
+        return "samples_per_s";
+    }
+
+    /// Least time a sample: every spike reads one row of weights forward and one row of adjoints backward from the
+    /// second-level cache; dense products do two operations a weight.
+    @Override
+    public Workload.Limit limit() {
+        MachineLimits m = MachineLimits.of(threads);
+        double row = 4.0 * model.layers().getFirst().stride();
+        double inSpikes = inputSpikes / (double) inputs.length;
+        double hiddenSpikes = w.activity() * w.hidden() * w.steps();
+        double bytes = 2 * row * (inSpikes + (w.recurrent() ? hiddenSpikes : 0))
+                + 2 * hiddenSpikes * 4 * model.readout().stride();
+        double flops = 2.0 * w.hidden() * w.classes() * w.steps();
+        flops += w.recurrent() ? 2.0 * w.hidden() * w.hidden() * w.steps() : 0;
+        flops += w.input() == TrainingWorkload.Input.CURRENT ? 4.0 * w.channels() * w.hidden() : 0;
+        double moving = bytes / m.cacheBytesPerS();
+        double computing = flops / m.floatFlops();
+        return moving > computing
+                ? new Workload.Limit("second-level cache bandwidth", moving)
+                : new Workload.Limit("float multiply-add", computing);
+    }
+
+    @Override
+    public Map<String, Double> figures() {
+        Map<String, Double> f = new LinkedHashMap<>();
+        f.put("input_spikes_per_sample", inputSpikes / (double) inputs.length);
+        f.put("hidden_activity", last.spikes() / ((double) w.batch() * w.hidden() * w.steps()));
+        f.put("backward_bytes", (double) last.backwardBytes());
+        return f;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

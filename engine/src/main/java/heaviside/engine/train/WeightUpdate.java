@@ -1,0 +1,98 @@
+package heaviside.engine.train;
+
+import heaviside.engine.math.OptimiserKernels;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Sums the shards of every parameter in their order and lets the optimiser change the weights, in blocks shared by the
+/// threads. Holds the optimiser's moments.
+public final class WeightUpdate {
+    private static final int BLOCK = 1 << 14;
+    private final Optimizer optimizer;
+    private final List<GradientEngine.Parameter> parameters;
+    private final Shards pool;
+    private final List<float[]> first = new ArrayList<>();
+    private final List<float[]> second = new ArrayList<>();
+    private final List<float[]> gradient = new ArrayList<>();
+    private long updates;
+
+    /// @param parameters live weights and their gradients
+    /// @param pool threads
+    public WeightUpdate(Optimizer optimizer, List<GradientEngine.Parameter> parameters, Shards pool) {
+        this.optimizer = optimizer;
+        this.parameters = parameters;
+        this.pool = pool;
+        for (GradientEngine.Parameter p : parameters) {
+            int n = p.values().length;
+            gradient.add(new float[n]);
+            first.add(new float[optimizer.moments() > 0 ? n : 0]);
+            second.add(new float[optimizer.moments() > 1 ? n : 0]);
+        }
+    }
+
+    /// Weights, then first and second moments: the state of a checkpoint. Live arrays.
+    List<float[]> state() {
+        List<float[]> arrays = new ArrayList<>();
+        parameters.forEach(p -> arrays.add(p.values()));
+        arrays.addAll(first);
+        arrays.addAll(second);
+        return arrays;
+    }
+
+    /// Updates done.
+    long updates() {
+        return updates;
+    }
+
+    /// Continues from a checkpoint.
+    void setUpdates(long done) {
+        updates = done;
+    }
+
+    /// One update; the shards are 0 afterwards.
+    ///
+    /// @param rate learning rate
+    /// @return norm of the gradient for each layer
+    public double[] step(double rate) {
+        updates++;
+        int layers = parameters.stream().mapToInt(GradientEngine.Parameter::layer).max().orElse(-1) + 1;
+        double[] norms = new double[layers];
+        for (int k = 0; k < parameters.size(); k++) {
+            GradientEngine.Parameter p = parameters.get(k);
+            float[] g = gradient.get(k);
+            float[] m = first.get(k);
+            float[] v = second.get(k);
+            int n = p.values().length;
+            int blocks = (n + BLOCK - 1) / BLOCK;
+            double[] squares = new double[blocks];
+            pool.run(blocks, (b, worker) -> {
+                int lo = b * BLOCK;
+                int hi = Math.min(n, lo + BLOCK);
+                squares[b] = OptimiserKernels.sumShards(p.shards(), g, lo, hi);
+                if (!p.self()) {
+                    squares[b] -= clearDiagonal(p, g, lo, hi);
+                }
+                optimizer.step(p.values(), g, m, v, lo, hi, rate, updates);
+            });
+            for (double s : squares) {
+                norms[p.layer()] += s;
+            }
+        }
+        for (int l = 0; l < layers; l++) {
+            norms[l] = Math.sqrt(norms[l]);
+        }
+        return norms;
+    }
+
+    private static double clearDiagonal(GradientEngine.Parameter p, float[] g, int lo, int hi) {
+        double squares = 0;
+        for (int i = 0; i < p.rows(); i++) {
+            int at = i * p.stride() + i;
+            if (at >= lo && at < hi) {
+                squares += (double) g[at] * g[at];
+                g[at] = 0;
+            }
+        }
+        return squares;
+    }
+}
