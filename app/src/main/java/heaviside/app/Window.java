@@ -11,6 +11,7 @@ import heaviside.app.editor.EditorView;
 import heaviside.app.editor.LibraryView;
 import heaviside.app.editor.ToolRail;
 import heaviside.app.explore.LiveDock;
+import heaviside.app.inspector.InspectorView;
 import heaviside.app.live.FramePump;
 import heaviside.app.live.LiveRun;
 import heaviside.app.task.Tasks;
@@ -42,7 +43,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
-import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
 /// One window with everything in it, wired together; the part of the composition root that tests can build too.
@@ -113,12 +113,14 @@ final class Window implements AutoCloseable {
         LiveDock dock = new LiveDock(services, run);
         ToolRail rail = new ToolRail(services, editor);
         LibraryView library = new LibraryView(services, editor);
-        Region inspector = new Region();
+        InspectorView inspector = new InspectorView(services, run);
         return new ExploreWorkspace(rail, library, editor, inspector, dock, () -> {
             editor.shown();
+            inspector.shown();
             dock.shown();
         }, () -> {
             editor.hidden();
+            inspector.hidden();
             dock.hidden();
         });
     }

@@ -109,7 +109,8 @@ final class EquationPane extends VBox {
         }
         String sub = s.substring(cut + 1);
         boolean closes = sub.endsWith(")");
-        HBox b = new HBox(Symbols.node(s.substring(0, cut) + "_" + (closes ? sub.substring(0, sub.length() - 1) : sub)));
+        HBox b = new HBox(
+                Symbols.node(s.substring(0, cut) + "_" + (closes ? sub.substring(0, sub.length() - 1) : sub)));
         b.getStyleClass().add("math-box");
         if (closes) {
             b.getChildren().add(math(")"));

@@ -52,7 +52,8 @@ record FiringCurve(double maxPa, double[] rateHz, double rheobasePa) {
         double[] r = new double[POINTS];
         for (int k = 0; k < POINTS; k++) {
             double drive = LifFormulas.steadyStateMv(rest, at(m, "resistanceMOhm", neuron), max * k / (POINTS - 1));
-            r[k] = drive <= threshold ? 0
+            r[k] = drive <= threshold
+                    ? 0
                     : Math.min(10_000, LifFormulas.rateHz(drive, threshold, from, at(m, "tauMemMs", neuron),
                             at(m, "refractoryMs", neuron)));
         }

@@ -1,0 +1,133 @@
+package heaviside.app.inspector;
+
+import heaviside.app.document.Selection;
+import heaviside.app.live.LiveRun;
+import heaviside.app.workbench.Services;
+import heaviside.engine.network.Network;
+import heaviside.engine.network.NeuronModel;
+import heaviside.engine.network.Population;
+import heaviside.engine.network.Probe;
+import heaviside.engine.network.Projection;
+import heaviside.engine.network.Stimulus;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+
+/// Shows every parameter of what is selected; changes are undoable edits and reach the running simulation at once.
+public final class InspectorView extends BorderPane {
+    private static final long FRAME_NANOS = 48_000_000L;
+    private final Services services;
+    private final LiveRun run;
+    private final ScrollPane scroll = new ScrollPane();
+    private final Runnable frame = this::frame;
+    private Panel panel;
+    private Object subject = "";
+    private boolean dirty = true;
+    private boolean shown;
+    private long last;
+
+    /// Call [#shown] when it comes into view.
+    public InspectorView(Services services, LiveRun run) {
+        this.services = services;
+        this.run = run;
+        panel = new NetworkPanel(services, run);
+        getStyleClass().addAll("panel", "inspector");
+        setId("inspector");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        setCenter(scroll);
+        services.document().selection().state().addListener((o, a, b) -> choose());
+        services.document().project().addListener((o, a, b) -> choose());
+        run.beat().addListener((o, a, b) -> dirty = true);
+        choose();
+    }
+
+    /// The view came up.
+    public void shown() {
+        if (!shown) {
+            shown = true;
+            services.pump().add(frame);
+        }
+    }
+
+    /// The view went away.
+    public void hidden() {
+        shown = false;
+        services.pump().remove(frame);
+    }
+
+    /// Shows the state at the cursor at once, for pictures.
+    public void showNow() {
+        panel.edited();
+        panel.frame();
+    }
+
+    private void frame() {
+        long now = System.nanoTime();
+        if (dirty && (now - last > FRAME_NANOS || !run.playing().get())) {
+            dirty = false;
+            last = now;
+            panel.frame();
+        }
+    }
+
+    /// What a panel is made for: another one of these needs another panel.
+    private record Neurons(String population, String label, Class<? extends NeuronModel> model, int size, int neuron,
+            boolean all, List<Probe> probes) {
+    }
+
+    private void choose() {
+        Network n = services.document().now().network();
+        Selection.State s = services.document().selection().state().get();
+        Iterator<String> ids = s.ids().iterator();
+        String id = ids.hasNext() ? ids.next() : "";
+        Optional<Population> pop = n.population(id).or(() -> s.ids().isEmpty() && n.populations().size() == 1
+                ? Optional.of(n.populations().getFirst())
+                : Optional.empty());
+        Object now = subject(n, id, s, pop);
+        if (now.equals(subject)) {
+            panel.edited();
+            dirty = true;
+            return;
+        }
+        boolean keepScope = subject instanceof Neurons a && now instanceof Neurons b
+                && a.population.equals(b.population) && a.neuron == b.neuron;
+        double at = keepScope ? scroll.getVvalue() : 0;
+        subject = now;
+        panel = panel(n, id, now, pop);
+        scroll.setContent(panel);
+        scroll.setVvalue(at);
+        dirty = true;
+    }
+
+    private static Object subject(Network n, String id, Selection.State s, Optional<Population> pop) {
+        if (pop.isPresent()) {
+            Population p = pop.get();
+            boolean one = s.neuron() >= 0 && s.neuron() < p.size();
+            List<Probe> probes = n.probes().stream().filter(x -> x.population().equals(p.id())).toList();
+            int shown = one ? s.neuron() : probes.isEmpty() ? 0 : probes.getFirst().neuron();
+            return new Neurons(p.id(), p.label(), p.model().getClass(), p.size(), shown, !one, probes);
+        }
+        Optional<Stimulus> stimulus = n.stimulus(id);
+        if (stimulus.isPresent()) {
+            return stimulus.get().getClass().getName() + id;
+        }
+        return n.projection(id).map(p -> "projection " + id).orElse("network");
+    }
+
+    private Panel panel(Network n, String id, Object now, Optional<Population> pop) {
+        if (now instanceof Neurons x && pop.isPresent()) {
+            return new PopulationPanel(services, run, pop.get(), x.neuron, x.all);
+        }
+        Optional<Stimulus> stimulus = n.stimulus(id);
+        if (stimulus.isPresent()) {
+            return new StimulusPanel(services, stimulus.get());
+        }
+        Optional<Projection> projection = n.projection(id);
+        return projection.isPresent()
+                ? new ProjectionPanel(services, run, projection.get())
+                : new NetworkPanel(services, run);
+    }
+}
