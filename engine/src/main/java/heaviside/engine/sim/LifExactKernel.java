@@ -109,7 +109,7 @@ final class LifExactKernel extends NeuronKernel {
     @Override
     int step(long state, int from, int to, int[] out, int count) {
         if (fast) {
-            return MembraneKernels.lifExact(u, exc, inh, inExc, inInh, ext, heldTo, state, from, to,
+            return MembraneKernels.lifExact(u, exc, inh, inExc, inInh, ext, heldTo, (double) state, from, to,
                     new MembraneKernels.Exact(pVV[0], pVE[0], pVI[0], pEE[0], pII[0], gain[0], theta[0], resetTo[0],
                             hold[0]),
                     out, count);
