@@ -2,10 +2,15 @@ package heaviside.app;
 
 import heaviside.app.document.Places;
 import heaviside.app.workbench.SystemFileDialogs;
+import heaviside.engine.HeavisideVersion;
 import heaviside.engine.data.DataFolders;
 import heaviside.engine.network.Diagnostic.Severity;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import javafx.application.Application;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +44,17 @@ public final class HeavisideApp extends Application {
         System.getLogger("heaviside").log(System.Logger.Level.DEBUG, "unexpected", e);
         w.workbench().notices().show(Severity.ERROR,
                 "Something went wrong inside Heaviside (%s). Your work is kept; undo the last step if it comes again."
-                        .formatted(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
+                        .formatted(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()),
+                "Copy details", () -> copy(e));
+    }
+
+    private static void copy(Throwable e) {
+        StringWriter text = new StringWriter();
+        e.printStackTrace(new PrintWriter(text));
+        ClipboardContent content = new ClipboardContent();
+        content.putString("Heaviside " + HeavisideVersion.VERSION + ", Java " + System.getProperty("java.version") + ", "
+                + System.getProperty("os.name") + System.lineSeparator() + text);
+        Clipboard.getSystemClipboard().setContent(content);
     }
 
     @Override

@@ -1,11 +1,14 @@
 package heaviside.app;
 
 import heaviside.engine.cli.Cli;
+import java.nio.charset.StandardCharsets;
+import java.io.PrintStream;
 import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/// Entry point: a verb runs at the command line, no argument opens the workbench.
+/// Entry point: a verb runs at the command line, no argument opens the workbench. Two verbs need the views and so stand
+/// here: `pictures DIR`, and `first-run`, which is what a plain build does on a machine without a display.
 public final class Main {
     /// Kept, or the level would be forgotten with the logger.
     private static final Logger JAVAFX = Logger.getLogger("javafx");
@@ -15,15 +18,50 @@ public final class Main {
 
     /// @param args verb and options; none opens the workbench
     public static void main(String[] args) {
-        if (args.length > 0) {
-            System.exit(Cli.run(args, System.out, System.err));
-        }
         JAVAFX.setLevel(Level.SEVERE);
-        if (!hasDisplay()) {
-            System.out.println("There is no display here, so no window can open.");
-            System.exit(1);
+        if (args.length == 0) {
+            open();
+            return;
         }
-        javafx.application.Application.launch(HeavisideApp.class, args);
+        switch (args[0]) {
+            case "pictures" -> System.exit(Pictures.run(args, hasDisplay()));
+            case "first-run" -> System.exit(FirstRun.run());
+            default -> Cli.main(args);
+        }
+    }
+
+    private static void open() {
+        if (!hasDisplay()) {
+            System.exit(withoutWindow("There is no display here, so no window can open."));
+        }
+        try {
+            javafx.application.Application.launch(HeavisideApp.class);
+        } catch (RuntimeException | LinkageError e) {
+            System.getLogger("heaviside").log(System.Logger.Level.DEBUG, "no window", e);
+            System.exit(withoutWindow(
+                    "No window can open here (%s). On Linux a window needs GTK 3 and XTst: install libgtk-3-0 and libxtst6."
+                            .formatted(reason(e))));
+        }
+    }
+
+    private static int withoutWindow(String why) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        out.println(why);
+        if (Boolean.getBoolean("heaviside.firstRun")) {
+            return FirstRun.inNewProcess();
+        }
+        out.println("'heaviside help' lists what runs without one; 'heaviside first-run' trains the digits, puts them on "
+                + "the chip and leaves a report and pictures.");
+        return Cli.FAILED;
+    }
+
+    private static String reason(Throwable e) {
+        Throwable t = e;
+        while (t.getCause() != null) {
+            t = t.getCause();
+        }
+        String m = t.getMessage();
+        return m == null || m.isBlank() ? t.getClass().getSimpleName() : m.lines().findFirst().orElse(m);
     }
 
     private static boolean hasDisplay() {

@@ -1,5 +1,7 @@
 package heaviside.app;
 
+import heaviside.app.chip.ChipFiles;
+import heaviside.app.chip.ChipWorkspace;
 import heaviside.app.command.Commands;
 import heaviside.app.document.Autosave;
 import heaviside.app.document.Document;
@@ -100,6 +102,7 @@ final class Window implements AutoCloseable {
         run = new LiveRun(document, pump::add, new SimulationEngines(folders));
         workbench.add("explore", "Explore", this::explore);
         workbench.add("train", "Train", () -> new TrainWorkspace(services, new Catalog(Trainers.all(), folders)));
+        workbench.add("chip", "Chip", () -> new ChipWorkspace(services, ChipFiles.desktop(), folders));
         workbench.show("explore");
         workbench.refreshMenus();
         dragAndDrop();

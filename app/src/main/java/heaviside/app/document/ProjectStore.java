@@ -120,6 +120,11 @@ public final class ProjectStore implements AutoCloseable {
         changed();
     }
 
+    /// Writes the recovery copy now, and comes back when it is done.
+    public void flush() {
+        autosave.flush();
+    }
+
     private void leave() {
         if (edited.get()) {
             autosave.shelve();

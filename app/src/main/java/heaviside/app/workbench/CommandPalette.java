@@ -5,6 +5,7 @@ import heaviside.app.command.Commands;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -23,12 +24,15 @@ import org.jspecify.annotations.Nullable;
 /// All commands in one list: type a few letters, press Enter.
 final class CommandPalette extends StackPane {
     private final Commands commands;
+    private final Consumer<Command> runner;
     private final TextField query = new TextField();
     private final ListView<Command> list = new ListView<>();
     private @Nullable Node before;
 
-    CommandPalette(Commands commands) {
+    /// @param runner runs what is chosen
+    CommandPalette(Commands commands, Consumer<Command> runner) {
         this.commands = commands;
+        this.runner = runner;
         setId("palette");
         getStyleClass().add("palette-veil");
         query.setPromptText("Search commands");
@@ -92,7 +96,7 @@ final class CommandPalette extends StackPane {
         Command c = list.getSelectionModel().getSelectedItem();
         if (c != null && c.enabled().getAsBoolean()) {
             close();
-            c.action().run();
+            runner.accept(c);
         }
     }
 

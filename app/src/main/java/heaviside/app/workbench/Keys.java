@@ -2,6 +2,7 @@ package heaviside.app.workbench;
 
 import heaviside.app.command.Command;
 import heaviside.app.command.Commands;
+import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
@@ -14,7 +15,8 @@ final class Keys {
     private Keys() {
     }
 
-    static void install(Scene scene, Commands commands) {
+    /// @param inReach which commands keys may run now
+    static void install(Scene scene, Commands commands, Predicate<Command> inReach) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
             Node focus = scene.getFocusOwner();
             boolean typing = focus instanceof TextInputControl;
@@ -23,7 +25,7 @@ final class Keys {
                 return;
             }
             for (Command c : commands.all()) {
-                if (!c.keys().isEmpty() && matches(c.keys(), e) && c.enabled().getAsBoolean()) {
+                if (!c.keys().isEmpty() && matches(c.keys(), e) && inReach.test(c) && c.enabled().getAsBoolean()) {
                     e.consume();
                     c.action().run();
                     return;

@@ -107,7 +107,7 @@ final class TopBar extends StackPane {
             row.setMinWidth(190);
             item.setGraphic(row);
             item.setId("menu-" + c.id());
-            item.setOnAction(e -> c.action().run());
+            item.setOnAction(e -> runner.accept(c));
             m.getItems().add(item);
             m.setOnShowing(e -> {
             });
@@ -132,6 +132,13 @@ final class TopBar extends StackPane {
     }
 
     private java.util.function.Function<Command, String> titles = Command::title;
+
+    private Consumer<Command> runner = c -> c.action().run();
+
+    /// How menus run commands.
+    void runner(Consumer<Command> r) {
+        runner = r;
+    }
 
     /// Titles that change, as in "Undo Change tau_m".
     void titles(java.util.function.Function<Command, String> f) {

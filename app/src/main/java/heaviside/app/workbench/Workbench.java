@@ -3,12 +3,14 @@ package heaviside.app.workbench;
 import heaviside.app.command.Command;
 import heaviside.app.command.Commands;
 import heaviside.app.theme.Theme;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.collections.ListChangeListener;
+import javafx.concurrent.Task;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -30,6 +32,7 @@ public final class Workbench extends StackPane {
     private final TopBar top;
     private final StackPane area = new StackPane();
     private final Map<String, Slot> slots = new LinkedHashMap<>();
+    private final Map<String, Slot> owners = new HashMap<>();
     private final StackPane sheet = new StackPane();
     private @Nullable Slot current;
 
@@ -55,7 +58,8 @@ public final class Workbench extends StackPane {
         commands();
         top = new TopBar(services, projectState, fileMenus);
         top.titles(this::title);
-        palette = new CommandPalette(services.commands());
+        top.runner(this::run);
+        palette = new CommandPalette(services.commands(), this::run);
         VBox.setVgrow(area, Priority.ALWAYS);
         area.getStyleClass().add("workspace-area");
         area.setMinSize(0, 0);
@@ -92,8 +96,10 @@ public final class Workbench extends StackPane {
         }
         Workspace w = slot.workspace;
         if (w == null) {
+            int before = services.commands().all().size();
             w = slot.maker.get();
             slot.workspace = w;
+            services.commands().all().stream().skip(before).forEach(c -> owners.put(c.id(), slot));
             top.fillMenus();
         }
         current = slot;
@@ -102,6 +108,28 @@ public final class Workbench extends StackPane {
         }
         area.getChildren().setAll(w.view());
         w.shown();
+    }
+
+    /// Whether there is such a workspace.
+    public boolean has(String id) {
+        return slots.containsKey(id);
+    }
+
+    /// Whether a key press may run a command: it belongs to the window or to the workspace on show.
+    private boolean inReach(Command c) {
+        Slot owner = owners.get(c.id());
+        return !sheet.isVisible() && !palette.isVisible() && (owner == null || owner.equals(current));
+    }
+
+    /// Runs a command from a menu or the palette; brings its workspace up first.
+    private void run(Command c) {
+        Slot owner = owners.get(c.id());
+        if (owner != null) {
+            show(owner.id);
+        }
+        if (c.enabled().getAsBoolean()) {
+            c.action().run();
+        }
     }
 
     /// The id of the workspace on show; empty before the first.
@@ -121,7 +149,7 @@ public final class Workbench extends StackPane {
 
     /// Hooks the keyboard up.
     public void attach(Scene scene) {
-        Keys.install(scene, services.commands());
+        Keys.install(scene, services.commands(), this::inReach);
     }
 
     private void commands() {
@@ -155,8 +183,14 @@ public final class Workbench extends StackPane {
     }
 
     private void showTasks() {
-        TaskProgressView<javafx.concurrent.Task<?>> view = new TaskProgressView<>();
-        view.getTasks().setAll(new ArrayList<>(services.tasks().running()));
+        TaskProgressView<Task<?>> view = new TaskProgressView<>();
+        view.setId("tasks");
+        view.getTasks().setAll(services.tasks().running());
+        services.tasks().running().addListener((ListChangeListener<Task<?>>) c -> {
+            while (c.next()) {
+                c.getAddedSubList().stream().filter(t -> !view.getTasks().contains(t)).forEach(view.getTasks()::add);
+            }
+        });
         view.setPrefSize(420, 260);
         view.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         view.getStyleClass().add("popover-panel");

@@ -1,0 +1,254 @@
+package heaviside.app;
+
+import heaviside.app.document.Places;
+import heaviside.app.live.LiveRun;
+import heaviside.app.workbench.FileDialogs;
+import heaviside.engine.cli.Cli;
+import heaviside.engine.data.DataFolders;
+import heaviside.engine.network.Network;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+
+/// Pictures of the real views with real data: the same window, run and recorded, with or without a display.
+final class Pictures {
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
+    private static final int TRAIN_SECONDS = 240;
+    private static final int CHIP_SECONDS = 60;
+    private final Path folder;
+    private final Window window;
+
+    private Pictures(Path folder, Window window) {
+        this.folder = folder;
+        this.window = window;
+    }
+
+    /// `heaviside pictures DIR [PROJECT]`.
+    ///
+    /// @return exit code
+    static int run(String[] args, boolean display) {
+        if (args.length < 2 || args.length > 3 || args[1].startsWith("-")) {
+            System.err.println("heaviside pictures DIR [PROJECT]: draws Explore, Train and Chip, dark and light, into DIR. "
+                    + "PROJECT is a project to train and deploy; the digits sample if not given.");
+            return args.length == 2 && args[1].matches("-h|--help") ? Cli.DONE : Cli.USAGE;
+        }
+        int code = write(Path.of(args[1]).toAbsolutePath().normalize(), args.length == 3 ? Path.of(args[2]) : null,
+                display);
+        if (code == Cli.DONE) {
+            System.out.println("Pictures: " + Path.of(args[1]).toAbsolutePath().normalize());
+        }
+        return code;
+    }
+
+    /// Draws all views.
+    ///
+    /// @param project to train and deploy; null for the digits sample
+    /// @param display whether to show a real window meanwhile
+    /// @return exit code
+    static int write(Path folder, @Nullable Path project, boolean display) {
+        try {
+            Files.createDirectories(folder);
+            Path home = Files.createTempDirectory("heaviside-pictures");
+            try {
+                draw(folder, project, display, home);
+            } finally {
+                delete(home);
+            }
+            return Cli.DONE;
+        } catch (IOException | ExecutionException e) {
+            Throwable t = e instanceof ExecutionException x && x.getCause() != null ? x.getCause() : e;
+            System.err.println("The pictures cannot be drawn: " + t.getMessage());
+            System.getLogger("heaviside").log(System.Logger.Level.DEBUG, "pictures", t);
+            return Cli.FAILED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Cli.FAILED;
+        }
+    }
+
+    private static void draw(Path folder, @Nullable Path project, boolean display, Path home)
+            throws IOException, InterruptedException, ExecutionException {
+        if (!display) {
+            System.setProperty("glass.platform", "Headless");
+            System.setProperty("prism.order", "sw");
+        }
+        System.setProperty("java.awt.headless", "true");
+        CountDownLatch up = new CountDownLatch(1);
+        Platform.startup(up::countDown);
+        up.await();
+        Platform.setImplicitExit(false);
+        Window window = fx(() -> {
+            Stage stage = new Stage();
+            Window w = new Window(stage, new Places(home), s -> new NoDialogs(), DataFolders.standard(), WIDTH, HEIGHT);
+            if (display) {
+                stage.setScene(w.scene());
+                stage.show();
+            }
+            return w;
+        });
+        Pictures p = new Pictures(folder, window);
+        try {
+            p.explore();
+            p.trainAndChip(project == null ? sample("digits") : Optional.of(project));
+        } finally {
+            fx(() -> {
+                window.close();
+                return true;
+            });
+        }
+    }
+
+    private void explore() throws IOException, InterruptedException, ExecutionException {
+        LiveRun run = window.run();
+        Optional<Path> sample = sample("feedback-inhibition");
+        fx(() -> {
+            if (sample.isPresent()) {
+                window.store().openSample(sample.get());
+            }
+            window.workbench().show("explore");
+            run.speed().set(Double.POSITIVE_INFINITY);
+            run.play();
+            return true;
+        });
+        await(() -> run.edgeMs().get() >= 1620, 60);
+        fx(() -> {
+            run.pause();
+            run.speed().set(0.25);
+            run.view(860, 600);
+            run.scrub(1123.5);
+            Network n = window.services().document().now().network();
+            n.probes().stream().findFirst()
+                    .ifPresent(x -> window.services().document().selection().setNeuron(x.population(), x.neuron()));
+            return true;
+        });
+        both("explore");
+    }
+
+    private void trainAndChip(Optional<Path> project) throws IOException, InterruptedException, ExecutionException {
+        fx(() -> {
+            if (project.isPresent()) {
+                window.store().openSample(project.get());
+            }
+            window.workbench().show("train");
+            return true;
+        });
+        await(() -> enabled("train.start"), 30);
+        command("train.start");
+        await(() -> enabled("train.cancel"), 10);
+        await(() -> !enabled("train.cancel"), TRAIN_SECONDS);
+        command("train.cancel");
+        await(() -> !enabled("train.cancel"), 30);
+        both("train");
+        if (fx(() -> window.workbench().has("chip"))) {
+            fx(() -> {
+                window.workbench().show("chip");
+                return true;
+            });
+            await(() -> enabled("chip.run"), 30);
+            command("chip.run");
+            await(() -> enabled("chip.cancel"), 20);
+            await(() -> !enabled("chip.cancel"), CHIP_SECONDS);
+            both("chip");
+        }
+    }
+
+    private boolean enabled(String command) {
+        return window.services().commands().find(command).map(c -> c.enabled().getAsBoolean()).orElse(false);
+    }
+
+    private void command(String id) throws InterruptedException, ExecutionException {
+        fx(() -> window.services().commands().run(id));
+    }
+
+    private void both(String name) throws IOException, InterruptedException, ExecutionException {
+        for (boolean dark : new boolean[]{true, false}) {
+            fx(() -> {
+                window.services().theme().dark(dark);
+                return true;
+            });
+            Thread.sleep(1200);
+            WritableImage image = fx(() -> window.scene().snapshot(null));
+            Path file = folder.resolve(name + (dark ? "-dark" : "-light") + ".png");
+            ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
+        }
+        fx(() -> {
+            window.services().theme().dark(true);
+            return true;
+        });
+    }
+
+    private static Optional<Path> sample(String name) {
+        return Places.samples().stream().filter(p -> p.endsWith(name)).findFirst();
+    }
+
+    /// Waits until something is so on the JavaFX thread, at most so long.
+    private static void await(BooleanSupplier so, int seconds) throws InterruptedException, ExecutionException {
+        long end = System.nanoTime() + seconds * 1_000_000_000L;
+        while (!fx(so::getAsBoolean) && System.nanoTime() < end) {
+            Thread.sleep(50);
+        }
+    }
+
+    private static <T> T fx(Callable<T> action) throws InterruptedException, ExecutionException {
+        CompletableFuture<T> f = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                f.complete(action.call());
+            } catch (Exception | Error e) {
+                f.completeExceptionally(e);
+            }
+        });
+        return f.get();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path p : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(p);
+            }
+        }
+    }
+
+    /// Nobody is there to ask.
+    private record NoDialogs() implements FileDialogs {
+        @Override
+        public Optional<Path> openProject() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> saveProject(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> export(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> importFile(String title, String... endings) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> folder(String title) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,288 @@
+package heaviside.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import heaviside.app.document.Places;
+import heaviside.app.workbench.FileDialogs;
+import heaviside.engine.data.DataFolders;
+import heaviside.engine.io.Project;
+import heaviside.engine.network.Lif;
+import heaviside.engine.network.Parameter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Walks through the whole window: first start, palette, undo, theme, projects, sizes.
+@Timeout(120)
+final class FirstStartTest {
+    @TempDir
+    Path home;
+    private final FxRobot robot = new FxRobot();
+    private final Answers answers = new Answers();
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private Window window;
+
+    /// File dialogs that answer at once.
+    private static final class Answers implements FileDialogs {
+        Optional<Path> next = Optional.empty();
+
+        @Override
+        public Optional<Path> openProject() {
+            return next;
+        }
+
+        @Override
+        public Optional<Path> saveProject(String name) {
+            return next;
+        }
+
+        @Override
+        public Optional<Path> export(String name) {
+            return next;
+        }
+
+        @Override
+        public Optional<Path> importFile(String title, String... endings) {
+            return next;
+        }
+
+        @Override
+        public Optional<Path> folder(String title) {
+            return next;
+        }
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        Stage stage = FxToolkit.registerPrimaryStage();
+        window = on(() -> {
+            Window w = new Window(stage, new Places(home), s -> answers, DataFolders.standard(), 980, 700);
+            stage.setScene(w.scene());
+            stage.setWidth(980);
+            stage.setHeight(700);
+            stage.show();
+            return w;
+        });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        on(() -> {
+            window.close();
+            return true;
+        });
+        FxToolkit.cleanupStages();
+    }
+
+    @Test
+    void firstStartShowsARunningNeuron() throws Exception {
+        await(() -> window.run().recording().spikeCount() >= 2);
+        assertThat(on(() -> window.run().playing().get())).isTrue();
+        double before = on(() -> window.run().cursorMs().get());
+        WritableImage then = picture("#network-canvas");
+        await(() -> window.run().cursorMs().get() > before + 10);
+        assertThat(differs(then, picture("#network-canvas"))).as("the neuron's brightness follows its membrane")
+                .isTrue();
+        assertThat(on(() -> window.services().document().now().network().probes())).hasSize(1);
+        assertThat(on(() -> window.services().document().now().network().populations().getFirst().model()))
+                .isInstanceOf(Lif.class);
+    }
+
+    @Test
+    void thePaletteOpensByKeyFindsByLettersAndRuns() throws Exception {
+        boolean dark = on(() -> window.services().theme().now().dark());
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#palette").query().isVisible()).isTrue();
+        robot.write("light th");
+        robot.push(KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#palette").query().isVisible()).isFalse();
+        assertThat(on(() -> window.services().theme().now().dark())).isNotEqualTo(dark);
+    }
+
+    @Test
+    void theThemeRepaintsTheWindow() throws Exception {
+        Color dark = corner();
+        robot.push(KeyCode.CONTROL, KeyCode.T);
+        WaitForAsyncUtils.waitForFxEvents();
+        Color light = corner();
+        assertThat(dark.getBrightness()).isLessThan(0.2);
+        assertThat(light.getBrightness()).isGreaterThan(0.7);
+    }
+
+    @Test
+    void undoNamesWhatItTakesBack() throws Exception {
+        double tau = on(this::tau);
+        on(() -> {
+            changeTau(33);
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        Button undo = robot.lookup("#edit-undo").queryButton();
+        assertThat(undo.getTooltip().getText()).contains("Undo Change tau_m");
+        robot.clickOn(undo);
+        assertThat(on(this::tau)).isEqualTo(tau);
+        robot.push(KeyCode.CONTROL, KeyCode.Y);
+        assertThat(on(this::tau)).isEqualTo(33);
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+        assertThat(on(this::tau)).isEqualTo(33);
+    }
+
+    @Test
+    void aProjectSavedThroughTheDialogOpensTheSame() throws Exception {
+        on(() -> {
+            changeTau(12.5);
+            return true;
+        });
+        await(() -> label("project-state").contains("edited"));
+        Path file = home.resolve("mine.json");
+        answers.next = Optional.of(file);
+        Project saved = on(() -> window.services().document().now());
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        await(() -> Files.exists(file) && !label("project-state").contains("edited"));
+        robot.push(KeyCode.CONTROL, KeyCode.N);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(on(() -> window.services().document().now().network().populations())).isEmpty();
+        robot.push(KeyCode.CONTROL, KeyCode.O);
+        await(() -> window.services().document().now().equals(saved));
+        assertThat(label("project-name")).isEqualTo(saved.name());
+    }
+
+    @Test
+    void aBrokenProjectSaysWhereAndLeavesTheOpenOneAlone() throws Exception {
+        Path broken = home.resolve("broken.json");
+        Files.writeString(broken, "{\"heaviside\": \"project\", \"version\": 2,\n \"name\": }");
+        Project before = on(() -> window.services().document().now());
+        on(() -> {
+            window.dropped(broken);
+            return true;
+        });
+        assertThat(on(() -> window.workbench().notices().messages())).singleElement().asString().contains("Line 2");
+        assertThat(on(() -> window.services().document().now())).isEqualTo(before);
+    }
+
+    @Test
+    void digitKeysChangeTheWorkspaceAndKeysOfAHiddenOneDoNothing() throws Exception {
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        await(() -> window.workbench().showing().equals("train"));
+        int neurons = on(() -> window.services().document().now().network().populations().size());
+        robot.push(KeyCode.E);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(on(() -> window.services().document().now().network().populations().size())).isEqualTo(neurons);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
+        await(() -> window.workbench().showing().equals("explore"));
+    }
+
+    @Test
+    void theSmallWindowCutsNoTextAndLetsNothingOverlap() throws Exception {
+        WaitForAsyncUtils.waitForFxEvents();
+        List<String> problems = on(() -> {
+            List<String> out = new ArrayList<>();
+            Parent root = window.scene().getRoot();
+            check(root, out);
+            Node bar = root.lookup("#top-bar");
+            Bounds tabs = bounds(bar.lookup(".workspace-tabs"));
+            Bounds menus = bounds(bar.lookup(".menu-bar"));
+            Bounds name = bounds(bar.lookup("#project-name"));
+            if (menus.getMaxX() > tabs.getMinX() || tabs.getMaxX() > name.getMinX() && bar.lookup("#project-name")
+                    .isVisible()) {
+                out.add("top bar: menus to %.0f, tabs %.0f to %.0f, name from %.0f".formatted(menus.getMaxX(),
+                        tabs.getMinX(), tabs.getMaxX(), name.getMinX()));
+            }
+            return out;
+        });
+        assertThat(problems).isEmpty();
+    }
+
+    private static void check(Node n, List<String> out) {
+        if (!n.isVisible()) {
+            return;
+        }
+        if (n instanceof Label l && !l.getText().isBlank() && !l.isWrapText()) {
+            javafx.scene.text.Text inside = (javafx.scene.text.Text) l.lookup(".text");
+            if (inside != null && !inside.getText().equals(l.getText())) {
+                out.add("'" + l.getText() + "' is cut to '" + inside.getText() + "'");
+            }
+        }
+        if (n instanceof Parent p && !(n instanceof TextInputControl)) {
+            p.getChildrenUnmodifiable().forEach(c -> check(c, out));
+        }
+    }
+
+    private static Bounds bounds(Node n) {
+        return n.localToScene(n.getLayoutBounds());
+    }
+
+    private double tau() {
+        Lif m = (Lif) window.services().document().now().network().populations().getFirst().model();
+        return m.tauMemMs().centre();
+    }
+
+    private void changeTau(double ms) {
+        window.services().document().edit("Change tau_m", p -> p.withNetwork(p.network().withPopulation(
+                p.network().populations().getFirst().id(), x -> {
+                    Lif m = (Lif) x.model();
+                    return x.withModel(new Lif(Parameter.of(ms), m.resistanceMOhm(), m.restMv(), m.thresholdMv(),
+                            m.resetMv(), m.refractoryMs(), m.biasPa(), m.noisePa(), m.tauExcMs(), m.tauInhMs(),
+                            m.reset()));
+                })));
+        window.services().document().endGesture();
+    }
+
+    private String label(String id) {
+        return ((Label) window.scene().lookup("#" + id)).getText();
+    }
+
+    private Color corner() throws Exception {
+        return on(() -> window.scene().snapshot(null).getPixelReader().getColor(60, 3));
+    }
+
+    private WritableImage picture(String id) throws Exception {
+        return on(() -> window.scene().lookup(id).snapshot(null, null));
+    }
+
+    private static boolean differs(WritableImage a, WritableImage b) {
+        for (int y = 0; y < Math.min(a.getHeight(), b.getHeight()); y++) {
+            for (int x = 0; x < Math.min(a.getWidth(), b.getWidth()); x++) {
+                if (a.getPixelReader().getArgb(x, y) != b.getPixelReader().getArgb(x, y)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static void await(BooleanSupplier so) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(so::getAsBoolean).get());
+    }
+
+    private static <T> T on(Callable<T> c) throws Exception {
+        return WaitForAsyncUtils.asyncFx(c).get(60, TimeUnit.SECONDS);
+    }
+}
