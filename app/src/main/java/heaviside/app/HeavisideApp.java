@@ -52,8 +52,9 @@ public final class HeavisideApp extends Application {
         StringWriter text = new StringWriter();
         e.printStackTrace(new PrintWriter(text));
         ClipboardContent content = new ClipboardContent();
-        content.putString("Heaviside " + HeavisideVersion.VERSION + ", Java " + System.getProperty("java.version") + ", "
-                + System.getProperty("os.name") + System.lineSeparator() + text);
+        content.putString(
+                "Heaviside " + HeavisideVersion.VERSION + ", Java " + System.getProperty("java.version") + ", "
+                        + System.getProperty("os.name") + System.lineSeparator() + text);
         Clipboard.getSystemClipboard().setContent(content);
     }
 

@@ -50,8 +50,9 @@ public final class Main {
         if (Boolean.getBoolean("heaviside.firstRun")) {
             return FirstRun.inNewProcess();
         }
-        out.println("'heaviside help' lists what runs without one; 'heaviside first-run' trains the digits, puts them on "
-                + "the chip and leaves a report and pictures.");
+        out.println(
+                "'heaviside help' lists what runs without one; 'heaviside first-run' trains the digits, puts them on "
+                        + "the chip and leaves a report and pictures.");
         return Cli.FAILED;
     }
 

@@ -43,8 +43,9 @@ final class Pictures {
     /// @return exit code
     static int run(String[] args, boolean display) {
         if (args.length < 2 || args.length > 3 || args[1].startsWith("-")) {
-            System.err.println("heaviside pictures DIR [PROJECT]: draws Explore, Train and Chip, dark and light, into DIR. "
-                    + "PROJECT is a project to train and deploy; the digits sample if not given.");
+            System.err.println(
+                    "heaviside pictures DIR [PROJECT]: draws Explore, Train and Chip, dark and light, into DIR. "
+                            + "PROJECT is a project to train and deploy; the digits sample if not given.");
             return args.length == 2 && args[1].matches("-h|--help") ? Cli.DONE : Cli.USAGE;
         }
         int code = write(Path.of(args[1]).toAbsolutePath().normalize(), args.length == 3 ? Path.of(args[2]) : null,

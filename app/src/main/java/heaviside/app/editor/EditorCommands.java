@@ -43,7 +43,8 @@ final class EditorCommands {
                 edit("network.double", "Twice as many neurons", "", () -> a.resize(2), "Network"),
                 edit("network.halve", "Half as many neurons", "", () -> a.resize(0.5), "Network"),
                 edit("network.reverse", "Reverse connection", "", this::reverse, "Network"));
-        all.add(always("view.zoom-in", "View", "Zoom in", "Shortcut+Plus|Shortcut+Equals|Shortcut+Add", () -> view.zoomTo(view.scale() * 1.25)),
+        all.add(always("view.zoom-in", "View", "Zoom in", "Shortcut+Plus|Shortcut+Equals|Shortcut+Add",
+                () -> view.zoomTo(view.scale() * 1.25)),
                 always("view.zoom-out", "View", "Zoom out", "Shortcut+Minus|Shortcut+Subtract",
                         () -> view.zoomTo(view.scale() / 1.25)),
                 always("view.zoom-100", "View", "Zoom to 100 %", "Shortcut+0|Shortcut+Numpad 0", () -> view.zoomTo(1)),
