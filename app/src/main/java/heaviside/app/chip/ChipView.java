@@ -10,6 +10,7 @@ import heaviside.engine.chip.ledger.EnergyLedger;
 import heaviside.engine.chip.map.CorePlan;
 import heaviside.engine.chip.spec.EventClass;
 import heaviside.engine.chip.spec.PriceSet;
+import heaviside.engine.io.Project;
 import heaviside.engine.network.Diagnostic;
 import java.util.Comparator;
 import java.util.List;
@@ -64,6 +65,7 @@ final class ChipView extends BorderPane {
     private final VBox left;
     private final Region[] panels;
     private @Nullable Placed shown;
+    private @Nullable Project shownProject;
     private @Nullable DeploymentSnapshot shownSnapshot;
     private @Nullable DeploymentReport shownReport;
     private @Nullable Boolean narrow;
@@ -294,7 +296,11 @@ final class ChipView extends BorderPane {
         }
         shownSnapshot = s;
         shownReport = r;
-        target.show(services.document().now(), p);
+        Project now = services.document().now();
+        if (now != shownProject || placedChanged) {
+            shownProject = now;
+            target.show(now, p);
+        }
         numbers(p, s);
         comparison(s, r);
         emptyState(p);

@@ -33,6 +33,9 @@ final class Crossbar extends PlotCanvas {
     }
 
     void show(@Nullable CorePlan p) {
+        if (p == plan) {
+            return;
+        }
         plan = p;
         if (p != null) {
             bin(p);

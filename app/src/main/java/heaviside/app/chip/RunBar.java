@@ -20,6 +20,7 @@ final class RunBar extends VBox {
     private final Button cancel = new Button();
     private final ProgressBar progress = new ProgressBar(0);
     private final Label note = new Label("");
+    private String shownIcon = "";
 
     RunBar(ChipViewModel model) {
         super(7);
@@ -56,17 +57,23 @@ final class RunBar extends VBox {
                 : p == ChipViewModel.Phase.PAUSED
                         ? "Go on"
                         : "Run");
-        run.setGraphic(Icons.icon(p == ChipViewModel.Phase.RUNNING ? "pause" : "play"));
+        String icon = p == ChipViewModel.Phase.RUNNING ? "pause" : "play";
+        if (!icon.equals(shownIcon)) {
+            shownIcon = icon;
+            run.setGraphic(Icons.icon(icon));
+        }
         run.setDisable(!active && !model.canRun());
         step.setDisable(!model.canRun());
         cancel.setDisable(!active);
         progress.setProgress(s == null || s.total() == 0 ? 0 : (double) s.samples() / s.total());
-        note.setText(s == null
-                ? model.canRun()
-                        ? "Samples are read, encoded and run tick by tick."
-                        : "Mend the errors first."
-                : "%s of %s samples, tick %d of %d. Last answer: %s".formatted(Ticks.number(s.samples(), 0),
-                        Ticks.number(s.total(), 0), s.tick(), s.steps(),
-                        s.lastPrediction() < 0 ? "none yet" : Integer.toString(s.lastPrediction())));
+        note.setText(s == null && active
+                ? "Reading samples, timing this computer…"
+                : s == null
+                        ? model.canRun()
+                                ? "Samples are read, encoded and run tick by tick."
+                                : "Mend the errors first."
+                        : "%s of %s samples, tick %d of %d. Last answer: %s".formatted(Ticks.number(s.samples(), 0),
+                                Ticks.number(s.total(), 0), s.tick(), s.steps(),
+                                s.lastPrediction() < 0 ? "none yet" : Integer.toString(s.lastPrediction())));
     }
 }

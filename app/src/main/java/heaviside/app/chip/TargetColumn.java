@@ -36,6 +36,8 @@ final class TargetColumn extends VBox {
     private final TextField samples = new TextField();
     private final TextField watts = new TextField();
     private final VBox against = new VBox();
+    private final List<Label> againstValues = new ArrayList<>();
+    private List<String> againstNames = List.of();
     private final Label coresUsed = new Label();
     private final PopulationBars populations;
 
@@ -261,19 +263,28 @@ final class TargetColumn extends VBox {
 
     /// Rows of name and value under "Against the simulator".
     void against(List<String[]> rows) {
-        against.getChildren().clear();
-        if (rows.isEmpty()) {
-            Label l = new Label("Run test samples to compare the chip with floating point and with its integers "
-                    + "computed without cores.");
-            l.setWrapText(true);
-            l.getStyleClass().addAll("caption", "chip-pad-sides");
-            against.getChildren().add(l);
+        List<String> names = rows.stream().map(r -> r[0]).toList();
+        if (!names.equals(againstNames) || against.getChildren().isEmpty()) {
+            againstNames = names;
+            againstValues.clear();
+            against.getChildren().clear();
+            if (rows.isEmpty()) {
+                Label l = new Label("Run test samples to compare the chip with floating point and with its integers "
+                        + "computed without cores.");
+                l.setWrapText(true);
+                l.getStyleClass().addAll("caption", "chip-pad-sides");
+                against.getChildren().add(l);
+            }
+            for (String name : names) {
+                HBox f = fact(name, "");
+                Label value = (Label) f.getChildren().getLast();
+                value.setId("against-" + name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-"));
+                againstValues.add(value);
+                against.getChildren().add(f);
+            }
         }
-        for (String[] r : rows) {
-            HBox f = fact(r[0], r[1]);
-            f.getChildren().getLast().setId("against-" + r[0].toLowerCase(Locale.ROOT)
-                    .replaceAll("[^a-z]+", "-"));
-            against.getChildren().add(f);
+        for (int i = 0; i < rows.size(); i++) {
+            againstValues.get(i).setText(rows.get(i)[1]);
         }
     }
 
