@@ -2,12 +2,12 @@ package heaviside.engine.math;
 
 /// A matrix of bits, row after row: adds `weight` to every column for each of the given rows that has the bit.
 ///
-/// The rows of a step are counted in bit planes (carry-save adders, 512 columns at a time), then the planes are added as
-/// `weight 2^k`: about 5 instructions a row and 512 columns instead of one read, add and write a synapse.
+/// The rows of a step are counted in bit planes (carry-save adders, 512 columns at a time), then the planes are gathered to
+/// one count a column: about 5 instructions a row and 512 columns instead of one read, add and write a synapse.
 public final class BitRows {
     /// Rows that the planes can count at a time.
-    static final int BATCH = 255;
-    static final int PLANES = 8;
+    static final int BATCH = 127;
+    static final int PLANES = 7;
 
     private BitRows() {
     }
@@ -54,14 +54,10 @@ public final class BitRows {
     }
 
     static void spread(long[] planes, int bit, double weight, double[] into, int column) {
-        double x = into[column];
-        double w = weight;
-        for (long p : planes) {
-            if ((p >>> bit & 1) != 0) {
-                x += w;
-            }
-            w *= 2;
+        int count = 0;
+        for (int k = 0; k < PLANES; k++) {
+            count |= (int) (planes[k] >>> bit & 1) << k;
         }
-        into[column] = x;
+        into[column] += weight * count;
     }
 }

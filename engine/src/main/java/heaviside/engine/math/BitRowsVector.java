@@ -2,6 +2,7 @@ package heaviside.engine.math;
 
 import static jdk.incubator.vector.VectorOperators.XOR;
 
+import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
@@ -11,7 +12,9 @@ import jdk.incubator.vector.VectorSpecies;
 final class BitRowsVector {
     private static final VectorSpecies<Long> LS = LongVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Double> DS = DoubleVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Byte> BS = ByteVector.SPECIES_PREFERRED;
     private static final int WORDS = LS.length();
+    private static final int BYTES = BS.length();
     private static final int LANES = DS.length();
 
     private BitRowsVector() {
@@ -21,6 +24,7 @@ final class BitRowsVector {
             int to) {
         long[] planes = new long[BitRows.PLANES * WORDS];
         long[] word = new long[BitRows.PLANES];
+        byte[] counts = new byte[64];
         int used = 32 - Integer.numberOfLeadingZeros(n);
         int end = (to + 63) / 64;
         for (int w = from / 64; w < end; w += WORDS) {
@@ -29,7 +33,7 @@ final class BitRowsVector {
             for (int j = 0; j < last; j++) {
                 int column = (w + j) * 64;
                 if (column + 64 <= to) {
-                    spread(planes, j, used, weight, into, column);
+                    spread(planes, j, used, counts, weight, into, column);
                 } else {
                     for (int k = 0; k < BitRows.PLANES; k++) {
                         word[k] = planes[k * WORDS + j];
@@ -51,7 +55,6 @@ final class BitRowsVector {
         LongVector p4 = LongVector.zero(LS);
         LongVector p5 = LongVector.zero(LS);
         LongVector p6 = LongVector.zero(LS);
-        LongVector p7 = LongVector.zero(LS);
         int end = first + n;
         int r = first;
         for (; r + 3 < end; r += 4) {
@@ -78,9 +81,7 @@ final class BitRowsVector {
             p4 = p4.lanewise(XOR, carry);
             carry = p5.and(t);
             p5 = p5.lanewise(XOR, t);
-            t = p6.and(carry);
             p6 = p6.lanewise(XOR, carry);
-            p7 = p7.lanewise(XOR, t);
         }
         p0.intoArray(planes, 0);
         p1.intoArray(planes, WORDS);
@@ -89,7 +90,6 @@ final class BitRowsVector {
         p4.intoArray(planes, 4 * WORDS);
         p5.intoArray(planes, 5 * WORDS);
         p6.intoArray(planes, 6 * WORDS);
-        p7.intoArray(planes, 7 * WORDS);
         for (; r < end; r++) {
             ripple(LongVector.fromArray(LS, bits, rows[r] * stride + w), planes);
         }
@@ -104,15 +104,26 @@ final class BitRowsVector {
         }
     }
 
-    private static void spread(long[] planes, int j, int used, double weight, double[] into, int column) {
-        for (int c = 0; c < 64; c += LANES) {
-            DoubleVector x = DoubleVector.fromArray(DS, into, column + c);
-            double w = weight;
+    /// Adds one word's 64 counts.
+    private static void spread(long[] planes, int j, int used, byte[] counts, double weight, double[] into,
+            int column) {
+        for (int c = 0; c < 64; c += BYTES) {
+            ByteVector n = ByteVector.zero(BS);
             for (int k = 0; k < used; k++) {
-                x = x.add(w, VectorMask.fromLong(DS, planes[k * WORDS + j] >>> c));
-                w *= 2;
+                n = n.add((byte) (1 << k), VectorMask.fromLong(BS, planes[k * WORDS + j] >>> c));
             }
-            x.intoArray(into, column + c);
+            n.intoArray(counts, c);
+        }
+        if (LANES != 8) {
+            for (int c = 0; c < 64; c++) {
+                into[column + c] += weight * counts[c];
+            }
+            return;
+        }
+        for (int c = 0; c < 64; c += LANES) {
+            DoubleVector n = (DoubleVector) ByteVector.fromArray(ByteVector.SPECIES_64, counts, c)
+                    .castShape(DoubleVector.SPECIES_512, 0);
+            DoubleVector.fromArray(DS, into, column + c).add(n.mul(weight)).intoArray(into, column + c);
         }
     }
 }
