@@ -131,17 +131,19 @@ final class EdgeRouting {
         double in = -(dx * t.nx + dy * t.ny);
         double axial = Math.max(1, Math.min(out, in));
         double c = Math.hypot(dx, dy);
-        if (out < 8 || in < 8) {
+        if (s == t) {
+            c += 150;
+        } else if (out < 8 || in < 8) {
             c += 300 + 2 * Math.max(0, 8 - Math.min(out, in));
         }
-        if (s.horizontal() == t.horizontal()) {
+        if (s != t && s.horizontal() == t.horizontal()) {
             double lateral = s.horizontal() ? Math.abs(dy) : Math.abs(dx);
             c += 60 * Math.max(0, lateral / axial - 0.6);
-        } else {
+        } else if (s != t) {
             c += 40;
         }
         c += 14 * (used[l.source][s.at] + used[l.target][t.at]);
-        return c + 120 * hits(candidate(s, t, x0, y0, x3, y3), l.source, l.target);
+        return c + 260 * hits(candidate(s, t, x0, y0, x3, y3), l.source, l.target);
     }
 
     /// How many obstacles a curve crosses. A label of the edge's own node counts half.
@@ -277,6 +279,12 @@ final class EdgeRouting {
         double dy = y3 - y0;
         double out = dx * s.nx + dy * s.ny;
         double in = -(dx * t.nx + dy * t.ny);
+        if (s == t) {
+            double reach = Math.max(50, 0.35 * Math.hypot(dx, dy));
+            return Route.of(s, t, x0, y0, x3, y3, Math.max(20, reach + Math.max(0, out)),
+                    Math.max(20, reach + Math.max(0,
+                            -out)));
+        }
         boolean facing = s.horizontal() == t.horizontal();
         double share = facing ? 0.5 : 0.6;
         double k0 = out > 8 ? Math.max(Math.min(24, out), share * out) : Math.min(160, 50 - 0.4 * out);

@@ -156,7 +156,17 @@ final class EditorActions {
         int neuron = selection().state().get().neuron();
         List<String> populations = selectedNodes().stream()
                 .filter(id -> project().network().population(id).isPresent()).toList();
-        populations.forEach(id -> probe(id, Math.max(0, neuron)));
+        if (populations.size() == 1) {
+            probe(populations.getFirst(), Math.max(0, neuron));
+        } else if (!populations.isEmpty()) {
+            applyKeepingSelection(p -> {
+                Project q = p;
+                for (String id : populations) {
+                    q = NetworkEdits.probeAt(q, id, 0).isPresent() ? q : NetworkEdits.probe(q, id, 0).after();
+                }
+                return new Change("Probe " + populations.size() + " things", q, Set.of());
+            });
+        }
         return !populations.isEmpty();
     }
 

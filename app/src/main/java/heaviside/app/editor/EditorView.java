@@ -228,7 +228,7 @@ public final class EditorView extends Region {
         return known ? v : new float[0];
     }
 
-    private void frame() {
+    void frame() {
         int n = (int) Math.min(Integer.MAX_VALUE - 8, state.model.project().network().neurons());
         if (v.length != n) {
             v = new float[n];
