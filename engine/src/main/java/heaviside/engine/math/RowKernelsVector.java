@@ -33,6 +33,14 @@ final class RowKernelsVector {
                 }
             }
         }
+        for (; col + 2 * L <= stride; col += 2 * L) {
+            for (int r = 0; r < rows; r++) {
+                if (offsets[r] != offsets[r + 1]) {
+                    tile2(src, stride, srcOff + col, indices, offsets[r], offsets[r + 1], dst,
+                            dstOff + r * stride + col);
+                }
+            }
+        }
         for (; col < stride; col += L) {
             for (int r = 0; r < rows; r++) {
                 if (offsets[r] != offsets[r + 1]) {
@@ -50,6 +58,9 @@ final class RowKernelsVector {
         }
         for (; col + 4 * L <= stride; col += 4 * L) {
             tile4(src, stride, srcOff + col, indices, from, to, dst, off + col);
+        }
+        for (; col + 2 * L <= stride; col += 2 * L) {
+            tile2(src, stride, srcOff + col, indices, from, to, dst, off + col);
         }
         for (; col < stride; col += L) {
             tile1(src, stride, srcOff + col, indices, from, to, dst, off + col);
@@ -102,6 +113,18 @@ final class RowKernelsVector {
         a1.intoArray(dst, off + L);
         a2.intoArray(dst, off + 2 * L);
         a3.intoArray(dst, off + 3 * L);
+    }
+
+    private static void tile2(float[] src, int stride, int col, int[] indices, int from, int to, float[] dst, int off) {
+        FloatVector a0 = FloatVector.fromArray(S, dst, off);
+        FloatVector a1 = FloatVector.fromArray(S, dst, off + L);
+        for (int k = from; k < to; k++) {
+            int b = indices[k] * stride + col;
+            a0 = a0.add(FloatVector.fromArray(S, src, b));
+            a1 = a1.add(FloatVector.fromArray(S, src, b + L));
+        }
+        a0.intoArray(dst, off);
+        a1.intoArray(dst, off + L);
     }
 
     private static void tile1(float[] src, int stride, int col, int[] indices, int from, int to, float[] dst, int off) {
