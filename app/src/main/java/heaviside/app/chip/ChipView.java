@@ -69,6 +69,7 @@ final class ChipView extends BorderPane {
     private @Nullable DeploymentSnapshot shownSnapshot;
     private @Nullable DeploymentReport shownReport;
     private @Nullable Boolean narrow;
+    private String speedText = "";
     private boolean stale = true;
 
     ChipView(Services services, ChipViewModel model, ChipFiles files, Runnable exporting) {
@@ -438,10 +439,24 @@ final class ChipView extends BorderPane {
         if (getScene() == null || p == null) {
             return;
         }
-        services.status().left().setAll(ChipWords.status(model, p, s));
-        double speed = model.speed();
-        if (speed > 0) {
-            services.status().right().setAll("Ran at *%s×* chip speed".formatted(Ticks.number(speed, 2)));
+        List<String> left = ChipWords.status(model, p, s);
+        if (!services.status().left().equals(left)) {
+            services.status().left().setAll(left);
         }
+        double speed = model.speed();
+        String now = speed > 0 ? "Ran at *%s×* chip speed".formatted(Ticks.number(speed, 2)) : "";
+        if (!now.equals(speedText)) {
+            forget();
+            if (!now.isEmpty()) {
+                services.status().right().addFirst(now);
+            }
+            speedText = now;
+        }
+    }
+
+    /// Takes this view's item off the right of the status line; what others put there stays.
+    void forget() {
+        services.status().right().remove(speedText);
+        speedText = "";
     }
 }

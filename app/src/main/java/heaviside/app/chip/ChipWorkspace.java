@@ -120,5 +120,6 @@ public final class ChipWorkspace implements Workspace {
     public void hidden() {
         model.hidden();
         services.pump().remove(frame);
+        view.forget();
     }
 }

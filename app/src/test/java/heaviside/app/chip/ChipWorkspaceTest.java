@@ -54,6 +54,7 @@ class ChipWorkspaceTest {
     private final Commands commands = new Commands();
     private final Tasks tasks = new Tasks();
     private final FramePump pump = new FramePump();
+    private final StatusLine status = new StatusLine();
     private @Nullable ChipWorkspace made;
     private @Nullable Stage window;
     @TempDir
@@ -77,7 +78,7 @@ class ChipWorkspaceTest {
                 return Optional.of(folder.resolve(suggested));
             }
         };
-        ChipWorkspace w = new ChipWorkspace(new Services(document, commands, theme, pump, tasks, new StatusLine()),
+        ChipWorkspace w = new ChipWorkspace(new Services(document, commands, theme, pump, tasks, status),
                 files, TrainedLike.source(CHANNELS));
         made = w;
         BorderPane root = new BorderPane(w.view());
@@ -134,6 +135,15 @@ class ChipWorkspaceTest {
         robot.interact(() -> commands.run("chip.export"));
         assertThat(folder.resolve("stripes-ledger.csv")).content().contains("synapticEvent," + r.bill().line(
                 EventClass.SYNAPTIC_EVENT).count());
+    }
+
+    @Test
+    void statusOfOthersStays(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> status.right().add("Autosaved 20:41"));
+        runAll(robot);
+        assertThat(status.right()).hasSize(2).contains("Autosaved 20:41");
+        robot.interact(() -> workspace().hidden());
+        assertThat(status.right()).containsExactly("Autosaved 20:41");
     }
 
     @Test
