@@ -37,7 +37,7 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// Walks through the whole window: first start, palette, undo, theme, projects, sizes.
-@Timeout(120)
+@Timeout(240)
 final class FirstStartTest {
     @TempDir
     Path home;

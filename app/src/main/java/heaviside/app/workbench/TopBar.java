@@ -122,6 +122,11 @@ final class TopBar extends StackPane {
             }
         }));
         if (name.equals("File")) {
+            for (Menu x : extra) {
+                if (x.getParentMenu() != null) {
+                    x.getParentMenu().getItems().remove(x);
+                }
+            }
             m.getItems().addAll(Math.min(2, m.getItems().size()), extra);
         }
         return m;
