@@ -61,8 +61,8 @@ final class CubaWorkload implements Workload {
             }
         }
         double fanOut = c.synapses() / (double) c.neurons();
-        // a neuron and step: 7 doubles read, 5 written; a synaptic event: index, one double read and written
+        // a neuron and step: 5 doubles read, 3 written; a synaptic event: index, one double read and written
         return new NetworkRounds(c, sim, threads, 1, (steps, spikes) -> new NetworkRounds.Traffic(
-                steps * c.neurons() * 96 + spikes * fanOut * 20, 0));
+                steps * c.neurons() * 64 + spikes * fanOut * 20, 0));
     }
 }

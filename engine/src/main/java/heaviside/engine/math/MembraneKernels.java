@@ -35,22 +35,20 @@ public final class MembraneKernels {
     /// Neurons `from` to `to - 1` with exponential currents.
     ///
     /// @param u membrane. Modified.
-    /// @param exc excitatory current. Modified.
-    /// @param inh inhibitory current. Modified.
-    /// @param inExc arrivals, added to `exc` first. Modified: cleared.
-    /// @param inInh arrivals, added to `inh` first. Modified: cleared.
+    /// @param exc excitatory current, arrivals included. Modified.
+    /// @param inh inhibitory current, arrivals included. Modified.
     /// @param ext external current. Not modified.
     /// @param heldTo last state in which each neuron is held. Modified.
     /// @param state the state that is reached
     /// @param out receives the neurons that spike, ascending, from `count`. Modified.
     /// @return the new count
-    public static int lifExact(double[] u, double[] exc, double[] inh, double[] inExc, double[] inInh, double[] ext,
-            double[] heldTo, double state, int from, int to, Exact k, int[] out, int count) {
+    public static int lifExact(double[] u, double[] exc, double[] inh, double[] ext, double[] heldTo,
+            double state, int from, int to, Exact k, int[] out, int count) {
         if (VectorSupport.PRESENT) {
-            return MembraneKernelsVector.lifExact(u, exc, inh, inExc, inInh, ext, heldTo, state, from, to, k, out,
+            return MembraneKernelsVector.lifExact(u, exc, inh, ext, heldTo, state, from, to, k, out,
                     count);
         }
-        return lifExactScalar(u, exc, inh, inExc, inInh, ext, heldTo, state, from, to, k, out, count);
+        return lifExactScalar(u, exc, inh, ext, heldTo, state, from, to, k, out, count);
     }
 
     /// Neurons `from` to `to - 1` with delta synapses: arrivals are added at the end of the step and are lost on held
@@ -63,14 +61,12 @@ public final class MembraneKernels {
         return deltaScalar(u, in, ext, heldTo, state, from, to, k, out, count);
     }
 
-    static int lifExactScalar(double[] u, double[] exc, double[] inh, double[] inExc, double[] inInh, double[] ext,
-            double[] heldTo, double state, int from, int to, Exact k, int[] out, int count) {
+    static int lifExactScalar(double[] u, double[] exc, double[] inh, double[] ext, double[] heldTo,
+            double state, int from, int to, Exact k, int[] out, int count) {
         int c = count;
         for (int i = from; i < to; i++) {
-            double e = exc[i] + inExc[i];
-            double h = inh[i] + inInh[i];
-            inExc[i] = 0;
-            inInh[i] = 0;
+            double e = exc[i];
+            double h = inh[i];
             double v = k.pVV * u[i] + k.pVE * e + k.pVI * h + k.gain * ext[i];
             exc[i] = k.pEE * e;
             inh[i] = k.pII * h;

@@ -13,8 +13,8 @@ final class MembraneKernelsVector {
     private MembraneKernelsVector() {
     }
 
-    static int lifExact(double[] u, double[] exc, double[] inh, double[] inExc, double[] inInh, double[] ext,
-            double[] heldTo, double state, int from, int to, MembraneKernels.Exact k, int[] out, int count) {
+    static int lifExact(double[] u, double[] exc, double[] inh, double[] ext, double[] heldTo,
+            double state, int from, int to, MembraneKernels.Exact k, int[] out, int count) {
         double pVV = k.pVV();
         double pVE = k.pVE();
         double pVI = k.pVI();
@@ -22,15 +22,12 @@ final class MembraneKernelsVector {
         double pII = k.pII();
         double gain = k.gain();
         double theta = k.theta();
-        DoubleVector zero = DoubleVector.zero(S);
         int c = count;
         int i = from;
         int end = from + (to - from) / L * L;
         for (; i < end; i += L) {
-            DoubleVector e = DoubleVector.fromArray(S, exc, i).add(DoubleVector.fromArray(S, inExc, i));
-            DoubleVector h = DoubleVector.fromArray(S, inh, i).add(DoubleVector.fromArray(S, inInh, i));
-            zero.intoArray(inExc, i);
-            zero.intoArray(inInh, i);
+            DoubleVector e = DoubleVector.fromArray(S, exc, i);
+            DoubleVector h = DoubleVector.fromArray(S, inh, i);
             DoubleVector old = DoubleVector.fromArray(S, u, i);
             DoubleVector v = old.mul(pVV).add(e.mul(pVE)).add(h.mul(pVI))
                     .add(DoubleVector.fromArray(S, ext, i).mul(gain));
@@ -47,7 +44,7 @@ final class MembraneKernelsVector {
                 out[c++] = j;
             }
         }
-        return MembraneKernels.lifExactScalar(u, exc, inh, inExc, inInh, ext, heldTo, state, i, to, k, out, c);
+        return MembraneKernels.lifExactScalar(u, exc, inh, ext, heldTo, state, i, to, k, out, c);
     }
 
     static int delta(double[] u, double[] in, double[] ext, double[] heldTo, double state, int from, int to,

@@ -17,6 +17,7 @@ final class LifExactKernel extends NeuronKernel {
     private final boolean adaptive;
     private final boolean normalised;
     private final double[] u;
+    /// Currents; what arrives at the start of a step is added to them at once.
     private final double[] exc;
     private final double[] inh;
     private final double[] b;
@@ -43,8 +44,8 @@ final class LifExactKernel extends NeuronKernel {
         this.reset = reset;
         this.adaptive = adaptation != null;
         u = new double[n];
-        exc = new double[n];
-        inh = new double[n];
+        exc = inExc;
+        inh = inInh;
         b = new double[n];
         z = new byte[n];
         pVV = new double[n];
@@ -109,17 +110,15 @@ final class LifExactKernel extends NeuronKernel {
     @Override
     int step(long state, int from, int to, int[] out, int count) {
         if (fast) {
-            return MembraneKernels.lifExact(u, exc, inh, inExc, inInh, ext, heldTo, (double) state, from, to,
+            return MembraneKernels.lifExact(u, exc, inh, ext, heldTo, state, from, to,
                     new MembraneKernels.Exact(pVV[0], pVE[0], pVI[0], pEE[0], pII[0], gain[0], theta[0], resetTo[0],
                             hold[0]),
                     out, count);
         }
         int c = count;
         for (int i = from; i < to; i++) {
-            double e = exc[i] + inExc[i];
-            double h = inh[i] + inInh[i];
-            inExc[i] = 0;
-            inInh[i] = 0;
+            double e = exc[i];
+            double h = inh[i];
             double v = pVV[i] * u[i] + pVE[i] * e + pVI[i] * h + gain[i] * ext[i];
             exc[i] = pEE[i] * e;
             inh[i] = pII[i] * h;
@@ -171,8 +170,6 @@ final class LifExactKernel extends NeuronKernel {
             for (int i = 0; i < n; i++) {
                 u[i] = k.u[i] + k.rest[i] - rest[i];
             }
-            copy(k.exc, exc);
-            copy(k.inh, inh);
             copy(k.b, b);
             System.arraycopy(k.z, 0, z, 0, n);
         }

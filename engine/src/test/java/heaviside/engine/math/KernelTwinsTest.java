@@ -19,14 +19,13 @@ class KernelTwinsTest {
     @ValueSource(ints = {1, 7, 16, 33, 1000})
     void exactStepIsTheSameInVectorAndScalarForm(int n) {
         RandomStream r = new RandomStream(n);
-        double[][] a = {draw(n, r, 0, 1.1), draw(n, r, 0, 3), draw(n, r, -3, 0), draw(n, r, 0, 9), draw(n, r, -2, 0),
-                draw(n, r, -1, 1), draw(n, r, 0, 10)};
+        double[][] a = {draw(n, r, 0, 1.1), draw(n, r, 0, 3), draw(n, r, -3, 0), draw(n, r, -1, 1), draw(n, r, 0, 10)};
         double[][] b = Arrays.stream(a).map(double[]::clone).toArray(double[][]::new);
         var k = new MembraneKernels.Exact(0.95, 0.04, 0.03, 0.8, 0.9, 0.05, 1, -0.2, 3);
         int[] x = new int[n];
         int[] y = new int[n];
-        int p = MembraneKernels.lifExact(a[0], a[1], a[2], a[3], a[4], a[5], a[6], 5, 0, n, k, x, 0);
-        int q = MembraneKernels.lifExactScalar(b[0], b[1], b[2], b[3], b[4], b[5], b[6], 5, 0, n, k, y, 0);
+        int p = MembraneKernels.lifExact(a[0], a[1], a[2], a[3], a[4], 5, 0, n, k, x, 0);
+        int q = MembraneKernels.lifExactScalar(b[0], b[1], b[2], b[3], b[4], 5, 0, n, k, y, 0);
         assertThat(p).isEqualTo(q);
         assertThat(x).isEqualTo(y);
         assertThat(a).isDeepEqualTo(b);
