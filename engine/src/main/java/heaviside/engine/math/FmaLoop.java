@@ -5,6 +5,7 @@ import jdk.incubator.vector.FloatVector;
 /// Fused multiply-adds in registers: what the machine's arithmetic can do at best.
 public final class FmaLoop {
     private static final int ROUNDS = 1_000_000;
+    @SuppressWarnings("UnusedVariable") // written so that the loop is not removed
     private static volatile float sink;
 
     private FmaLoop() {

@@ -5,6 +5,7 @@ import heaviside.engine.math.BitRows;
 import heaviside.engine.math.PoissonCounts;
 
 /// Brings what arrives over one projection in a step to its targets.
+@SuppressWarnings("ReferenceEquality") // identity is meant: one array may serve both currents
 sealed interface Delivery {
 
     /// Adds what arrives in processing step `n` at targets `from` to `to - 1`. Each target is served by one caller.

@@ -75,7 +75,7 @@ final class DeltaKernel extends NeuronKernel {
     @Override
     int step(long state, int from, int to, int[] out, int count) {
         if (fast) {
-            return MembraneKernels.delta(u, inExc, ext, heldTo, state, from, to,
+            return MembraneKernels.delta(u, inExc, ext, heldTo, (double) state, from, to,
                     new MembraneKernels.Delta(beta[0], gain[0], theta[0], resetTo[0], hold[0], strict), out, count);
         }
         boolean late = strict && reset == ResetMode.SUBTRACT;

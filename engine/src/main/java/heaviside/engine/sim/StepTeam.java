@@ -37,7 +37,8 @@ final class StepTeam implements AutoCloseable {
         return size;
     }
 
-    /// Runs `w` on every member and waits for all.
+    /// Runs `w` on every member and waits for all. Only the caller writes `round`; the others read it.
+    @SuppressWarnings("NonAtomicVolatileUpdate")
     void run(Work w) {
         failure = null;
         work = w;
@@ -52,7 +53,8 @@ final class StepTeam implements AutoCloseable {
         }
     }
 
-    /// Waits until every member is here.
+    /// Waits until every member is here: spins first, then lets others run.
+    @SuppressWarnings("ThreadPriorityCheck")
     void barrier() {
         int mine = phase;
         if (arrived.incrementAndGet() == size) {
