@@ -68,7 +68,7 @@ public final class PoissonCounts {
     }
 
     private int countAt(long base, int channel) {
-        long first = CounterRandom.bits(base, channel >> 2) >>> 16 * (channel & 3) & 0xffff;
+        long first = CounterRandom.bits(base, channel >> 2) >>> (16 * (channel & 3)) & 0xffff;
         short s = (short) (first - 0x8000);
         int k = 0;
         while (k < leading.length && s > leading[k]) {
