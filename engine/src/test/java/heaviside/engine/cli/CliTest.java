@@ -53,7 +53,7 @@ class CliTest {
     void helpListsEveryVerb() {
         Said s = run("help");
         assertThat(s.code()).isZero();
-        assertThat(s.out()).contains("vectors").contains("download");
+        assertThat(s.out()).contains("simulate", "train", "deploy", "inspect", "bench", "vectors", "download", "help");
         assertThat(run("help", "vectors").out()).contains("DIR");
         assertThat(run("--version").out()).contains("0.1.0");
     }
@@ -80,6 +80,12 @@ class CliTest {
         Said bad = run("vectors", folder.toString());
         assertThat(bad.code()).isEqualTo(1);
         assertThat(bad.out()).contains("class 2, expected 1").contains("not valid JSON at line 1").contains("2 failed");
+    }
+
+    @Test
+    void benchListsItsWorkloadsAndRefusesOthers() {
+        assertThat(run("bench", "--json").json()).extracting(n -> n.get("workload").asString()).contains("cuba", "brunel");
+        assertThat(run("bench", "nothing").code()).isEqualTo(2);
     }
 
     @Test
