@@ -71,7 +71,8 @@ final class Benchmark extends Verb {
     }
 
     private static void report(Terminal t, BenchResult r) {
-        t.say("%s, %d threads: %s %.4g (median of %d, best %.4g, spread %.1f %%), peak %.0f MB", r.workload(), r.threads(),
+        t.say("%s, %d threads: %s %.4g (median of %d, best %.4g, spread %.1f %%), peak %.0f MB", r.workload(),
+                r.threads(),
                 r.metric(), r.median(), r.rounds(), r.best(), 100 * r.spread(), r.peakRssMb());
         t.say("  bound by %s: %.1f %% of it reached", r.limit(), 100 * r.limitFraction());
         r.figures().forEach((k, v) -> t.say("  %s %.4g", k, v));

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -135,8 +136,10 @@ final class Train extends ProjectVerb {
         if (folder != null) {
             result.put("out", folder.toString());
         }
-        t.say("%s after %d epochs: test accuracy %.2f %%, %.1f s", finished ? "Done" : "Stopped",
-                result.get("epochs").asInt(), 100 * result.path("test_accuracy").asDouble(0),
+        String tested = result.get("test_accuracy").isNull()
+                ? "not tested yet"
+                : String.format(Locale.ROOT, "test accuracy %.2f %%", 100 * result.get("test_accuracy").asDouble());
+        t.say("%s after %d epochs: %s, %.1f s", finished ? "Done" : "Stopped", result.get("epochs").asInt(), tested,
                 result.get("seconds").asDouble());
         if (folder != null) {
             t.say("The trained project, its checkpoint and result are in %s.%s", folder, finished

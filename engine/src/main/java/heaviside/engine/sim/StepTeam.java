@@ -5,6 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /// A fixed number of threads that run the same loop in step, with barriers that spin first and give way later. After a
 /// failure the barriers no longer hold and the team must not be used again.
+@SuppressWarnings({"NonAtomicVolatileUpdate", "ThreadPriorityCheck"}) // one thread writes; giving way is only a courtesy
 final class StepTeam implements AutoCloseable {
     /// What every member runs.
     @FunctionalInterface

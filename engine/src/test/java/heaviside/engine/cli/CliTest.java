@@ -84,7 +84,8 @@ class CliTest {
 
     @Test
     void benchListsItsWorkloadsAndRefusesOthers() {
-        assertThat(run("bench", "--json").json()).extracting(n -> n.get("workload").asString()).contains("cuba", "brunel");
+        assertThat(run("bench", "--json").json()).extracting(n -> n.get("workload").asString()).contains("cuba",
+                "brunel");
         assertThat(run("bench", "nothing").code()).isEqualTo(2);
     }
 
