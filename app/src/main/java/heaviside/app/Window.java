@@ -16,6 +16,7 @@ import heaviside.app.explore.LiveDock;
 import heaviside.app.inspector.InspectorView;
 import heaviside.app.live.FramePump;
 import heaviside.app.live.LiveRun;
+import heaviside.app.live.SimulationEngines;
 import heaviside.app.task.Tasks;
 import heaviside.app.theme.Styles;
 import heaviside.app.theme.Theme;

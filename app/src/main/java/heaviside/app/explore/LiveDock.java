@@ -57,6 +57,11 @@ public final class LiveDock extends BorderPane {
         return plots.painted();
     }
 
+    /// Mean time that painting took, ms.
+    public double paintMillis() {
+        return plots.paintMillis();
+    }
+
     private void frame() {
         plots.frame();
         status.frame();

@@ -28,6 +28,9 @@ final class RunExport {
             int count = r.spikeCount();
             for (int i = 0; i < count; i++) {
                 int k = r.spikeNeuron(i);
+                if (k >= first[pops.size()]) {
+                    continue; // its population is no longer there
+                }
                 int p = 0;
                 while (p + 1 < pops.size() && k >= first[p + 1]) {
                     p++;

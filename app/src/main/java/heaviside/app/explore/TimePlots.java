@@ -31,6 +31,8 @@ final class TimePlots extends Region {
     private boolean dirty = true;
     private long sidePainted;
     private long painted;
+    private long spent;
+    private long timed;
 
     TimePlots(Services services, LiveRun run) {
         this.services = services;
@@ -71,13 +73,21 @@ final class TimePlots extends Region {
     void frame() {
         if (dirty && getWidth() > 0) {
             dirty = false;
+            long start = System.nanoTime();
             paintNow();
+            spent += System.nanoTime() - start;
+            timed++;
         }
     }
 
     /// Frames painted so far.
     long painted() {
         return painted;
+    }
+
+    /// Mean time that painting took, ms.
+    double paintMillis() {
+        return timed == 0 ? 0 : spent * 1e-6 / timed;
     }
 
     PlotGeometry geometry() {

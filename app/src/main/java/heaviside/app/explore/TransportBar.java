@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// Play, step, jump, speed, loop, window, probe, export.
 final class TransportBar extends HBox {
     private static final List<String> SPEED_NAMES = List.of("1/100", "1/10", "1/4", "1×", "Max");
-    private static final double ALL_FITS = 1085;
+    private static final double ALL_FITS = 1100;
     private static final double SOME_FITS = 880;
     private final LiveRun run;
     private final Button play = button("play", "Play (Space)");
@@ -180,7 +180,7 @@ final class TransportBar extends HBox {
     private static ComboBox<Probe> chooser(JumpTarget target) {
         ComboBox<Probe> box = new ComboBox<>(target.probes());
         box.setId("jump-probe");
-        box.setPrefWidth(96);
+        box.setPrefWidth(88);
         box.setMinWidth(84);
         box.setTooltip(new Tooltip("Next and previous spike jump to spikes of this neuron"));
         box.setAccessibleText("Jump to spikes of");

@@ -112,6 +112,9 @@ final class PopulationPanel extends Panel {
         every.setId("scope-all");
         SegmentedButton s = new SegmentedButton(one, every);
         s.getStyleClass().add("segmented");
+        for (ToggleButton b : s.getButtons()) {
+            b.setMinWidth(USE_PREF_SIZE);
+        }
         s.setMinWidth(USE_PREF_SIZE);
         (all ? every : one).setSelected(true);
         one.setOnAction(e -> scope(false, one));

@@ -1,7 +1,5 @@
-package heaviside.app;
+package heaviside.app.live;
 
-import heaviside.app.live.RecordedRun;
-import heaviside.app.live.RunEngine;
 import heaviside.engine.compile.InputSource;
 import heaviside.engine.data.DataFolders;
 import heaviside.engine.encode.SampleInput;
@@ -17,11 +15,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Opens the engine's runs for the views.
-final class SimulationEngines implements RunEngine.Opener {
+public final class SimulationEngines implements RunEngine.Opener {
     private final DataFolders folders;
 
     /// @param folders where data-set stimuli find their samples
-    SimulationEngines(DataFolders folders) {
+    public SimulationEngines(DataFolders folders) {
         this.folders = folders;
     }
 
