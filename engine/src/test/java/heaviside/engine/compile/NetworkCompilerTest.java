@@ -154,6 +154,6 @@ class NetworkCompilerTest {
         Network endless = Network.EMPTY.plus(new Population("n", "N", 1, Polarity.MIXED,
                 Lif.standard().with("resetMv", Parameter.of(-40))));
         assertThat(codes(compile(endless, 0.1))).contains("reset-above-threshold");
-        assertThat(((Lif) Lif.standard()).reset()).isEqualTo(ResetMode.TO_VALUE);
+        assertThat(Lif.standard().reset()).isEqualTo(ResetMode.TO_VALUE);
     }
 }

@@ -57,8 +57,8 @@ class TrainingKernelsTest {
         int c = LifKernels.stepCurrent(u, 0, s, in, 0, n, 0.8f, 0.9f, 1, reset, spikes, 1);
         int c2 = LifKernels.stepCurrentScalar(u2, 0, s2, in, 0, n, 0.8f, 0.9f, 1, reset, spikes2, 1);
         assertThat(c).isEqualTo(c2);
-        c = LifKernels.stepDelta(u, 0, in, 0, n, 0.9f, 0.7f, reset, spikes, c);
-        c2 = LifKernels.stepDeltaScalar(u2, 0, in, 0, n, 0.9f, 0.7f, reset, spikes2, c2);
+        assertThat(LifKernels.stepDelta(u, 0, in, 0, n, 0.9f, 0.7f, reset, spikes, c))
+                .isEqualTo(LifKernels.stepDeltaScalar(u2, 0, in, 0, n, 0.9f, 0.7f, reset, spikes2, c2));
         assertThat(spikes).isEqualTo(spikes2);
         assertThat(u).isEqualTo(u2);
         assertThat(s).isEqualTo(s2);

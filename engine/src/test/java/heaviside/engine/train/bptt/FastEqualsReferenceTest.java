@@ -17,6 +17,7 @@ import heaviside.engine.train.Surrogate;
 import heaviside.engine.train.Surrogates;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -151,7 +152,7 @@ class FastEqualsReferenceTest {
                     .run(x);
         }
 
-        private static ReferenceBptt.Layer layer(BpttModel.Shape s, float[] w, float[] v) {
+        private static ReferenceBptt.Layer layer(BpttModel.Shape s, float[] w, float @Nullable [] v) {
             String reset = switch (s.dynamics().reset()) {
                 case TO_VALUE -> "zero";
                 case SUBTRACT -> "subtract";
