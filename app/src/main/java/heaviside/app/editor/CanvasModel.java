@@ -30,6 +30,11 @@ final class CanvasModel {
     record Badge(Probe probe, double neuronX, double neuronY, double x, double y) {
         static final double SIZE = 18;
 
+        /// Size on the screen.
+        static double size(double scale) {
+            return Math.rint(SIZE * Math.max(0.78, Math.min(1.15, scale)));
+        }
+
         Box box() {
             return Box.around(x, y, SIZE, SIZE);
         }
@@ -106,6 +111,8 @@ final class CanvasModel {
         for (CanvasNode n : nodes.values()) {
             if (n.isStimulus()) {
                 keepOff.add(Box.around(n.box().cx(), n.box().bottom() + 20, 70, 32));
+            } else if (n.isPanel()) {
+                keepOff.add(new Box(n.box().x(), n.box().y() - 22, n.box().w(), 22));
             }
         }
         List<EdgeRouting.Link> links = new ArrayList<>();
@@ -208,8 +215,9 @@ final class CanvasModel {
         if (!n.isPanel()) {
             return List.of(b);
         }
-        double w = TextWidth.of(n.label(), 13) + TextWidth.of(n.detail(), 12) + (n.grid().density() ? 24 : 8);
-        return List.of(new Box(b.x(), b.y(), w, b.h()), new Box(b.right() - 52, b.y(), 52, b.h()));
+        // Half as wide again: text keeps its size where the canvas shrinks.
+        double w = 1.4 * (TextWidth.of(n.label(), 13) + TextWidth.of(n.detail(), 12) + (n.grid().density() ? 24 : 8));
+        return List.of(new Box(b.x(), b.y(), w, b.h()), new Box(b.right() - 66, b.y(), 66, b.h()));
     }
 
     /// Outline of a node with its label, of a note or of a group.

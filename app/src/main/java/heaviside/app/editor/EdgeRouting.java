@@ -153,7 +153,7 @@ final class EdgeRouting {
         }
         double n = 0;
         for (int k = 0; k < obstacles.size(); k++) {
-            if (k == source || k == target) {
+            if (k == source || k == target || isTitleOf(k, source) || isTitleOf(k, target)) {
                 continue;
             }
             Box o = obstacles.get(k).grow(3);
@@ -165,6 +165,13 @@ final class EdgeRouting {
             }
         }
         return n;
+    }
+
+    /// A title stands on its node; it gives way to the node's own edges.
+    private boolean isTitleOf(int obstacle, int node) {
+        Box o = obstacles.get(obstacle);
+        return obstacle >= boxes.size() && Math.abs(o.bottom() - boxes.get(node).y()) < 1
+                && Math.abs(o.x() - boxes.get(node).x()) < 1;
     }
 
     private void spreadEnds() {

@@ -54,8 +54,9 @@ final class HitTest {
     static Optional<Hit> at(CanvasModel m, double x, double y, @Nullable String handles, double scale) {
         for (int i = m.badges().size() - 1; i >= 0; i--) {
             CanvasModel.Badge b = m.badges().get(i);
-            if (Box.around(b.x(), b.y(), CanvasModel.Badge.SIZE / scale, CanvasModel.Badge.SIZE / scale).contains(x,
-                    y)) {
+            if (Box.around(b.x(), b.y(), CanvasModel.Badge.size(scale) / scale, CanvasModel.Badge.size(scale) / scale)
+                    .contains(x,
+                            y)) {
                 return Optional.of(new OnBadge(b));
             }
         }

@@ -38,7 +38,7 @@ final class HoverCard extends VBox {
             case HitTest.OnNode n -> neuron(n);
             case HitTest.OnBadge b -> false;
             case HitTest.OnHandle b -> false;
-            case HitTest.OnNote b -> false;
+            case HitTest.OnNote b -> note(b.sheet().note().text());
             case HitTest.OnGroup b -> false;
         }).orElse(false);
         setVisible(shown);
@@ -58,6 +58,7 @@ final class HoverCard extends VBox {
 
     private boolean edge(Projection p) {
         Network n = state.model.project().network();
+        second.setMaxWidth(Double.MAX_VALUE);
         name.setText(NetworkEdits.label(state.model.project(), p.id()));
         String rule = Words.rule(p, n);
         if (Words.spiking(p, n)) {
@@ -74,6 +75,16 @@ final class HoverCard extends VBox {
             second.setText(Words.weight(p, n));
         }
         return true;
+    }
+
+    /// A note that is folded shows itself whole.
+    private boolean note(String text) {
+        name.setText("Note");
+        first.setText("");
+        second.setText(text.replace("**", "").replace("`", ""));
+        second.setWrapText(true);
+        second.setMaxWidth(NoteText.WIDTH);
+        return state.viewport.get().scale() < NoteText.WHOLE;
     }
 
     private boolean neuron(HitTest.OnNode n) {

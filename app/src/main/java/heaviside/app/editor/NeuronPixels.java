@@ -6,6 +6,7 @@ import java.util.Arrays;
 /// neuron's shade. Premultiplied ARGB, transparent around.
 final class NeuronPixels {
     private static final int SUPER = 6;
+    private static final float[] NOTHING = {};
     private final NeuronGrid grid;
     private final int width;
     private final int height;
@@ -69,6 +70,7 @@ final class NeuronPixels {
     /// @param first index of this population's first neuron
     void paint(float[] v, float[] since, int first, float reset, float threshold, Shades shades) {
         if (grid.density()) {
+            Arrays.fill(argb, 0);
             density(v, since, first, reset, threshold, shades);
             return;
         }
@@ -80,7 +82,10 @@ final class NeuronPixels {
 
     /// Paints all neurons in the shade of rest.
     void paintIdle(Shades shades) {
-        Arrays.fill(argb, grid.density() ? shades.idle() : 0);
+        Arrays.fill(argb, 0);
+        if (grid.density()) {
+            density(NOTHING, NOTHING, 0, 0, 1, shades);
+        }
         for (int i = 0; i < left.length; i++) {
             stamp(left[i], top[i], shades.idle());
         }
@@ -109,6 +114,7 @@ final class NeuronPixels {
     /// A density tile: each cell has the mean shade of its neurons; a spike in it lights it.
     private void density(float[] v, float[] since, int first, float reset, float threshold, Shades shades) {
         int per = grid.perCell();
+        boolean known = v.length > 0;
         double pad = grid.pad() * width / grid.width();
         int left = (int) Math.round(pad);
         int top = (int) Math.round(pad);
@@ -124,8 +130,11 @@ final class NeuronPixels {
                 int x1 = Math.max(x0 + 1, left + (c + 1) * w / grid.cols());
                 int colour = from >= grid.size()
                         ? 0
-                        : cell(v, since, first + (int) from, Math.min(per, grid.size() - (int) from), reset, threshold,
-                                shades);
+                        : !known
+                                ? shades.idle()
+                                : cell(v, since, first + (int) from, Math.min(per, grid.size() - (int) from), reset,
+                                        threshold,
+                                        shades);
                 Arrays.fill(argb, row + x0, row + Math.min(width, x1), colour);
             }
             for (int y = y0 + 1; y < y1 && y < height; y++) {

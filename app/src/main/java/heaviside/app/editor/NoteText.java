@@ -7,6 +7,8 @@ import java.util.List;
 /// Breaks a note into lines and words. `**bold**` is bold, a word in back quotes is a key cap.
 final class NoteText {
     static final double WIDTH = 236;
+    /// Zoom from which on a note is shown whole.
+    static final double WHOLE = 0.85;
     static final double SIZE = 11.5;
     static final double LINE = 16.5;
 

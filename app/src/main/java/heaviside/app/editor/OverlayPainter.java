@@ -104,10 +104,11 @@ final class OverlayPainter {
     }
 
     private void badge(int slot, String letter, double x, double y) {
-        double s = CanvasModel.Badge.SIZE;
+        double s = CanvasModel.Badge.size(v.scale());
         g.setFill(p.probe(slot));
         g.fillRoundRect(Math.rint(x - s / 2), Math.rint(y - s / 2), s, s, 7, 7);
-        Ink.text(g, letter, x, y, 11.5, true, p.dark() ? Color.web("0B0D0F") : Color.WHITE, TextAlignment.CENTER);
+        Ink.text(g, letter, x, y, s < 16 ? 11 : 11.5, true, p.dark() ? Color.web("0B0D0F") : Color.WHITE,
+                TextAlignment.CENTER);
     }
 
     private void hovered() {

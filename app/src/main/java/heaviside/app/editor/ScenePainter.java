@@ -85,6 +85,10 @@ final class ScenePainter {
         double y = v.sy(s.box().y());
         List<List<NoteText.Word>> lines = NoteText.lines(s.note().text(), (t, st) -> Ink.width(t, size,
                 st == NoteText.Style.BOLD) + (st == NoteText.Style.KEY ? 10 : 0));
+        if (v.scale() < NoteText.WHOLE) {
+            folded(lines, x, y, size, on, s.box().w() * v.scale());
+            return;
+        }
         g.setFill(on ? p.select() : p.lineStrong());
         g.fillRect(x, y, on ? 2 : 1, Math.max(1, lines.size()) * NoteText.LINE + 6);
         for (int i = 0; i < lines.size(); i++) {
@@ -95,6 +99,23 @@ final class ScenePainter {
                 at += word(word, at, mid, size);
             }
         }
+    }
+
+    /// Where the canvas is too small for the whole note: its first words.
+    private void folded(List<List<NoteText.Word>> lines, double x, double y, double size, boolean on, double width) {
+        g.setFill(on ? p.select() : p.lineStrong());
+        g.fillRect(x, y, on ? 2 : 1, NoteText.LINE + 6);
+        double at = x + 12;
+        double mid = y + 3 + NoteText.LINE / 2;
+        for (NoteText.Word word : lines.getFirst()) {
+            double w = Ink.width(word.text(), size, word.style() == NoteText.Style.BOLD) + 4;
+            if (at + w > x + width - 12) {
+                break;
+            }
+            at += word.spaceBefore() ? Ink.width(" ", size, false) : 0;
+            at += word(word, at, mid, size);
+        }
+        Ink.text(g, "…", at + 2, mid, size, false, p.text3(), TextAlignment.LEFT);
     }
 
     private double word(NoteText.Word word, double x, double mid, double size) {

@@ -103,4 +103,23 @@ class CanvasWordsTest {
         assertThat(px.argb()[((int) g.y(23)) * px.width() + (int) g.x(23)]).isEqualTo(0xffffffff);
         assertThat(px.argb()[((int) g.y(24)) * px.width() + (int) g.x(24)]).isNotEqualTo(0xffffffff);
     }
+
+    @Test
+    void aDensityTileLeavesItsRimFreeAndShowsASpike() {
+        NeuronGrid g = NeuronGrid.of(10_000);
+        NeuronPixels px = new NeuronPixels(g, Glyph.TRIANGLE, 0.67);
+        Shades shades = new Shades(Palette.DARK);
+        px.paintIdle(shades);
+        assertThat(px.argb()[0]).as("the rim").isZero();
+        float[] v = new float[10_000];
+        float[] since = new float[10_000];
+        java.util.Arrays.fill(v, -60);
+        java.util.Arrays.fill(since, 50);
+        px.paint(v, since, 0, -65, -50, shades);
+        assertThat(px.argb()).doesNotContain(0xffffffff);
+        java.util.Arrays.fill(since, 5000, 5400, 0.2f);
+        px.paint(v, since, 0, -65, -50, shades);
+        assertThat(px.argb()).contains(0xffffffff);
+        assertThat(px.argb()[0]).isZero();
+    }
 }
