@@ -5,7 +5,9 @@ import heaviside.app.live.LiveRun;
 import heaviside.app.workbench.FileDialogs;
 import heaviside.engine.cli.Cli;
 import heaviside.engine.data.DataFolders;
+import heaviside.engine.io.Project;
 import heaviside.engine.network.Network;
+import heaviside.engine.network.Stimulus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Pictures {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
+    private static final String SHIPPED = "mnist-subset";
     private static final int TRAIN_SECONDS = 240;
     private static final int CHIP_SECONDS = 60;
     private final Path folder;
@@ -96,10 +99,10 @@ final class Pictures {
         Window window = fx(() -> {
             Stage stage = new Stage();
             Window w = new Window(stage, new Places(home), s -> new NoDialogs(), DataFolders.standard(), WIDTH, HEIGHT);
-            if (display) {
-                stage.setScene(w.scene());
-                stage.show();
-            }
+            stage.setScene(w.scene());
+            stage.setWidth(WIDTH);
+            stage.setHeight(HEIGHT);
+            stage.show();
             return w;
         });
         Pictures p = new Pictures(folder, window);
@@ -144,6 +147,7 @@ final class Pictures {
         fx(() -> {
             if (project.isPresent()) {
                 window.store().openSample(project.get());
+                shippedData();
             }
             window.workbench().show("train");
             return true;
@@ -168,6 +172,22 @@ final class Pictures {
         }
     }
 
+    /// Trains on what everybody has, so that everybody gets the same pictures.
+    private void shippedData() {
+        Project p = window.services().document().now();
+        if (!p.training().dataset().equals("mnist")) {
+            return;
+        }
+        Network n = p.network();
+        for (Stimulus s : n.stimuli()) {
+            if (s instanceof Stimulus.DatasetInput d) {
+                n = n.withStimulus(d.id(), x -> new Stimulus.DatasetInput(d.id(), d.label(), d.size(), SHIPPED,
+                        d.encoder(), d.sample()));
+            }
+        }
+        window.store().startNew(p.withNetwork(n).withTraining(p.training().withDataset(SHIPPED)));
+    }
+
     private boolean enabled(String command) {
         return window.services().commands().find(command).map(c -> c.enabled().getAsBoolean()).orElse(false);
     }
@@ -182,6 +202,7 @@ final class Pictures {
                 window.services().theme().dark(dark);
                 return true;
             });
+            fx(() -> window.scene().snapshot(null));
             Thread.sleep(1200);
             WritableImage image = fx(() -> window.scene().snapshot(null));
             Path file = folder.resolve(name + (dark ? "-dark" : "-light") + ".png");
