@@ -282,6 +282,7 @@ final class ChipView extends BorderPane {
     }
 
     /// Takes over what has changed since the last frame.
+    @SuppressWarnings("ReferenceEquality") // a new value is a new object; comparing contents every frame would be slow
     void frame() {
         Placed p = model.placed().get();
         DeploymentSnapshot s = model.snapshot().get();
@@ -334,6 +335,7 @@ final class ChipView extends BorderPane {
         issueNote.setText(ChipWords.issues(p.issues()));
     }
 
+    @SuppressWarnings("ReferenceEquality") // a new value is a new object; comparing contents every frame would be slow
     private void numbers(@Nullable Placed p, @Nullable DeploymentSnapshot s) {
         if (p == null) {
             return;

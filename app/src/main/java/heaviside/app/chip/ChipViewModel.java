@@ -126,6 +126,7 @@ final class ChipViewModel {
     }
 
     /// The view came up: place what is open.
+    @SuppressWarnings("ReferenceEquality") // a new value is a new object; comparing contents every frame would be slow
     void shown() {
         visible = true;
         Placed p = placed.get();
@@ -151,6 +152,7 @@ final class ChipViewModel {
         return document.now().training().dtMs() * 1e-3;
     }
 
+    @SuppressWarnings("ReferenceEquality") // a new value is a new object; comparing contents every frame would be slow
     private void place() {
         Project p = document.now();
         Task<Placed> old = placing;
@@ -279,6 +281,7 @@ final class ChipViewModel {
     }
 
     /// Takes over what the run's thread has published; called once a frame.
+    @SuppressWarnings("ReferenceEquality") // a new value is a new object; comparing contents every frame would be slow
     void poll() {
         ChipSession s = session;
         if (s == null) {

@@ -45,12 +45,12 @@ final class ChipWords {
         l.add(switch (model.phase().get()) {
             case IDLE -> "*Placed*";
             case RUNNING -> "*Running* sample " + (s == null ? 0 : Ticks.number(s.samples() + 1.0, 0));
-            case PAUSED -> "*Paused* at tick " + (s == null ? 0 : Ticks.number(s.ledger().ticks(), 0));
+            case PAUSED -> "*Paused* at tick " + (s == null ? 0 : Ticks.number((double) s.ledger().ticks(), 0));
             case DONE -> "*Done*, " + (s == null ? 0 : Ticks.number(s.samples(), 0)) + " samples";
         });
         l.add(Quantity.of(model.tickSeconds(), "s").replace(".00", "") + " tick");
         long neurons = p.mapped().plans().stream().mapToLong(CorePlan::neurons).sum();
-        l.add("*%s* neurons on *%s* of %s cores".formatted(Ticks.number(neurons, 0),
+        l.add("*%s* neurons on *%s* of %s cores".formatted(Ticks.number((double) neurons, 0),
                 Ticks.number(p.mapped().plans().size(), 0), Ticks.number(p.spec().mesh().cores(), 0)));
         l.add("Seed *%d*".formatted(p.project().training().seed()));
         return l;

@@ -28,7 +28,7 @@ final class CoreMap extends PlotCanvas {
     private static final double LARGEST = 64;
     private final IntConsumer select;
     private @Nullable Placed placed;
-    private CorePlan @Nullable [] onCore = new CorePlan[0];
+    private @Nullable CorePlan[] onCore = new CorePlan[0];
     private @Nullable CoreGrid grid;
     private @Nullable WritableImage image;
     private double[] values = new double[0];

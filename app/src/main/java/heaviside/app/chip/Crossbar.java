@@ -32,6 +32,7 @@ final class Crossbar extends PlotCanvas {
         setPrefSize(164, 158);
     }
 
+    @SuppressWarnings("ReferenceEquality") // a new value is a new object; comparing contents every frame would be slow
     void show(@Nullable CorePlan p) {
         if (p == plan) {
             return;

@@ -28,7 +28,7 @@ record Fix(String button, String label, UnaryOperator<Project> change) {
             case "delay" -> Optional.of(delay(d.subject(), p, spec));
             case "scheme" -> Optional.of(new Fix("Use scheme (b)", "Train with scheme (b)",
                     x -> x.withTraining(x.training().withScheme(Scheme.STORK))));
-            case "noise" -> Optional.of(parameter("Remove noise", "Remove the noise", d.subject(), "noisePa", p));
+            case "noise" -> Optional.of(parameter("Remove noise", "Remove the noise", d.subject(), "noisePa"));
             case "two-currents" -> Optional.of(oneCurrent(d.subject()));
             case "model" -> Optional.of(new Fix("Make it LIF", "Change the model to LIF",
                     x -> x.withNetwork(x.network().withPopulation(d.subject(),
@@ -65,7 +65,7 @@ record Fix(String button, String label, UnaryOperator<Project> change) {
                         q.weight(), Parameter.of(ms)))));
     }
 
-    private static Fix parameter(String button, String label, String population, String key, Project p) {
+    private static Fix parameter(String button, String label, String population, String key) {
         return new Fix(button, label, x -> x.withNetwork(x.network().withPopulation(population,
                 q -> q.withModel(q.model().with(key, Parameter.of(0))))));
     }

@@ -30,6 +30,7 @@ final class PopulationBars extends VBox {
         setId("populations");
     }
 
+    @SuppressWarnings("ReferenceEquality") // a new value is a new object; comparing contents every frame would be slow
     void show(@Nullable Placed p) {
         if (p == placed && p != null) {
             return;

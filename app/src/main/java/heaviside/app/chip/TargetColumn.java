@@ -178,7 +178,7 @@ final class TargetColumn extends VBox {
     }
 
     private static String n(long v) {
-        return Ticks.number(v, 0);
+        return Ticks.number((double) v, 0);
     }
 
     private void bits(Project project, ChipSpec s) {

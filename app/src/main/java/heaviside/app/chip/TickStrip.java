@@ -63,12 +63,12 @@ final class TickStrip extends PlotCanvas {
             }
         }
         Ink.text(g, Ticks.number(most, 0), LEFT - 5, TOP + 5, TextAlignment.RIGHT, p.text3(), Ink.TICK);
-        Ink.text(g, Ticks.number(first, 0), LEFT, h - 6, TextAlignment.LEFT, p.text3(), Ink.TICK);
+        Ink.text(g, Ticks.number((double) first, 0), LEFT, h - 6, TextAlignment.LEFT, p.text3(), Ink.TICK);
         flag(g, LEFT + shown * each, s.ledger().ticks(), w, height, p);
     }
 
     private void flag(GraphicsContext g, double x, long tick, double w, double height, Palette p) {
-        String text = Ticks.number(tick, 0);
+        String text = Ticks.number((double) tick, 0);
         double tw = Ink.width(text, Ink.STRONG) + 12;
         double left = Math.max(LEFT, Math.min(w - tw, x - tw / 2));
         Ink.vertical(g, x, 16, TOP + height, p.now());
