@@ -164,13 +164,13 @@ final class Window implements AutoCloseable {
     }
 
     private void showAutosave() {
-        String now = autosaved.get();
+        String now = java.util.Objects.requireNonNull(autosaved.get());
         if (!now.equals(shownAutosave)) {
             status.right().removeIf(s -> s.startsWith("Autosaved"));
             status.right().add(now);
             shownAutosave = now;
         }
-        String failed = autosaveFailed.getAndSet("");
+        String failed = java.util.Objects.requireNonNull(autosaveFailed.getAndSet(""));
         if (!failed.isEmpty()) {
             workbench.notices().show(Severity.ERROR, failed);
         }

@@ -32,8 +32,8 @@ final class Models {
             if (shared && sameKind) {
                 try {
                     to = to.with(s.key(), from.get(s.key()));
-                } catch (IllegalArgumentException e) {
-                    continue;
+                } catch (IllegalArgumentException outOfRange) {
+                    // the new model's default stays
                 }
             }
         }

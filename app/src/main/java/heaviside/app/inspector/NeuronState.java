@@ -37,7 +37,7 @@ record NeuronState(NeuronModel model, int neuron, double membraneMv, double excP
         Optional<Probe> probe = run.network().probes().stream()
                 .filter(x -> x.population().equals(p.id()) && x.neuron() == neuron).findFirst();
         double v = probe.map(x -> run.value(x.id(), "V")).filter(x -> !x.isNaN())
-                .orElse(in ? (double) membrane(f, at) : Double.NaN);
+                .orElse(in ? membrane(f, at) : Double.NaN);
         double since = in && f != null ? f.sinceSpikeMs()[at] : 1e9;
         NeuronModel m = p.model();
         double threshold = switch (m) {

@@ -85,7 +85,7 @@ final class QuantityRow extends VBox {
         dot.setVisible(Math.abs(v - quantity.initial()) > 1e-9 * Math.max(1, Math.abs(v)) || !words.get().isEmpty());
         String text = words.get().isEmpty() ? quantity.text(v) : words.get();
         boolean typing = field.isFocused() && !field.getText().equals(shown);
-        if (!text.equals(shown) || !typing && !wrong && !field.getText().equals(text)) {
+        if (!text.equals(shown) || (!typing && !wrong && !field.getText().equals(text))) {
             shown = text;
             field.setText(text);
             right();

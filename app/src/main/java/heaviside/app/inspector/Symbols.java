@@ -31,7 +31,8 @@ final class Symbols {
             return known;
         }
         StringBuilder s = new StringBuilder();
-        for (char c : base.toCharArray()) {
+        for (int i = 0; i < base.length(); i++) {
+            char c = base.charAt(i);
             if (c >= 'A' && c <= 'Z') {
                 s.appendCodePoint(ITALIC_UPPER + c - 'A');
             } else if (c >= 'a' && c <= 'z') {

@@ -57,7 +57,7 @@ final class GradientPanel extends VBox {
                 ? "hidden layer, norm at each step"
                 : "hidden layer, norm at each step, " + lane.title());
         int epochs = lane == null ? 0 : lane.reports().size();
-        strip.words(timeless
+        strip.words(timeless && lane != null
                 ? lane.title() + " has no time axis: its gradient belongs to the whole sample."
                 : "Reads right to left once training runs: the backward pass starts at the end.",
                 "backward pass starts here");

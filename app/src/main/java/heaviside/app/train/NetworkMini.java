@@ -204,7 +204,7 @@ final class NetworkMini extends PlotCanvas {
         int deep = deep(col);
         int wide = (col.shown.length + deep - 1) / deep;
         double each = Math.min(8.5, (w - 120) / Math.max(1, columns.size() - 1) / Math.max(1, wide));
-        return columnX(c, w) + (i / deep - (wide - 1) / 2.0) * each;
+        return columnX(c, w) + (Math.floorDiv(i, deep) - (wide - 1) / 2.0) * each;
     }
 
     private double y(int c, int i, double h) {

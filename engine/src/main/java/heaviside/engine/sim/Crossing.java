@@ -160,7 +160,7 @@ public final class Crossing {
             if (!(next > a && next < b)) {
                 next = 0.5 * (a + b);
             }
-            if (Math.abs(next - t) <= 4e-16 * Math.abs(t) || next <= a && next >= b) {
+            if (Math.abs(next - t) <= 4e-16 * Math.abs(t) || (next <= a && next >= b)) {
                 return next;
             }
             t = next;

@@ -21,7 +21,7 @@ final class Comparison {
     /// One number.
     Comparison number(String what, double expected, double actual) {
         double error = Math.abs(actual - expected) / Math.max(1, Math.abs(expected));
-        if (expected == actual || Double.isNaN(expected) && Double.isNaN(actual)) {
+        if (expected == actual || (Double.isNaN(expected) && Double.isNaN(actual))) {
             error = 0;
         }
         if (!(error <= tolerance) && note.isEmpty()) {

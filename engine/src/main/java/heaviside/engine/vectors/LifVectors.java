@@ -25,7 +25,7 @@ final class LifVectors implements VectorCheck {
 
     @Override
     public boolean recognises(JsonNode root) {
-        return root.path("constant_current").isArray() && root.path("crossing").isArray()
+        return (root.path("constant_current").isArray() && root.path("crossing").isArray())
                 || root.has("exact_propagators") || root.has("spytorch_zero_reset") || root.has("lsnn_lif");
     }
 
