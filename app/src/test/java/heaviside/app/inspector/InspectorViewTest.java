@@ -150,7 +150,11 @@ class InspectorViewTest {
         robot.interact(() -> document.edit("x", p -> p.withNetwork(p.network().withPopulation("N",
                 x -> x.withModel(x.model().with("tauMemMs", Parameter.of(40)))))));
         robot.interact(document::endGesture);
-        robot.doubleClickOn("time constant");
+        javafx.scene.Node name = robot.lookup("time constant").query();
+        robot.interact(() -> name.fireEvent(new javafx.scene.input.MouseEvent(
+                javafx.scene.input.MouseEvent.MOUSE_CLICKED, 2, 2, 2, 2, javafx.scene.input.MouseButton.PRIMARY, 2,
+                false,
+                false, false, false, true, false, false, true, false, true, null)));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(tau()).isEqualTo(20);
     }
