@@ -210,8 +210,8 @@ final class FirstStartTest {
             Bounds tabs = bounds(bar.lookup(".workspace-tabs"));
             Bounds menus = bounds(bar.lookup(".menu-bar"));
             Bounds name = bounds(bar.lookup("#project-name"));
-            if (menus.getMaxX() > tabs.getMinX() || tabs.getMaxX() > name.getMinX() && bar.lookup("#project-name")
-                    .isVisible()) {
+            if (menus.getMaxX() > tabs.getMinX() || (tabs.getMaxX() > name.getMinX()
+                    && bar.lookup("#project-name").isVisible())) {
                 out.add("top bar: menus to %.0f, tabs %.0f to %.0f, name from %.0f".formatted(menus.getMaxX(),
                         tabs.getMinX(), tabs.getMaxX(), name.getMinX()));
             }

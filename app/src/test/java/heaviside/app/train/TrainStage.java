@@ -24,6 +24,7 @@ import javafx.stage.Stage;
 import org.testfx.api.FxToolkit;
 
 /// A Train workspace in a window, for tests and pictures.
+@SuppressWarnings("try") // a test may be interrupted while it closes
 final class TrainStage implements AutoCloseable {
     final Services services = new Services(new Document(), new Commands(), new Theme(), new FramePump(), new Tasks(),
             new StatusLine());

@@ -12,82 +12,88 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import java.util.Objects;
 import javafx.scene.image.WritableImage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Walks through the Train view in a window.
 class TrainWalkTest {
-    private TrainStage stage;
+    private @Nullable TrainStage opened;
 
     private void open(Project p) throws Exception {
-        stage = TrainStage.open(p, 980, 660);
+        opened = TrainStage.open(p, 980, 660);
     }
 
     @AfterEach
     void close() throws Exception {
-        if (stage != null) {
-            stage.close();
+        if (opened != null) {
+            opened.close();
         }
+    }
+
+    private TrainStage stage() {
+        return Objects.requireNonNull(opened);
     }
 
     @Test
     void trainsYinYangToNinetyPercentAndCancels() throws Exception {
         open(TrainStage.yinYang(120));
-        Network start = stage.services.document().now().network();
+        Network start = stage().services.document().now().network();
         fire("train-start");
         TrainStage.until("90 %",
-                () -> stage.view.model().progress().map(p -> p.bestAccuracy() >= 0.9).orElse(false));
+                () -> stage().view.model().progress().map(p -> p.bestAccuracy() >= 0.9).orElse(false));
         assertThat(this.<Label>node("train-where").getText()).startsWith("Epoch ").contains(" of 30");
         assertThat(this.<LineChart>node("chart-accuracy").series()).hasSize(1);
         assertThat(this.<HeatStrip>node("gradient-strip").rows()).isPositive();
         assertThat(text("epoch ")).isTrue();
         fire("train-cancel");
-        TrainStage.until("ended", () -> !stage.view.model().active());
+        TrainStage.until("ended", () -> !stage().view.model().active());
         TrainStage.until("message",
                 () -> this.<Label>node("train-where").getText().startsWith("Cancelled after epoch "));
-        Network trained = stage.services.document().now().network();
+        Network trained = stage().services.document().now().network();
         assertThat(trained).isNotEqualTo(start);
         assertThat(trained.projections().getFirst().weight()).isInstanceOf(Parameter.PerItem.class);
-        assertThat(stage.services.document().history().nextUndo().orElseThrow().label()).startsWith("Train ")
+        assertThat(stage().services.document().history().nextUndo().orElseThrow().label()).startsWith("Train ")
                 .endsWith("with Surrogate BPTT");
         assertThat(pixels("chart-accuracy", heaviside.app.theme.Palette.DARK.probe(0))).isGreaterThan(60);
         TrainStage.on(() -> {
-            stage.services.document().undo();
+            stage().services.document().undo();
             return 0;
         });
-        assertThat(stage.services.document().now().network()).isEqualTo(start);
-        assertThat(stage.services.document().now().training().initialisation()).isEqualTo("fluctuation");
+        assertThat(stage().services.document().now().network()).isEqualTo(start);
+        assertThat(stage().services.document().now().training().initialisation()).isEqualTo("fluctuation");
     }
 
     @Test
     void oneBatchTrainsOneBatchAndWaits() throws Exception {
         open(TrainStage.yinYang(30));
         fire("train-one-batch");
-        TrainStage.until("waiting after a batch", () -> stage.view.model().paused()
-                && stage.view.model().progress().orElseThrow().batch() == 1);
+        TrainStage.until("waiting after a batch", () -> stage().view.model().paused()
+                && stage().view.model().progress().orElseThrow().batch() == 1);
         assertThat(this.<Button>node("train-start").getText()).isEqualTo("Resume");
         assertThat(this.<Button>node("train-cancel").isDisabled()).isFalse();
         fire("train-one-batch");
-        TrainStage.until("two batches", () -> stage.view.model().paused()
-                && stage.view.model().progress().orElseThrow().batch() == 2);
+        TrainStage.until("two batches", () -> stage().view.model().paused()
+                && stage().view.model().progress().orElseThrow().batch() == 2);
         fire("train-cancel");
-        TrainStage.until("ended", () -> !stage.view.model().active());
-        assertThat(stage.services.document().history().nextUndo().orElseThrow().label())
+        TrainStage.until("ended", () -> !stage().view.model().active());
+        assertThat(stage().services.document().history().nextUndo().orElseThrow().label())
                 .isEqualTo("Train 2 batches with Surrogate BPTT");
     }
 
     @Test
     void anotherSurrogateIsAnEditAndRedraws() throws Exception {
         open(TrainStage.yinYang(30));
-        TrainStage.until("preview", () -> stage.view.model().lane().map(l -> !l.before().isEmpty()).orElse(false));
+        TrainStage.until("preview", () -> stage().view.model().lane().map(l -> !l.before().isEmpty()).orElse(false));
         int[] before = picture("surrogate-plot");
         ComboBox<?> shapes = node("train-surrogate");
         TrainStage.on(() -> {
             shapes.getSelectionModel().select(10);
             return 0;
         });
-        assertThat(stage.services.document().now().training().surrogate())
+        assertThat(stage().services.document().now().training().surrogate())
                 .isEqualTo(new SurrogateSpec("rectangular", 1, 1));
         TrainStage.until("redrawn", () -> {
             try {
@@ -105,8 +111,8 @@ class TrainWalkTest {
         assertThat(this.<Button>node("train-start").isDisabled()).isTrue();
         fire("fix-0");
         TrainStage.until("startable", () -> !this.<Button>node("train-start").isDisabled());
-        assertThat(stage.services.document().now().network().populations()).hasSize(2);
-        assertThat(stage.services.document().history().position().get()).isEqualTo(1);
+        assertThat(stage().services.document().now().network().populations()).hasSize(2);
+        assertThat(stage().services.document().history().position().get()).isEqualTo(1);
     }
 
     private void fire(String id) throws Exception {
@@ -116,9 +122,9 @@ class TrainWalkTest {
         });
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private <T extends Node> T node(String id) {
-        Node n = stage.scene.lookup("#" + id);
+        Node n = stage().scene.lookup("#" + id);
         assertThat(n).as(id).isNotNull();
         return (T) n;
     }
