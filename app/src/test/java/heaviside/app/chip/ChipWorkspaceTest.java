@@ -182,9 +182,11 @@ class ChipWorkspaceTest {
     @Test
     void emptyProjectSaysWhatToDo(FxRobot robot) throws TimeoutException {
         robot.interact(() -> document.edit("Clear", p -> p.withNetwork(Network.EMPTY)));
-        await(() -> robot.lookup("#chip-empty").query().isVisible()
-                && Objects.requireNonNull(workspace().model().placed().get()).project().network().equals(
-                        Network.EMPTY));
+        await(() -> {
+            var placed = workspace().model().placed().get();
+            return robot.lookup("#chip-empty").query().isVisible() && placed != null
+                    && placed.project().network().equals(Network.EMPTY);
+        });
         robot.interact(() -> ((ChipView) workspace().view()).frame());
         assertThat(robot.lookup("#chip-empty .label").queryAll().toString()).contains("no neurons");
         assertThat(robot.lookup("#chip-run").<Button>query().isDisabled()).isTrue();
