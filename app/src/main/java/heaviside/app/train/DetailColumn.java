@@ -17,6 +17,7 @@ final class DetailColumn extends VBox {
     private final NeuronSection neurons;
     private final MemorySection memory;
     private final OptimiserSection optimiser;
+    private final OptionSection options;
 
     DetailColumn(TrainModel model, Theme theme) {
         this.model = model;
@@ -27,7 +28,8 @@ final class DetailColumn extends VBox {
         neurons = new NeuronSection(model, theme);
         memory = new MemorySection(model, theme);
         optimiser = new OptimiserSection(model);
-        VBox all = new VBox(mini, surrogate, neurons, memory, optimiser);
+        options = new OptionSection(model);
+        VBox all = new VBox(mini, options, surrogate, neurons, memory, optimiser);
         ScrollPane scroll = new ScrollPane(all);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("train-scroll");
@@ -49,5 +51,6 @@ final class DetailColumn extends VBox {
         neurons.update();
         memory.update();
         optimiser.update();
+        options.update();
     }
 }

@@ -44,11 +44,11 @@ public final class TrainModel {
 
     /// What decides how the untrained network runs.
     private record PreviewKey(Network network, String trainer, String dataset, String encoder, double dtMs, int steps,
-            Object scheme, String initialisation, long seed, String reduction) {
+            Object scheme, String initialisation, long seed, String reduction, Map<String, String> options) {
         static PreviewKey of(Project p) {
             TrainingSetup t = p.training();
             return new PreviewKey(p.network(), t.trainer(), t.dataset(), t.encoder(), t.dtMs(), t.steps(), t.scheme(),
-                    t.initialisation(), t.seed(), t.reduction());
+                    t.initialisation(), t.seed(), t.reduction(), t.options());
         }
     }
 

@@ -6,6 +6,7 @@ import heaviside.engine.io.AtomicFiles;
 import heaviside.engine.io.Project;
 import heaviside.engine.io.ProjectFile;
 import heaviside.engine.network.Diagnostic;
+import heaviside.engine.train.SetupCheck;
 import heaviside.engine.train.Trainer;
 import heaviside.engine.train.Trainers;
 import heaviside.engine.train.TrainingSession;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,11 +29,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class Train extends ProjectVerb {
     private static final long MAX_CHECKPOINT = 1L << 30;
 
-    @Option(names = "--trainer", paramLabel = "NAME", description = "surrogate or rate; as in the project if not given.")
+    @Option(names = "--trainer", paramLabel = "NAME", description = "One of the catalog, such as surrogate or rate; as in the project if not given. A wrong name lists them.")
     private @Nullable String trainer;
 
     @Option(names = "--data-set", paramLabel = "NAME", description = "mnist, mnist-subset (shipped, 10,000 + 2,000) or yin-yang; as in the project if not given.")
     private @Nullable String dataSet;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "An option of the trainer; may be repeated. 'heaviside help train' does not know them all: a wrong key lists those there are.")
+    private Map<String, String> options = Map.of();
 
     @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training set.")
     private @Nullable Integer epochs;
@@ -97,6 +102,14 @@ final class Train extends ProjectVerb {
                         String.join(", ", Trainers.all().stream().map(Trainer::id).toList())));
             }
             s = s.withTrainer(trainer);
+        }
+        for (Map.Entry<String, String> o : options.entrySet()) {
+            s = s.withOption(o.getKey(), o.getValue());
+        }
+        for (Diagnostic d : SetupCheck.of(s)) {
+            if (!options.isEmpty()) {
+                throw usage(d.message() + " " + d.remedy());
+            }
         }
         if (epochs != null) {
             if (epochs < 1 || epochs > 100_000) {

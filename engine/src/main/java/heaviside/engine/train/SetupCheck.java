@@ -4,7 +4,10 @@ import heaviside.engine.network.Diagnostic;
 import heaviside.engine.encode.Encoders;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Diagnostics of a setup's own values.
 public final class SetupCheck {
@@ -33,7 +36,19 @@ public final class SetupCheck {
         range(found, "threads", s.threads(), 0, 1024, "0 takes all cores");
         range(found, "upperStrength", s.upperStrength(), 0, 1e6, "0 switches it off");
         range(found, "lowerStrength", s.lowerStrength(), 0, 1e6, "0 switches it off");
+        options(found, s);
         return found;
+    }
+
+    private static void options(List<Diagnostic> found, TrainingSetup s) {
+        Set<String> known = Trainers.all().stream().flatMap(t -> t.options().stream()).map(OptionSpec::key)
+                .collect(Collectors.toCollection(TreeSet::new));
+        s.options().keySet().stream().filter(k -> !known.contains(k)).forEach(k -> add(found, "option",
+                "No trainer has an option '%s'.".formatted(k),
+                known.isEmpty() ? "Remove it." : "Known: " + String.join(", ", known) + "."));
+        Trainers.all().stream().filter(t -> t.id().equals(s.trainer())).flatMap(t -> t.options().stream())
+                .forEach(o -> o.complaint(o.text(s))
+                        .ifPresent(c -> add(found, o.key(), c, "The default is " + o.initial() + ".")));
     }
 
     private static void known(List<Diagnostic> found, String code, Supplier<?> look) {

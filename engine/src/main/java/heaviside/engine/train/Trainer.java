@@ -19,6 +19,11 @@ public interface Trainer {
     /// What it keeps for the backward pass: "Stores every state, T x N".
     String stores();
 
+    /// Settings that only this trainer (or a few) has; their values stand in [TrainingSetup#options].
+    default List<OptionSpec> options() {
+        return List.of();
+    }
+
     /// Why it cannot train this network, or what may go wrong; empty where all is well.
     List<Diagnostic> check(Network network, TrainingSetup setup);
 
