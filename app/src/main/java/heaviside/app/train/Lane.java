@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// One trainer of a race with all that it has reported. Used by the race's thread only.
 final class Lane {
     private final TrainingSession session;
-    private final Curve epochs = new Curve(5);
-    private final Curve batches = new Curve(4);
+    private final Curve epochs = new Curve(RaceAxis.COLUMNS + 1);
+    private final Curve batches = new Curve(RaceAxis.COLUMNS);
     private final List<EpochReport> reports = new ArrayList<>();
     private final Map<Integer, SampleTrace> before = new HashMap<>();
     private Map<Integer, SampleTrace> after = Map.of();
@@ -27,6 +27,8 @@ final class Lane {
     private Network network;
     private int[] votes = new int[0];
     private double seconds;
+    private double spikes;
+    private double bytes;
     private double epochStart;
     private double lossSum;
     private double accuracySum;
@@ -63,7 +65,7 @@ final class Lane {
     void start(BooleanSupplier cancelled) {
         Evaluation e = session.evaluate(Split.TEST, cancelled);
         evaluation = e;
-        epochs.add(0, 0, e.accuracy(), e.loss(), e.spikesPerSample());
+        epochs.add(0, 0, e.accuracy(), e.loss(), 0, Double.NaN, e.spikesPerSample());
     }
 
     /// One batch.
@@ -72,7 +74,9 @@ final class Lane {
         BatchReport b = session.trainBatch();
         seconds += (System.nanoTime() - t) * 1e-9;
         last = b;
-        batches.add(b.epoch() + (b.batch() + 1.0) / b.batches(), seconds, b.accuracy(), b.loss());
+        spikes += b.spikesPerSample() * session.setup().batchSize();
+        bytes = Math.max(bytes, b.backwardBytes());
+        batches.add(b.epoch() + (b.batch() + 1.0) / b.batches(), seconds, b.accuracy(), b.loss(), spikes, bytes);
         lossSum += b.loss();
         accuracySum += b.accuracy();
         if (b.batch() == 0 || gradient.length != b.gradientThroughTime().length) {
@@ -106,7 +110,7 @@ final class Lane {
         reports.add(new EpochReport(session.epoch(), lossSum / n, accuracySum / n, e.loss(), e.accuracy(), e.silent(),
                 e.saturated(), e.layerSizes(), e.spikesPerSample(), last == null ? 0 : last.backwardBytes(),
                 seconds - epochStart, mean));
-        epochs.add(session.epoch(), seconds, e.accuracy(), e.loss(), e.spikesPerSample());
+        epochs.add(session.epoch(), seconds, e.accuracy(), e.loss(), spikes, bytes, e.spikesPerSample());
         epochStart = seconds;
         lossSum = 0;
         accuracySum = 0;

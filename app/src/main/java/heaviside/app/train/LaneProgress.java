@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// @param title as shown
 /// @param epoch epochs done
 /// @param seconds own training time, the others' turns left out
-/// @param epochs columns epoch, seconds, test accuracy, test loss, spikes a sample; the first row is the untrained network
-/// @param batches columns epoch, seconds, accuracy, loss of each batch
+/// @param epochs columns of [RaceAxis] with test accuracy and loss, then spikes a sample; the first row is the untrained
+///        network
+/// @param batches columns of [RaceAxis], of each batch
 /// @param reports one an epoch
 /// @param lastBatch the newest batch
 /// @param before samples through the untrained network, by test index
@@ -42,6 +43,11 @@ record LaneProgress(String trainer, String title, int epoch, double seconds, Cur
             b = Math.max(b, r.backwardBytes());
         }
         return b;
+    }
+
+    /// Hidden spikes fired in training so far.
+    double spikes() {
+        return batches.count() == 0 ? 0 : batches.last(4);
     }
 
     /// Whether it has gradients through time.

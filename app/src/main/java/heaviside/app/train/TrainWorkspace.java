@@ -265,7 +265,7 @@ public final class TrainWorkspace implements Workspace {
         items.add("Seed " + s.seed());
         List<String> more = new ArrayList<>();
         model.lane().filter(l -> l.epochs().count() > 0)
-                .ifPresent(l -> more.add("*" + Math.round(l.epochs().last(4)) + "* spikes a sample"));
+                .ifPresent(l -> more.add("*" + Math.round(l.epochs().last(RaceAxis.COLUMNS)) + "* spikes a sample"));
         int cores = Runtime.getRuntime().availableProcessors();
         more.add("%d of %d cores".formatted(s.threads() > 0 ? Math.min(s.threads(), cores) : cores, cores));
         if (!services.status().left().equals(items)) {

@@ -20,6 +20,7 @@ final class TrainerCard extends VBox {
     private final Label accuracy = Parts.label("", "secondary");
     private final Label status = Parts.label("", "caption");
     private final CheckBox box = new CheckBox();
+    private final Label explanation;
 
     TrainerCard(TrainModel model, Trainer trainer, Theme theme) {
         this.model = model;
@@ -36,7 +37,7 @@ final class TrainerCard extends VBox {
         HBox top = new HBox(8, new Swatch(theme, Look.slot(model.trainers(), trainer.id())),
                 Parts.label(trainer.title(), "train-card-title"), Parts.spring(), accuracy, box);
         top.getStyleClass().add("train-card-top");
-        Label explanation = Parts.label(trainer.explanation(), "secondary");
+        explanation = Parts.label(trainer.explanation(), "secondary");
         explanation.setWrapText(true);
         explanation.setMinHeight(USE_PREF_SIZE);
         Label stores = Parts.label(trainer.stores(), "caption");
@@ -46,6 +47,10 @@ final class TrainerCard extends VBox {
         stores.setMaxWidth(Double.MAX_VALUE);
         getChildren().addAll(top, explanation, new HBox(8, stores, status));
         status.setMinWidth(USE_PREF_SIZE);
+        Tooltip about = new Tooltip(trainer.explanation());
+        about.setWrapText(true);
+        about.setMaxWidth(320);
+        Tooltip.install(this, about);
         setOnMouseClicked(e -> model.select(trainer));
         setOnKeyPressed(e -> {
             if (e.getCode() == KeyCode.ENTER || e.getCode() == KeyCode.SPACE) {
@@ -56,7 +61,9 @@ final class TrainerCard extends VBox {
     }
 
     void update() {
-        pseudoClassStateChanged(CHOSEN, model.selected().equals(trainer.id()));
+        boolean chosen = model.selected().equals(trainer.id());
+        pseudoClassStateChanged(CHOSEN, chosen);
+        Parts.visible(explanation, chosen);
         box.setSelected(model.races(trainer.id()));
         box.setDisable(model.active());
         LaneProgress lane = model.progress().flatMap(p -> p.lane(trainer.id())).orElse(null);
