@@ -8,7 +8,7 @@ public final class VectorChecks {
             new OptimiserVectors(),
             new FeedbackVectors(),
             new ListedOnly("EventProp", ListedOnly.firstCaseHas("config", "Win", "tau_mem", "tau_syn", "input_spikes")),
-            new ListedOnly("e-prop", ListedOnly.firstCaseHas("config", "Win", "Wrec", "Wout", "kappa", "target")),
+            new EpropVectors(),
             new ListedOnly("SpikeProp", ListedOnly.firstCaseHas("", "tau", "delays", "W1", "W2", "targets")),
             new ListedOnly("TrueNorth neurons", ListedOnly.firstCaseHas("params", "lam", "kappa", "gamma", "clam")),
             new ListedOnly("mesh routes", ListedOnly.firstCaseHas("", "dx", "dy", "hops")),
