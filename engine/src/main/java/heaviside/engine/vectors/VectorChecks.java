@@ -12,7 +12,7 @@ public final class VectorChecks {
             new ListedOnly("SpikeProp", ListedOnly.firstCaseHas("", "tau", "delays", "W1", "W2", "targets")),
             new ListedOnly("TrueNorth neurons", ListedOnly.firstCaseHas("params", "lam", "kappa", "gamma", "clam")),
             new ListedOnly("mesh routes", ListedOnly.firstCaseHas("", "dx", "dy", "hops")),
-            new ListedOnly("spike-train distances", ListedOnly.firstCaseHas("", "train_a", "train_b")),
+            new SpikeTrainVectors(),
             new ListedOnly("the artificial cochlea", root -> root.has("basilar_transfer_v")));
 
     private VectorChecks() {
