@@ -125,16 +125,16 @@ final class Pictures {
                 window.store().openSample(sample.get());
             }
             window.workbench().show("explore");
-            run.speed().set(Double.POSITIVE_INFINITY);
-            run.play();
+            run.transport().speed().set(Double.POSITIVE_INFINITY);
+            run.transport().play();
             return true;
         });
         await(() -> run.edgeMs().get() >= 1620, 60);
         fx(() -> {
-            run.pause();
-            run.speed().set(0.25);
-            run.view(860, 600);
-            run.scrub(1123.5);
+            run.transport().pause();
+            run.transport().speed().set(0.25);
+            run.transport().view(860, 600);
+            run.transport().scrub(1123.5);
             Network n = window.services().document().now().network();
             n.probes().stream().findFirst()
                     .ifPresent(x -> window.services().document().selection().setNeuron(x.population(), x.neuron()));

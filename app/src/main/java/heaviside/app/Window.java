@@ -109,7 +109,7 @@ final class Window implements AutoCloseable {
         dragAndDrop();
         pump.add(this::showAutosave);
         theme.palette().addListener((o, a, b) -> settings.set("dark", b.dark()));
-        left.ifPresentOrElse(this::tellRecovered, run::play);
+        left.ifPresentOrElse(this::tellRecovered, run.transport()::play);
     }
 
     private ExploreWorkspace explore() {

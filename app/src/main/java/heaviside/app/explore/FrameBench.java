@@ -79,8 +79,8 @@ public final class FrameBench {
             stage.show();
             dock.shown();
             run.windowMs().set(argument(3, 600));
-            run.speed().set(argument(1, 0.25));
-            run.play();
+            run.transport().speed().set(argument(1, 0.25));
+            run.transport().play();
             new AnimationTimer() {
                 private final long start = System.nanoTime();
 
@@ -101,7 +101,7 @@ public final class FrameBench {
                 from = now;
                 lastPaint = now;
                 paintedFrom = dock.painted();
-                droppedFrom = run.droppedFrames();
+                droppedFrom = run.engine().droppedFrames();
                 paintedLast = paintedFrom;
                 cpuFrom = cpu();
             }
@@ -128,9 +128,10 @@ public final class FrameBench {
                     "{\"neurons\": %d, \"rate_hz\": %.1f, \"window_ms\": %.0f, \"speed_asked\": %.2f, "
                             + "\"bio_ms\": %.0f, \"seconds\": %.1f, \"painted_per_s\": %.1f, \"paint_ms_mean\": %.2f, "
                             + "\"longest_gap_ms\": %.1f, \"unseen_frames\": %d, \"cpu_ms_a_frame\": {%s}}",
-                    run.network().neurons(), rate, run.windowMs().get(), run.speed().get(), run.edgeMs().get(), wall,
+                    run.network().neurons(), rate, run.windowMs().get(), run.transport().speed().get(),
+                    run.edgeMs().get(), wall,
                     (dock.painted() - paintedFrom) / wall, dock.paintMillis(), worst * 1e-6,
-                    run.droppedFrames() - droppedFrom, spent(dock.painted() - paintedFrom)));
+                    run.engine().droppedFrames() - droppedFrom, spent(dock.painted() - paintedFrom)));
         }
 
         /// Processor time a frame of the threads that matter: it hardly depends on what else the machine does.

@@ -43,14 +43,14 @@ final class JumpTarget {
     void next() {
         Probe p = chosen.get();
         if (p != null) {
-            run.nextSpike(p.id());
+            run.transport().nextSpike(p.id());
         }
     }
 
     void previous() {
         Probe p = chosen.get();
         if (p != null) {
-            run.previousSpike(p.id());
+            run.transport().previousSpike(p.id());
         }
     }
 }

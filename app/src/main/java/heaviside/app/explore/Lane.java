@@ -1,6 +1,6 @@
 package heaviside.app.explore;
 
-import heaviside.app.live.LiveRun;
+import heaviside.app.live.Neurons;
 import heaviside.app.plot.Ticks;
 import heaviside.engine.network.AdaptiveLif;
 import heaviside.engine.network.DeltaLif;
@@ -36,7 +36,7 @@ record Lane(Probe probe, String name, String unit, double low, double high, doub
     }
 
     private static Lane of(Probe p, Population pop) {
-        String name = LiveRun.name(pop, p.neuron());
+        String name = Neurons.name(pop, p.neuron());
         if (!p.variable().equals("V")) {
             boolean threshold = p.variable().equals("threshold");
             String unit = threshold ? "mV" : p.variable().equals("u") ? "" : "pA";

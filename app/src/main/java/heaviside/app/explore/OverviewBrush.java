@@ -45,16 +45,16 @@ final class OverviewBrush {
         switch (grip) {
             case NONE -> {
             }
-            case START -> run.view(Math.min(at, startWas + lengthWas - 5), startWas + lengthWas - at);
-            case END -> run.view(startWas, Math.max(5, at - startWas));
-            case BODY -> run.view(startWas + at - pressedMs, lengthWas);
-            case NEW -> run.view(Math.min(at, pressedMs), Math.max(5, Math.abs(at - pressedMs)));
+            case START -> run.transport().view(Math.min(at, startWas + lengthWas - 5), startWas + lengthWas - at);
+            case END -> run.transport().view(startWas, Math.max(5, at - startWas));
+            case BODY -> run.transport().view(startWas + at - pressedMs, lengthWas);
+            case NEW -> run.transport().view(Math.min(at, pressedMs), Math.max(5, Math.abs(at - pressedMs)));
         }
     }
 
     void released() {
         if (active() && !moved) {
-            run.scrub(pressedMs);
+            run.transport().scrub(pressedMs);
         }
         grip = Grip.NONE;
     }

@@ -1,6 +1,7 @@
 package heaviside.app.explore;
 
 import heaviside.app.live.LiveRun;
+import heaviside.app.live.Neurons;
 import heaviside.app.live.RecordedRun;
 import heaviside.app.plot.EventColumns;
 import heaviside.app.plot.PixelImage;
@@ -166,7 +167,7 @@ final class PlotPainter {
         int[] rowOf = new int[(int) run.network().neurons()];
         Arrays.fill(rowOf, -1);
         for (int i = lanes.size() - 1; i >= 0; i--) {
-            rowOf[run.neuron(lanes.get(i).probe())] = i;
+            rowOf[Neurons.of(run.network(), lanes.get(i).probe())] = i;
         }
         laneSpikes.rows(rowOf, lanes.size());
         laneSpikes.update(g.scale(), events);
@@ -209,7 +210,7 @@ final class PlotPainter {
         }
         int row = i;
         for (int k = 0; k < i; k++) {
-            if (run.neuron(lanes.get(k).probe()) == run.neuron(lane.probe())) {
+            if (Neurons.of(run.network(), lanes.get(k).probe()) == Neurons.of(run.network(), lane.probe())) {
                 row = k;
                 break;
             }

@@ -2,6 +2,7 @@ package heaviside.app.explore;
 
 import heaviside.app.document.Selection;
 import heaviside.app.live.LiveRun;
+import heaviside.app.live.Neurons;
 import heaviside.app.plot.Ink;
 import heaviside.app.plot.PlotCanvas;
 import heaviside.app.plot.Ticks;
@@ -102,7 +103,7 @@ final class PlotSide extends PlotCanvas {
 
     private boolean spiked(Probe probe) {
         Frame f = run.frame();
-        int k = run.neuron(probe);
+        int k = Neurons.of(run.network(), probe);
         return f != null && k >= 0 && k < f.sinceSpikeMs().length && f.sinceSpikeMs()[k] <= FLASH_MS;
     }
 

@@ -1,7 +1,7 @@
 package heaviside.app.explore;
 
 import heaviside.app.document.Document;
-import heaviside.app.live.LiveRun;
+import heaviside.app.live.Neurons;
 import heaviside.engine.network.Network;
 import heaviside.engine.network.Population;
 import heaviside.engine.network.Probe;
@@ -32,7 +32,7 @@ final class ProbeMenu {
         } else {
             int neuron = neuron(pop.get());
             List<String> free = free(n, pop.get(), neuron);
-            String name = LiveRun.name(pop.get(), neuron);
+            String name = Neurons.name(pop.get(), neuron);
             for (String v : free) {
                 m.getItems().add(item("Probe " + v + " of " + name, () -> add(pop.get(), neuron, v)));
             }
@@ -44,7 +44,7 @@ final class ProbeMenu {
             m.getItems().add(new SeparatorMenuItem());
         }
         for (Probe p : n.probes()) {
-            String of = n.population(p.population()).map(x -> LiveRun.name(x, p.neuron())).orElse("");
+            String of = n.population(p.population()).map(x -> Neurons.name(x, p.neuron())).orElse("");
             m.getItems().add(item("Remove " + p.letter() + ": " + p.variable() + " of " + of,
                     () -> remove(p)));
         }

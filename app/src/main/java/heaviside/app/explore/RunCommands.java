@@ -2,6 +2,7 @@ package heaviside.app.explore;
 
 import heaviside.app.command.Command;
 import heaviside.app.live.LiveRun;
+import heaviside.app.live.Transport;
 import heaviside.app.workbench.Services;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -14,16 +15,16 @@ final class RunCommands {
     static void register(Services services, LiveRun run, JumpTarget target) {
         BooleanSupplier probe = () -> target.chosen().get() != null;
         BooleanSupplier always = () -> true;
-        services.commands().add(of("run.toggle", "Play or pause", "Space", always, run::toggle),
-                of("run.step", "Step once", "Period", always, run::stepOnce),
-                of("run.stepBack", "Step back", "Comma", always, run::stepBack),
+        services.commands().add(of("run.toggle", "Play or pause", "Space", always, run.transport()::toggle),
+                of("run.step", "Step once", "Period", always, run.transport()::stepOnce),
+                of("run.stepBack", "Step back", "Comma", always, run.transport()::stepBack),
                 of("run.nextSpike", "Next spike", "Shift+Period", probe, target::next),
                 of("run.previousSpike", "Previous spike", "Shift+Comma", probe, target::previous),
-                of("run.home", "Go to start", "Home", always, run::home),
-                of("run.end", "Go to live edge", "End", always, run::end),
+                of("run.home", "Go to start", "Home", always, run.transport()::home),
+                of("run.end", "Go to live edge", "End", always, run.transport()::end),
                 of("run.slower", "Slower", "Open Bracket", always, () -> speed(run, -1)),
                 of("run.faster", "Faster", "Close Bracket", always, () -> speed(run, 1)),
-                of("run.loop", "Loop", "L", always, () -> run.loop().set(!run.loop().get())),
+                of("run.loop", "Loop", "L", always, () -> run.transport().loop().set(!run.transport().loop().get())),
                 of("run.rerun", "Run again, same seed", "R", always, run::rerun),
                 of("run.newSeed", "Run again, new seed", "Shift+R", always, run::newSeed));
     }
@@ -33,11 +34,11 @@ final class RunCommands {
     }
 
     static void speed(LiveRun run, int by) {
-        List<Double> s = LiveRun.SPEEDS;
+        List<Double> s = Transport.SPEEDS;
         int now = 0;
-        while (now < s.size() - 1 && s.get(now) < run.speed().get()) {
+        while (now < s.size() - 1 && s.get(now) < run.transport().speed().get()) {
             now++;
         }
-        run.speed().set(s.get(Math.max(0, Math.min(s.size() - 1, now + by))));
+        run.transport().speed().set(s.get(Math.max(0, Math.min(s.size() - 1, now + by))));
     }
 }

@@ -48,7 +48,7 @@ final class RunStatus {
         out.add(state());
         out.add("Clock-driven, *dt " + trimmed(run.dtMs()) + " ms*");
         int inputs = n.stimuli().stream().mapToInt(Stimulus::size).sum();
-        out.add(count(n.neurons(), "neuron") + ", " + count(run.synapses(), "synapse")
+        out.add(count(n.neurons(), "neuron") + ", " + count(run.engine().synapses(), "synapse")
                 + (inputs == 0 ? "" : ", " + count(inputs, "input")));
         out.add("Seed *" + run.seed().get() + "*");
         return out;
@@ -72,7 +72,8 @@ final class RunStatus {
         if (ran > 0) {
             out.add((run.measuredSpeed() > 0 ? "Runs at *" : "Ran at *") + factor(ran) + "×* real time");
         }
-        out.add(Math.round(services.pump().fps()) + " frames/s, " + Ticks.number((double) run.droppedFrames(), 0)
+        out.add(Math.round(services.pump().fps()) + " frames/s, "
+                + Ticks.number((double) run.engine().droppedFrames(), 0)
                 + " dropped");
         return out;
     }

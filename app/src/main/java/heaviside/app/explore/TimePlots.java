@@ -186,7 +186,7 @@ final class TimePlots extends Region {
             brushing.pressed(e.getX(), geometry);
         } else {
             brushing.released();
-            run.scrub(geometry.ms(e.getX()));
+            run.transport().scrub(geometry.ms(e.getX()));
         }
     }
 
@@ -194,7 +194,7 @@ final class TimePlots extends Region {
         if (brushing.active()) {
             brushing.dragged(e.getX(), geometry);
         } else if (e.getX() >= PlotGeometry.LEFT - 30) {
-            run.scrub(geometry.ms(e.getX()));
+            run.transport().scrub(geometry.ms(e.getX()));
         }
     }
 
@@ -211,9 +211,9 @@ final class TimePlots extends Region {
         }
         if (e.isShiftDown()) {
             double by = -delta / geometry.plotWidth() * run.windowMs().get();
-            run.view(run.viewStartMs().get() + by, run.windowMs().get());
+            run.transport().view(run.viewStartMs().get() + by, run.windowMs().get());
         } else {
-            run.zoom(Math.pow(1.25, -delta / 40), geometry.ms(e.getX()));
+            run.transport().zoom(Math.pow(1.25, -delta / 40), geometry.ms(e.getX()));
         }
         e.consume();
     }

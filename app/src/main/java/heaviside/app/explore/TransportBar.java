@@ -1,6 +1,7 @@
 package heaviside.app.explore;
 
 import heaviside.app.live.LiveRun;
+import heaviside.app.live.Transport;
 import heaviside.app.plot.Ticks;
 import heaviside.app.theme.Icons;
 import heaviside.app.workbench.Services;
@@ -49,7 +50,7 @@ final class TransportBar extends HBox {
         setFillHeight(false);
         play.getStyleClass().add("primary");
         play.setId("play");
-        play.setOnAction(e -> run.toggle());
+        play.setOnAction(e -> run.transport().toggle());
         Label unit = new Label("ms");
         unit.getStyleClass().add("caption");
         time.getStyleClass().add("time-value");
@@ -69,7 +70,7 @@ final class TransportBar extends HBox {
         loop.setId("loop");
         loop.setMinWidth(USE_PREF_SIZE);
         loop.setTooltip(new Tooltip("Repeat the window (L)"));
-        loop.selectedProperty().bindBidirectional(run.loop());
+        loop.selectedProperty().bindBidirectional(run.transport().loop());
         Button probe = new Button("Probe", Icons.icon("plus"));
         probe.setId("add-probe");
         probe.setMinWidth(USE_PREF_SIZE);
@@ -80,16 +81,17 @@ final class TransportBar extends HBox {
         more.setOnAction(e -> overflow().show(more, Side.BOTTOM, 0, 4));
         Region gap = new Region();
         setHgrow(gap, Priority.ALWAYS);
-        getChildren().addAll(tool("start", "Go to start (Home)", run::home),
+        getChildren().addAll(tool("start", "Go to start (Home)", run.transport()::home),
                 tool("previous-spike", "Previous spike (Shift ,)", target::previous),
-                tool("step-back", "Step back (,)", run::stepBack), play,
-                tool("step-forward", "Step once (.)", run::stepOnce),
+                tool("step-back", "Step back (,)", run.transport()::stepBack), play,
+                tool("step-forward", "Step once (.)", run.transport()::stepOnce),
                 tool("next-spike", "Next spike (Shift .)", target::next),
-                tool("end", "Go to the live edge (End)", run::end), readout, speeds, speedWord, loop, gap, jumpWord,
+                tool("end", "Go to the live edge (End)", run.transport()::end), readout, speeds, speedWord, loop, gap,
+                jumpWord,
                 chooser(target), windowWord, window, probe, more, export);
         run.beat().addListener((o, a, b) -> show());
         run.playing().addListener((o, a, b) -> show());
-        run.speed().addListener((o, a, b) -> speedShown());
+        run.transport().speed().addListener((o, a, b) -> speedShown());
         widthProperty().addListener((o, a, b) -> fold());
         show();
     }
@@ -131,7 +133,7 @@ final class TransportBar extends HBox {
         ToggleGroup group = new ToggleGroup();
         for (int i = 0; i < SPEED_NAMES.size(); i++) {
             ToggleButton b = new ToggleButton(SPEED_NAMES.get(i));
-            double factor = LiveRun.SPEEDS.get(i);
+            double factor = Transport.SPEEDS.get(i);
             b.setUserData(factor);
             b.setToggleGroup(group);
             b.setId("speed-" + i);
@@ -140,7 +142,7 @@ final class TransportBar extends HBox {
                     : "Biological over wall time ( [ slower, ] faster)"));
             b.setOnAction(e -> {
                 b.setSelected(true);
-                run.speed().set(factor);
+                run.transport().speed().set(factor);
             });
             speeds.getChildren().add(b);
         }
@@ -150,7 +152,7 @@ final class TransportBar extends HBox {
     private void speedShown() {
         for (Node n : speeds.getChildren()) {
             if (n instanceof ToggleButton b && b.getUserData() instanceof Double d) {
-                b.setSelected(d == run.speed().get());
+                b.setSelected(d == run.transport().speed().get());
             }
         }
     }
@@ -159,19 +161,19 @@ final class TransportBar extends HBox {
         ContextMenu m = new ContextMenu();
         for (int i = 0; i < SPEED_NAMES.size(); i++) {
             RadioMenuItem item = new RadioMenuItem("Speed " + SPEED_NAMES.get(i));
-            double factor = LiveRun.SPEEDS.get(i);
-            item.setSelected(factor == run.speed().get());
-            item.setOnAction(e -> run.speed().set(factor));
+            double factor = Transport.SPEEDS.get(i);
+            item.setSelected(factor == run.transport().speed().get());
+            item.setOnAction(e -> run.transport().speed().set(factor));
             m.getItems().add(item);
         }
         CheckMenuItem repeat = new CheckMenuItem("Loop");
-        repeat.setSelected(run.loop().get());
-        repeat.setOnAction(e -> run.loop().set(repeat.isSelected()));
+        repeat.setSelected(run.transport().loop().get());
+        repeat.setOnAction(e -> run.transport().loop().set(repeat.isSelected()));
         m.getItems().addAll(new SeparatorMenuItem(), repeat, new SeparatorMenuItem());
         for (double ms : new double[]{100, 300, 600, 1000, 5000}) {
             RadioMenuItem item = new RadioMenuItem("Window " + Ticks.number(ms, 0) + " ms");
             item.setSelected(run.windowMs().get() == ms);
-            item.setOnAction(e -> run.view(run.viewStartMs().get(), ms));
+            item.setOnAction(e -> run.transport().view(run.viewStartMs().get(), ms));
             m.getItems().add(item);
         }
         return m;

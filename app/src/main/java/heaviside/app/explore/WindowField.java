@@ -70,7 +70,7 @@ final class WindowField extends HBox {
                 run.windowMs().set(ms);
             } else {
                 double centre = run.viewStartMs().get() + run.windowMs().get() / 2;
-                run.view(centre - ms / 2, ms);
+                run.transport().view(centre - ms / 2, ms);
             }
         }
         show();

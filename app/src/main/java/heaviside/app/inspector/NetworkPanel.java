@@ -38,7 +38,8 @@ final class NetworkPanel extends Panel {
         header.getStyleClass().add("inspector-header");
         settings();
         counts.fact("populations", () -> number(run.network().populations().size()))
-                .fact("neurons", () -> number(run.network().neurons())).fact("synapses", () -> number(run.synapses()))
+                .fact("neurons", () -> number(run.network().neurons()))
+                .fact("synapses", () -> number(run.engine().synapses()))
                 .fact("inputs", () -> number(run.network().stimuli().size()))
                 .fact("connections", () -> number(run.network().projections().size()))
                 .fact("probes", () -> number(run.network().probes().size()));

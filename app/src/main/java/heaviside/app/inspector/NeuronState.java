@@ -1,6 +1,7 @@
 package heaviside.app.inspector;
 
 import heaviside.app.live.LiveRun;
+import heaviside.app.live.Neurons;
 import heaviside.engine.network.AdaptiveLif;
 import heaviside.engine.network.DeltaLif;
 import heaviside.engine.network.Izhikevich;
@@ -32,7 +33,7 @@ record NeuronState(NeuronModel model, int neuron, double membraneMv, double excP
     /// Reads the state from the run.
     static NeuronState of(LiveRun run, Population p, int neuron) {
         Frame f = run.frame();
-        int at = run.firstNeuron(p.id()) + neuron;
+        int at = Neurons.first(run.network(), p.id()) + neuron;
         boolean in = f != null && at >= 0 && at < f.membrane().length;
         Optional<Probe> probe = run.network().probes().stream()
                 .filter(x -> x.population().equals(p.id()) && x.neuron() == neuron).findFirst();

@@ -1,7 +1,7 @@
 package heaviside.app.inspector;
 
 import heaviside.app.document.Document;
-import heaviside.app.live.LiveRun;
+import heaviside.app.live.Neurons;
 import heaviside.app.plot.Ticks;
 import heaviside.engine.network.NeuronModel;
 import heaviside.engine.network.Parameter;
@@ -65,7 +65,7 @@ record ParameterEditor(Document document, String population, int neuron) {
         Population p = now();
         Parameter to = neuron < 0 || p.size() == 1 ? Parameter.of(value) : oneChanged(p, spec, value);
         p.model().with(spec.key(), to);
-        String of = neuron < 0 || p.size() == 1 ? "" : " of " + LiveRun.name(p, neuron);
+        String of = neuron < 0 || p.size() == 1 ? "" : " of " + Neurons.name(p, neuron);
         document.edit("Change " + Symbols.plain(spec.symbol()) + of, spec.key() + " of " + population + " " + neuron,
                 project -> project.withNetwork(project.network().withPopulation(population,
                         x -> x.withModel(x.model().with(spec.key(), to)))));
@@ -109,7 +109,7 @@ record ParameterEditor(Document document, String population, int neuron) {
             }
         }
         NeuronModel to = m;
-        document.edit("Reset all of " + (neuron < 0 ? p.label() : LiveRun.name(p, neuron)),
+        document.edit("Reset all of " + (neuron < 0 ? p.label() : Neurons.name(p, neuron)),
                 project -> project.withNetwork(project.network().withPopulation(population, x -> x.withModel(to))));
         document.endGesture();
     }

@@ -2,6 +2,7 @@ package heaviside.app.inspector;
 
 import heaviside.app.document.Document;
 import heaviside.app.live.LiveRun;
+import heaviside.app.live.Neurons;
 import heaviside.app.plot.Ticks;
 import heaviside.app.theme.Icons;
 import heaviside.app.workbench.Services;
@@ -82,7 +83,7 @@ final class PopulationPanel extends Panel {
     }
 
     private HBox header(Population p) {
-        Label title = new Label(all && p.size() > 1 ? p.label() : LiveRun.name(p, neuron));
+        Label title = new Label(all && p.size() > 1 ? p.label() : Neurons.name(p, neuron));
         title.getStyleClass().add("panel-title");
         title.setId("inspector-title");
         Label sub = caption();
@@ -266,7 +267,7 @@ final class PopulationPanel extends Panel {
             return;
         }
         NeuronState s = NeuronState.of(run, p, neuron);
-        cursor.setText((all && p.size() > 1 ? LiveRun.name(p, neuron) + ", " : "")
+        cursor.setText((all && p.size() > 1 ? Neurons.name(p, neuron) + ", " : "")
                 + Ticks.number(run.cursorMs().get(), 1) + " ms");
         equation.show(Equation.of(s), probe().map(x -> "probe-text-" + x.slot() % 6).orElse(""));
         String held = s.heldMs() > 0

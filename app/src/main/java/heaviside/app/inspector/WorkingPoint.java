@@ -1,6 +1,7 @@
 package heaviside.app.inspector;
 
 import heaviside.app.live.LiveRun;
+import heaviside.app.live.Neurons;
 import heaviside.app.live.RecordedRun;
 import heaviside.engine.network.LeakyReadout;
 import heaviside.engine.network.Population;
@@ -25,7 +26,7 @@ record WorkingPoint(double currentPa, double rateHz) {
         if (ms < 20 || p.model() instanceof LeakyReadout) {
             return new WorkingPoint(Double.NaN, Double.NaN);
         }
-        int k = run.firstNeuron(p.id()) + neuron;
+        int k = Neurons.first(run.network(), p.id()) + neuron;
         int spikes = 0;
         int n = r.spikeCount();
         for (int i = r.firstSpikeAtOrAfter(from); i < n && r.spikeStep(i) <= to; i++) {

@@ -32,6 +32,9 @@ public interface RunEngine extends AutoCloseable {
     /// Number of synapses.
     long synapses();
 
+    /// Number of synapses of a projection as drawn; -1 if it is not in the running network.
+    long synapses(String projection);
+
     /// Frames that no view saw.
     long droppedFrames();
 

@@ -67,6 +67,11 @@ public final class SimulationEngines implements RunEngine.Opener {
         }
 
         @Override
+        public long synapses(String projection) {
+            return run.synapsesOf().getOrDefault(projection, -1L);
+        }
+
+        @Override
         public long droppedFrames() {
             return run.droppedFrames();
         }

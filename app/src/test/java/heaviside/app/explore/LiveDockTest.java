@@ -74,9 +74,9 @@ class LiveDockTest {
             stage.show();
             engine.advance((int) (EDGE / 0.1));
             run.tick(1);
-            run.pause();
-            run.view(300, 600);
-            run.scrub(600);
+            run.transport().pause();
+            run.transport().view(300, 600);
+            run.transport().scrub(600);
             dock.shown();
         });
         settle();
@@ -156,7 +156,7 @@ class LiveDockTest {
         robot.clickOn("#play");
         assertThat(run.playing().get()).isFalse();
         robot.clickOn("#speed-1");
-        assertThat(run.speed().get()).isEqualTo(0.1);
+        assertThat(run.transport().speed().get()).isEqualTo(0.1);
     }
 
     @Test
@@ -176,7 +176,7 @@ class LiveDockTest {
             assertThat(KeyCombination.valueOf(c.keys()).getDisplayText()).isNotEmpty();
         }
         robot.interact(() -> services.commands().run("run.faster"));
-        assertThat(run.speed().get()).isEqualTo(1.0);
+        assertThat(run.transport().speed().get()).isEqualTo(1.0);
     }
 
     @Test

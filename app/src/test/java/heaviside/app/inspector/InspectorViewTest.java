@@ -61,8 +61,8 @@ class InspectorViewTest {
             stage.setScene(scene);
             stage.show();
             view.shown();
-            run.speed().set(Double.POSITIVE_INFINITY);
-            run.play();
+            run.transport().speed().set(Double.POSITIVE_INFINITY);
+            run.transport().play();
         });
         WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> run.edgeMs().get() > 300);
     }
@@ -79,7 +79,7 @@ class InspectorViewTest {
 
     @Test
     void draggingTheSliderChangesTheRunningNeuronAsOneUndoStep() throws Exception {
-        robot.interact(() -> run.pause());
+        robot.interact(() -> run.transport().pause());
         WaitForAsyncUtils.waitForFxEvents();
         double before = run.edgeMs().get();
         QuantitySlider slider = robot.lookup("#slider-tauMemMs").query();
@@ -90,9 +90,9 @@ class InspectorViewTest {
         assertThat(tau()).isGreaterThan(35);
         assertThat(document.history().all()).hasSize(1);
         assertThat(document.history().all().getFirst().label()).isEqualTo("Change τ_m");
-        robot.interact(() -> run.play());
+        robot.interact(() -> run.transport().play());
         WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> run.edgeMs().get() > before + 2000);
-        robot.interact(() -> run.pause());
+        robot.interact(() -> run.transport().pause());
         double slow = intervalMs(before + 500);
         double expected = 2 + tau() * Math.log(20.0 / 5.0);
         assertThat(slow).isBetween(expected - 0.5, expected + 0.5);
@@ -161,7 +161,7 @@ class InspectorViewTest {
 
     @Test
     void theEquationShowsTheNumbersAtTheCursor() {
-        robot.interact(() -> run.scrub(100));
+        robot.interact(() -> run.transport().scrub(100));
         WaitForAsyncUtils.waitForFxEvents();
         WaitForAsyncUtils.sleep(150, TimeUnit.MILLISECONDS);
         String said = robot.lookup("#equation").query().getAccessibleText();

@@ -28,6 +28,8 @@ public final class HandEngine implements RunEngine, RecordedRun {
     private boolean running;
     private double speed = 1;
     private double owed;
+    private int awaited;
+    private int awaitedSteps;
     private @Nullable Frame latest;
 
     /// An opener that gives this kind of engine.
@@ -59,6 +61,14 @@ public final class HandEngine implements RunEngine, RecordedRun {
 
     /// Lets wall time pass.
     public void turn(double wallMs) {
+        for (int i = 0; i < 500 && awaitedSteps > 0; i++) {
+            int before = spikes;
+            advance(1);
+            awaitedSteps--;
+            for (int k = before; k < spikes; k++) {
+                awaitedSteps = spikeNeurons[k] == awaited ? 0 : awaitedSteps;
+            }
+        }
         if (running) {
             owed += wallMs * Math.min(speed, 100) / dt;
             advance((int) owed);
@@ -118,6 +128,11 @@ public final class HandEngine implements RunEngine, RecordedRun {
             case Control.Resume r -> running = true;
             case Control.Pause p -> running = false;
             case Control.Step s -> advance(s.n());
+            case Control.UntilSpike u -> {
+                running = false;
+                awaited = u.neuron();
+                awaitedSteps = u.mostSteps();
+            }
             case Control.Speed s -> speed = s.factor();
             case Control.SetParameter s -> network = network.withPopulation(s.population(),
                     p -> p.withModel(p.model().with(s.key(),
@@ -146,6 +161,11 @@ public final class HandEngine implements RunEngine, RecordedRun {
     @Override
     public long synapses() {
         return 0;
+    }
+
+    @Override
+    public long synapses(String projection) {
+        return -1;
     }
 
     @Override

@@ -39,7 +39,7 @@ class LiveRunTest {
         Network n = new Network(List.of(new Population("E", "E", 2, Polarity.EXCITATORY, lif)), List.of(), List.of(),
                 List.of(new Probe("a", 0, "E", 0, "V"), new Probe("b", 1, "E", 1, "V")));
         document.replace(Project.empty("test").withNetwork(n));
-        run.speed().set(1);
+        run.transport().speed().set(1);
     }
 
     private HandEngine engine() {
@@ -99,12 +99,12 @@ class LiveRunTest {
     void scrubbingShowsTheRecordedStateAndPlayingReplaysUpToTheLiveEdge() {
         pass(200);
         double edge = run.edgeMs().get();
-        run.scrub(50.04);
+        run.transport().scrub(50.04);
         assertThat(run.cursorMs().get()).isEqualTo(50.0);
         assertThat(run.following().get()).isFalse();
         Frame f = run.frame();
         assertThat(java.util.Objects.requireNonNull(f).membrane()[0]).isEqualTo((float) run.value("a", "V"));
-        run.play();
+        run.transport().play();
         pass(60);
         assertThat(run.cursorMs().get()).isBetween(90.0, 120.0);
         assertThat(run.edgeMs().get()).isEqualTo(edge);
@@ -116,44 +116,53 @@ class LiveRunTest {
     @Test
     void nextAndPreviousSpikeStopAtSpikesOfThatNeuron() {
         pass(300);
-        run.scrub(60);
-        run.nextSpike("b");
+        run.transport().scrub(60);
+        run.transport().nextSpike("b");
         int step = run.cursorStep();
         assertThat(spikeOf(1, step)).isTrue();
-        run.nextSpike("b");
+        run.transport().nextSpike("b");
         assertThat(run.cursorStep()).isGreaterThan(step);
-        run.previousSpike("b");
+        run.transport().previousSpike("b");
         assertThat(run.cursorStep()).isEqualTo(step);
     }
 
     @Test
     void nextSpikeBeyondTheRecordSimulatesUntilThere() {
         pass(20);
-        run.pause();
-        run.nextSpike("a");
+        run.transport().pause();
+        run.transport().nextSpike("a");
         assertThat(run.playing().get()).isTrue();
         pass(60);
         assertThat(run.playing().get()).isFalse();
         assertThat(spikeOf(0, run.cursorStep())).isTrue();
-        assertThat(engine().sent).contains(new Control.Speed(1));
+        assertThat(run.edgeMs().get()).as("the run stops at the spike")
+                .isCloseTo(run.cursorMs().get(), org.assertj.core.data.Offset.offset(0.11));
+    }
+
+    @Test
+    void asFastAsPossibleIsAtMostAWindowAFrame() {
+        run.transport().speed().set(Double.POSITIVE_INFINITY);
+        assertThat(engine().sent).last().isEqualTo(new Control.Speed(600 / (1000.0 / 60)));
+        run.windowMs().set(1200);
+        assertThat(engine().sent).last().isEqualTo(new Control.Speed(1200 / (1000.0 / 60)));
     }
 
     @Test
     void stepOnceAdvancesByOneStepAndStepBackReturns() {
         pass(20);
-        run.stepOnce();
+        run.transport().stepOnce();
         run.tick(nanos);
         double at = run.cursorMs().get();
-        run.stepBack();
+        run.transport().stepBack();
         assertThat(run.cursorMs().get()).isCloseTo(at - 0.1, org.assertj.core.data.Offset.offset(1e-9));
     }
 
     @Test
     void loopRepeatsTheWindow() {
         pass(300);
-        run.view(100, 50);
-        run.loop().set(true);
-        run.play();
+        run.transport().view(100, 50);
+        run.transport().loop().set(true);
+        run.transport().play();
         pass(500);
         assertThat(run.cursorMs().get()).isBetween(100.0, 150.0);
         assertThat(run.edgeMs().get()).isLessThan(310);
@@ -182,7 +191,7 @@ class LiveRunTest {
         Diagnostic bad = Diagnostic.error("x", "E", "E is wrong.", "Mend it.");
         LiveRun broken = new LiveRun(document, v -> {
         }, p -> new HandEngine(p, List.of(bad)));
-        broken.play();
+        broken.transport().play();
         assertThat(broken.problems().get()).containsExactly(bad);
         assertThat(broken.playing().get()).isFalse();
     }

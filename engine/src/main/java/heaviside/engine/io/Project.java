@@ -28,6 +28,11 @@ public record Project(String name, String description, Network network, Layout l
         public static Simulation standard() {
             return new Simulation(0.1, Scheme.EXACT, 42, 1000);
         }
+
+        /// A copy with another seed.
+        public Simulation withSeed(long s) {
+            return new Simulation(dtMs, scheme, s, durationMs);
+        }
     }
 
     /// @param spec chip specification by name: "loihi-like"

@@ -16,6 +16,12 @@ public sealed interface Control {
     record Step(int n) implements Control {
     }
 
+    /// Advance as fast as possible to the next spike of a neuron, then hold; hold anyway after `mostSteps`.
+    ///
+    /// @param neuron global index
+    record UntilSpike(int neuron, int mostSteps) implements Control {
+    }
+
     /// Biological over wall time: 1 is real time; positive infinity is as fast as possible.
     record Speed(double factor) implements Control {
     }

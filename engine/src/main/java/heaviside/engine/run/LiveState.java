@@ -14,6 +14,8 @@ import heaviside.engine.record.RecordingWriter;
 import heaviside.engine.sim.ClockSimulation;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A simulation with its recording, changed by controls: what a live run, a headless run and a replay have in common. For one
@@ -31,7 +33,7 @@ final class LiveState implements AutoCloseable {
     private volatile Network network;
     private volatile Recording recording;
     private volatile List<Diagnostic> diagnostics = List.of();
-    private volatile long synapses;
+    private volatile Map<String, Long> synapses = Map.of();
     private volatile boolean broken = true;
     private final RecordingWriter.State reader = new RecordingWriter.State() {
         @Override
@@ -71,6 +73,11 @@ final class LiveState implements AutoCloseable {
     }
 
     long synapses() {
+        return synapses.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /// Number of synapses of each projection.
+    Map<String, Long> synapsesOf() {
         return synapses;
     }
 
@@ -101,7 +108,8 @@ final class LiveState implements AutoCloseable {
         try {
             CompiledNetwork c = NetworkCompiler.compile(n, grid, scheme, seed, inputs);
             diagnostics = c.diagnostics();
-            synapses = c.synapses();
+            synapses = c.projections().stream()
+                    .collect(Collectors.toUnmodifiableMap(p -> p.projection().id(), p -> p.synapses().count()));
             broken = false;
             return c;
         } catch (CompileException e) {
@@ -135,6 +143,11 @@ final class LiveState implements AutoCloseable {
         }, state -> writer.state(state, reader));
     }
 
+    /// Whether a neuron spiked in the state that is reached.
+    boolean spikesNow(int neuron) {
+        return neuron >= 0 && neuron < lastSpike.length && lastSpike[neuron] == step();
+    }
+
     /// Applies a change and logs it. Controls of the transport are not for here.
     ///
     /// @throws IllegalArgumentException if it does not fit
@@ -162,6 +175,8 @@ final class LiveState implements AutoCloseable {
             case Control.Pause p -> {
             }
             case Control.Step s -> {
+            }
+            case Control.UntilSpike u -> {
             }
             case Control.Speed s -> {
             }

@@ -7,6 +7,7 @@ import heaviside.engine.network.Scheme;
 import heaviside.engine.network.TimeGrid;
 import heaviside.engine.record.Recording;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,7 @@ public final class SimulationRun implements AutoCloseable {
     private boolean running;
     private boolean stopped;
     private long toStep;
+    private int awaited = -1;
     private long lastFrame;
     private double nanosAStep = 10_000;
 
@@ -84,6 +86,11 @@ public final class SimulationRun implements AutoCloseable {
     /// Number of synapses.
     public long synapses() {
         return state.synapses();
+    }
+
+    /// Number of synapses of each projection, by id.
+    public Map<String, Long> synapsesOf() {
+        return state.synapsesOf();
     }
 
     /// Frames that nobody saw.
@@ -161,14 +168,19 @@ public final class SimulationRun implements AutoCloseable {
         int left = due;
         long now = start;
         while (left > 0 && now - start < SLICE_NANOS) {
-            int n = (int) Math.max(1, Math.min(left, 0.5 * SLICE_NANOS / nanosAStep));
+            int n = awaited >= 0 ? 1 : (int) Math.max(1, Math.min(left, 0.5 * SLICE_NANOS / nanosAStep));
             state.advance(n);
             left -= n;
+            if (awaited >= 0 && state.spikesNow(awaited)) {
+                toStep = state.step();
+                left = 0;
+            }
             long then = System.nanoTime();
             nanosAStep = 0.7 * nanosAStep + 0.3 * Math.max(100, (then - now) / (double) n);
             now = then;
         }
         boolean done = !running && toStep <= state.step();
+        awaited = done ? -1 : awaited;
         if (done || now - lastFrame >= FRAME_NANOS) {
             publish(now);
         }
@@ -189,6 +201,7 @@ public final class SimulationRun implements AutoCloseable {
         try {
             switch (control) {
                 case Control.Resume r -> {
+                    awaited = -1;
                     if (!running) {
                         running = true;
                         pacer.anchor(now, state.step());
@@ -196,10 +209,17 @@ public final class SimulationRun implements AutoCloseable {
                 }
                 case Control.Pause p -> {
                     running = false;
+                    awaited = -1;
                     toStep = 0;
+                }
+                case Control.UntilSpike u -> {
+                    running = false;
+                    awaited = u.neuron();
+                    toStep = state.step() + Math.max(0, u.mostSteps());
                 }
                 case Control.Step s -> {
                     running = false;
+                    awaited = -1;
                     toStep = Math.max(toStep, state.step()) + Math.max(0, s.n());
                 }
                 case Control.Speed s -> pacer.factor(Math.max(1e-6, s.factor()), now, state.step());
@@ -208,6 +228,7 @@ public final class SimulationRun implements AutoCloseable {
                 case Control.Replace r -> state.apply(r);
                 case Control.Restart r -> {
                     state.apply(r);
+                    awaited = -1;
                     toStep = 0;
                     pacer.anchor(now, 0);
                 }

@@ -121,6 +121,24 @@ class SimulationRunTest {
     }
 
     @Test
+    void untilSpikeStopsInTheStateOfTheSpikeOrAfterTheMost() throws Exception {
+        try (SimulationRun run = open(network())) {
+            run.send(new Control.UntilSpike(1, 5000));
+            until(() -> frame(run).step() > 0 && frame(run).sinceSpikeMs()[1] == 0);
+            Recording r = run.recording();
+            long own = java.util.stream.IntStream.range(0, r.spikeCount()).filter(i -> r.spikeNeuron(i) == 1).count();
+            assertThat(own).isEqualTo(1);
+            long step = frame(run).step();
+            Thread.sleep(20);
+            assertThat(frame(run).step()).isEqualTo(step);
+            run.send(new Control.UntilSpike(1, 3));
+            until(() -> frame(run).step() == step + 3);
+            assertThat(run.synapsesOf()).containsEntry("xb", run.synapses() - run.synapsesOf().get("ab")
+                    - run.synapsesOf().get("bb")).hasSize(3);
+        }
+    }
+
+    @Test
     void headlessEqualsLive() throws Exception {
         Recording headless = Headless.simulate(network(), GRID, Scheme.EXACT, 5, 200, InputSource.none());
         try (SimulationRun run = open(network())) {

@@ -1,0 +1,63 @@
+package heaviside.app.live;
+
+import heaviside.engine.network.Network;
+import heaviside.engine.network.Population;
+import java.util.List;
+
+/// Mean rate of every population over the second before the cursor, counted anew every few frames.
+final class PopulationRates {
+    private static final int EVERY = 8;
+    private static final double SPAN_MS = 1000;
+    private double[] hz = new double[0];
+    private int age;
+
+    /// Forgets the last run.
+    void reset() {
+        hz = new double[0];
+        age = 0;
+    }
+
+    /// Counts again if it is time.
+    void update(Network n, RecordedRun r, int cursorStep) {
+        if (age++ % EVERY == 0) {
+            hz = counted(n.populations(), r, cursorStep);
+        }
+    }
+
+    /// Hz; 0 for a population that is not in the network.
+    double of(Network n, String population) {
+        List<Population> all = n.populations();
+        for (int i = 0; i < all.size() && i < hz.length; i++) {
+            if (all.get(i).id().equals(population)) {
+                return hz[i];
+            }
+        }
+        return 0;
+    }
+
+    private static double[] counted(List<Population> all, RecordedRun r, int to) {
+        double[] out = new double[all.size()];
+        int[] ends = new int[all.size()];
+        int at = 0;
+        for (int p = 0; p < ends.length; p++) {
+            at += all.get(p).size();
+            ends[p] = at;
+        }
+        int from = (int) Math.max(0, to - SPAN_MS / r.dtMs());
+        double seconds = Math.max(1, to - from) * r.dtMs() / 1000;
+        int n = r.spikeCount();
+        for (int i = r.firstSpikeAtOrAfter(from); i < n && r.spikeStep(i) <= to; i++) {
+            int k = r.spikeNeuron(i);
+            for (int p = 0; p < ends.length; p++) {
+                if (k < ends[p]) {
+                    out[p]++;
+                    break;
+                }
+            }
+        }
+        for (int p = 0; p < ends.length; p++) {
+            out[p] /= seconds * all.get(p).size();
+        }
+        return out;
+    }
+}
