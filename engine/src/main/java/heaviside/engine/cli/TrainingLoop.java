@@ -3,7 +3,9 @@ package heaviside.engine.cli;
 import heaviside.engine.data.Split;
 import heaviside.engine.train.BatchReport;
 import heaviside.engine.train.TrainingSession;
+import heaviside.engine.train.Measures;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,6 +22,8 @@ final class TrainingLoop {
     private double seconds;
     private int batches;
     private long bytes;
+    private final Measures.Mean measures = new Measures.Mean();
+    private Map<String, Double> lastMeasures = Map.of();
 
     TrainingLoop(TrainingSession session, Terminal terminal, Interrupt stop) {
         this.session = session;
@@ -41,6 +45,7 @@ final class TrainingLoop {
                 seconds += b.seconds();
                 bytes = Math.max(bytes, b.backwardBytes());
                 batches++;
+                measures.add(b.measures());
                 terminal.progress((session.epoch() + (double) session.batch() / session.batches()) / epochs,
                         "epoch %d of %d, loss %.3f".formatted(Math.min(session.epoch() + 1, epochs), epochs, b.loss()));
                 if (session.batch() == 0) {
@@ -64,16 +69,27 @@ final class TrainingLoop {
         terminal.say("epoch %3d of %d  loss %.4f  train %6.2f %%  test %6.2f %%  %7.1f spikes a sample  %6.2f s",
                 session.epoch(), epochs, loss / batches, 100 * accuracy / batches, 100 * e.accuracy(),
                 e.spikesPerSample(), spent);
-        terminal.emit(Terminal.object().put("epoch", session.epoch()).put("train_loss", loss / batches)
+        lastMeasures = measures.mean();
+        lastMeasures.forEach((name, value) -> terminal.say("    %s %.4g", name, value));
+        ObjectNode line = Terminal.object().put("epoch", session.epoch()).put("train_loss", loss / batches)
                 .put("train_accuracy", accuracy / batches).put("test_loss", e.loss())
                 .put("test_accuracy", e.accuracy()).put("spikes_per_sample", e.spikesPerSample())
                 .put("silent_neurons", Arrays.stream(e.silent()).sum())
                 .put("saturated_neurons", Arrays.stream(e.saturated()).sum()).put("backward_bytes", bytes)
-                .put("seconds", spent));
+                .put("seconds", spent);
+        line.set("measures", object(lastMeasures));
+        terminal.emit(line);
+        measures.clear();
         loss = 0;
         accuracy = 0;
         seconds = 0;
         batches = 0;
+    }
+
+    private static ObjectNode object(Map<String, Double> measures) {
+        ObjectNode o = Terminal.object();
+        measures.forEach(o::put);
+        return o;
     }
 
     /// The result so far.
@@ -86,6 +102,7 @@ final class TrainingLoop {
             o.put("test_accuracy", e.accuracy()).put("test_loss", e.loss()).put("spikes_per_sample",
                     e.spikesPerSample());
         }
+        o.set("measures", object(lastMeasures));
         return o.put("epochs", session.epoch()).put("seconds", (System.nanoTime() - start) * 1e-9)
                 .put("finished", finished).put("backward_bytes", bytes);
     }

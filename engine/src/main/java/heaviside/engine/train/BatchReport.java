@@ -1,5 +1,7 @@
 package heaviside.engine.train;
 
+import java.util.Map;
+
 /// What one batch did.
 ///
 /// @param epoch 0-based epoch
@@ -13,6 +15,18 @@ package heaviside.engine.train;
 /// @param spikesPerSample mean number of hidden spikes a sample
 /// @param backwardBytes bytes held for the backward pass of this batch, counted from the arrays held
 /// @param seconds wall time
+/// @param measures what else the method watches, by name with its unit: "angle of Hidden (deg)"
 public record BatchReport(int epoch, int batch, int batches, double loss, double accuracy, double[] gradientNorms,
-        float[][] gradientThroughTime, double spikesPerSample, long backwardBytes, double seconds) {
+        float[][] gradientThroughTime, double spikesPerSample, long backwardBytes, double seconds,
+        Map<String, Double> measures) {
+    public BatchReport {
+        measures = Measures.ordered(measures);
+    }
+
+    /// Without measures of its own.
+    public BatchReport(int epoch, int batch, int batches, double loss, double accuracy, double[] gradientNorms,
+            float[][] gradientThroughTime, double spikesPerSample, long backwardBytes, double seconds) {
+        this(epoch, batch, batches, loss, accuracy, gradientNorms, gradientThroughTime, spikesPerSample, backwardBytes,
+                seconds, Map.of());
+    }
 }

@@ -1,5 +1,7 @@
 package heaviside.engine.train;
 
+import java.util.Map;
+
 /// What one epoch did.
 ///
 /// @param epoch 1-based: epochs done
@@ -14,7 +16,19 @@ package heaviside.engine.train;
 /// @param backwardBytes largest of the epoch's batches, counted
 /// @param seconds wall time of the epoch, evaluation included
 /// @param gradientThroughTime mean over the epoch of [BatchReport#gradientThroughTime]
+/// @param measures mean over the epoch of [BatchReport#measures]
 public record EpochReport(int epoch, double trainLoss, double trainAccuracy, double testLoss, double testAccuracy,
         int[] silentNeurons, int[] saturatedNeurons, int[] layerSizes, double spikesPerSample, long backwardBytes,
-        double seconds, float[][] gradientThroughTime) {
+        double seconds, float[][] gradientThroughTime, Map<String, Double> measures) {
+    public EpochReport {
+        measures = Measures.ordered(measures);
+    }
+
+    /// Without measures of its own.
+    public EpochReport(int epoch, double trainLoss, double trainAccuracy, double testLoss, double testAccuracy,
+            int[] silentNeurons, int[] saturatedNeurons, int[] layerSizes, double spikesPerSample, long backwardBytes,
+            double seconds, float[][] gradientThroughTime) {
+        this(epoch, trainLoss, trainAccuracy, testLoss, testAccuracy, silentNeurons, saturatedNeurons, layerSizes,
+                spikesPerSample, backwardBytes, seconds, gradientThroughTime, Map.of());
+    }
 }

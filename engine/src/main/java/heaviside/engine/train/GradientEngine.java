@@ -3,6 +3,7 @@ package heaviside.engine.train;
 import heaviside.engine.data.Split;
 import heaviside.engine.network.Network;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /// What a gradient trainer computes; [GradientSession] does the rest (order of samples, optimiser, checkpoints).
@@ -24,11 +25,21 @@ public interface GradientEngine extends AutoCloseable {
     /// What a batch gave besides the gradient.
     ///
     /// @param loss sum over the batch's samples, regularisers included
-    /// @param correct samples whose label won
+    /// @param correct samples whose label won; a sample that is asked several times counts by its share of right answers
     /// @param gradientThroughTime norm of dL/dI for each spiking layer and step, mean over the batch
     /// @param spikes hidden spikes in all
     /// @param backwardBytes bytes held for the backward pass
-    record Outcome(double loss, int correct, float[][] gradientThroughTime, long spikes, long backwardBytes) {
+    /// @param measures as [BatchReport#measures]
+    record Outcome(double loss, double correct, float[][] gradientThroughTime, long spikes, long backwardBytes,
+            Map<String, Double> measures) {
+        public Outcome {
+            measures = Measures.ordered(measures);
+        }
+
+        /// Without measures of its own.
+        public Outcome(double loss, double correct, float[][] gradientThroughTime, long spikes, long backwardBytes) {
+            this(loss, correct, gradientThroughTime, spikes, backwardBytes, Map.of());
+        }
     }
 
     /// Trainable matrices, input side first.

@@ -80,9 +80,9 @@ public final class GradientSession implements TrainingSession {
             batch = 0;
             epoch++;
         }
-        return new BatchReport(epochOfBatch, batchOfEpoch, batches(), o.loss() / count, o.correct() / (double) count,
+        return new BatchReport(epochOfBatch, batchOfEpoch, batches(), o.loss() / count, o.correct() / count,
                 norms, o.gradientThroughTime(), o.spikes() / (double) count, o.backwardBytes(),
-                (System.nanoTime() - start) * 1e-9);
+                (System.nanoTime() - start) * 1e-9, o.measures());
     }
 
     @Override

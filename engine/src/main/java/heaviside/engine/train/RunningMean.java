@@ -8,6 +8,7 @@ final class RunningMean {
     private long bytes;
     private int count;
     private float[][] through = new float[0][];
+    private final Measures.Mean measures = new Measures.Mean();
 
     void clear() {
         loss = 0;
@@ -16,6 +17,7 @@ final class RunningMean {
         bytes = 0;
         count = 0;
         through = new float[0][];
+        measures.clear();
     }
 
     void add(BatchReport b) {
@@ -36,6 +38,7 @@ final class RunningMean {
                 }
             }
         }
+        measures.add(b.measures());
         count++;
     }
 
@@ -47,6 +50,6 @@ final class RunningMean {
             }
         }
         return new EpochReport(epoch, loss / n, accuracy / n, e.loss(), e.accuracy(), e.silent(), e.saturated(),
-                e.layerSizes(), e.spikesPerSample(), bytes, seconds + evaluationSeconds, through);
+                e.layerSizes(), e.spikesPerSample(), bytes, seconds + evaluationSeconds, through, measures.mean());
     }
 }

@@ -1,12 +1,16 @@
 package heaviside.engine.train;
 
 import heaviside.engine.train.bptt.SurrogateTrainer;
+import heaviside.engine.train.feedback.FeedbackTrainer;
 import heaviside.engine.train.rate.RateTrainer;
 import java.util.List;
 
 /// The training methods that the program knows. One line a method.
 public final class Trainers {
-    private static final List<Trainer> ALL = List.of(new SurrogateTrainer(), new RateTrainer());
+    private static final List<Trainer> ALL = List.of(
+            new SurrogateTrainer(),
+            new RateTrainer(),
+            new FeedbackTrainer());
 
     private Trainers() {
     }

@@ -1,6 +1,7 @@
 package heaviside.engine.train.bptt;
 
 import heaviside.engine.math.GemmKernels;
+import heaviside.engine.train.FeedbackWeights;
 import heaviside.engine.train.GradientEngine;
 import heaviside.engine.train.GradientSession;
 import heaviside.engine.train.MemoryLedger;
@@ -179,6 +180,7 @@ public final class BpttBatch {
             }
             worker.backward(n, forwardGradients[s], recurrentGradients[s], sums, i * stride);
         }
+        t.angles = worker.angles().copy();
         t.through = worker.through().clone();
         for (int l = 0; l < t.through.length; l++) {
             t.through[l] = t.through[l].clone();
@@ -205,7 +207,9 @@ public final class BpttBatch {
         int correct = 0;
         long spikes = 0;
         float[][] through = new float[model.layers().size()][model.options().steps()];
+        FeedbackWeights.Angles angles = new FeedbackWeights.Angles(model.layers().size());
         for (Totals t : totals) {
+            angles.add(t.angles);
             loss += t.loss;
             correct += t.correct;
             spikes += t.spikes;
@@ -222,7 +226,7 @@ public final class BpttBatch {
             }
         }
         all.hold("input currents", currents).hold("current gradients", sums);
-        return new GradientEngine.Outcome(loss, correct, through, spikes, all.total());
+        return new GradientEngine.Outcome(loss, correct, through, spikes, all.total(), angles.measures());
     }
 
     /// What a shard adds up.
@@ -231,5 +235,6 @@ public final class BpttBatch {
         int correct;
         long spikes;
         float[][] through = new float[0][];
+        FeedbackWeights.Angles angles = new FeedbackWeights.Angles(0);
     }
 }

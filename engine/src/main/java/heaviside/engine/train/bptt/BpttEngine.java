@@ -2,6 +2,7 @@ package heaviside.engine.train.bptt;
 
 import heaviside.engine.data.Split;
 import heaviside.engine.network.Network;
+import heaviside.engine.train.FeedbackWeights;
 import heaviside.engine.train.GradientEngine;
 import heaviside.engine.train.GradientSession;
 import heaviside.engine.train.LayeredNetwork;
@@ -17,6 +18,7 @@ import heaviside.engine.train.TrainingSetup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Gradients of batches by [BpttWorker]s: a fixed number of shards, summed in a fixed order.
 public final class BpttEngine implements GradientEngine {
@@ -33,6 +35,15 @@ public final class BpttEngine implements GradientEngine {
     /// @param setup settings
     /// @param feed samples
     public BpttEngine(LayeredNetwork layered, TrainingSetup setup, SampleFeed feed) {
+        this(layered, setup, feed, null);
+    }
+
+    /// @param layered complete network
+    /// @param setup settings
+    /// @param feed samples
+    /// @param feedback what carries errors down; null for the transposed weights. Its matrices are drawn here.
+    public BpttEngine(LayeredNetwork layered, TrainingSetup setup, SampleFeed feed,
+            @Nullable FeedbackWeights feedback) {
         this.layered = layered;
         this.feed = feed;
         this.model = model(layered, setup);
@@ -42,6 +53,9 @@ public final class BpttEngine implements GradientEngine {
                     recurrent ? model.recurrent(l) : model.forward(l), s.stride());
         });
         model.refresh();
+        if (feedback != null) {
+            model.setFeedback(feedback);
+        }
         this.pool = new Shards(setup.threads());
         this.batch = new BpttBatch(model, pool, setup.batchSize(), feed.dense());
         this.parameters = batch.parameters();

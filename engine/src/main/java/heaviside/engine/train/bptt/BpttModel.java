@@ -4,6 +4,7 @@ import heaviside.engine.math.GemmKernels;
 import heaviside.engine.math.LifKernels;
 import heaviside.engine.math.VectorSupport;
 import heaviside.engine.network.ResetMode;
+import heaviside.engine.train.FeedbackWeights;
 import heaviside.engine.train.LayeredNetwork;
 import heaviside.engine.train.Reduction;
 import heaviside.engine.train.Regulariser;
@@ -59,6 +60,7 @@ public final class BpttModel {
     private final List<float @Nullable []> recurrent = new ArrayList<>();
     private final List<float[]> forwardTransposed = new ArrayList<>();
     private final List<float @Nullable []> recurrentTransposed = new ArrayList<>();
+    private @Nullable FeedbackWeights feedback;
 
     /// All weights 0.
     ///
@@ -118,6 +120,24 @@ public final class BpttModel {
         return java.util.Objects.requireNonNull(recurrentTransposed.get(l));
     }
 
+    /// Lets errors go down through other matrices than the transposed weights. Draws them from the present weights.
+    public void setFeedback(FeedbackWeights matrices) {
+        refresh();
+        int[] sizes = new int[layers.size() + 1];
+        for (int l = 0; l < layers.size(); l++) {
+            sizes[l] = layers.get(l).size;
+        }
+        sizes[layers.size()] = readout.size;
+        matrices.draw(forwardTransposed, sizes);
+        feedback = matrices;
+    }
+
+    /// What carries errors down; null for the transposed weights.
+    @Nullable
+    FeedbackWeights feedback() {
+        return feedback;
+    }
+
     /// Takes note of changed weights.
     public void refresh() {
         for (int l = 0; l <= layers.size(); l++) {
@@ -125,6 +145,9 @@ public final class BpttModel {
             if (l > 0) {
                 GemmKernels.transpose(forward(l), s.stride(), s.in, s.size, forwardTransposed(l),
                         VectorSupport.padded(s.in));
+                if (feedback != null) {
+                    feedback.follow(l, forwardTransposed(l));
+                }
             }
             if (s.recurrent) {
                 GemmKernels.transpose(recurrent(l), s.stride(), s.size, s.size, recurrentTransposed(l), s.stride());

@@ -4,6 +4,7 @@ import heaviside.engine.math.GemmKernels;
 import heaviside.engine.math.LifKernels;
 import heaviside.engine.math.RowKernels;
 import heaviside.engine.math.VectorSupport;
+import heaviside.engine.train.FeedbackWeights;
 import heaviside.engine.train.LayeredNetwork;
 import heaviside.engine.train.Loss;
 import heaviside.engine.train.MemoryLedger;
@@ -30,6 +31,8 @@ public final class BpttWorker {
     private final float[] g;
     private final float[] phi;
     private final float[][] through;
+    private final FeedbackWeights.Angles angles;
+    private float[] transported = new float[0];
     private int highWater;
 
     /// @param model shapes, options, weights
@@ -53,6 +56,7 @@ public final class BpttWorker {
         this.g = new float[group * widest];
         this.phi = new float[widest];
         this.through = new float[model.layers().size()][steps];
+        this.angles = new FeedbackWeights.Angles(model.layers().size());
     }
 
     /// Samples that may run together.
@@ -70,8 +74,15 @@ public final class BpttWorker {
         return through;
     }
 
-    /// Sets [#through] to 0.
+    /// Angles between what other feedback carries down and what the transposed weights would, of the first sample
+    /// since [#clearThrough].
+    public FeedbackWeights.Angles angles() {
+        return angles;
+    }
+
+    /// Sets [#through] and [#angles] to 0.
     public void clearThrough() {
+        angles.clear();
         for (float[] t : through) {
             Arrays.fill(t, 0);
         }
@@ -188,7 +199,7 @@ public final class BpttWorker {
             out.backward(k);
             RowKernels.gather(out.x, out.xOff(k), out.stride, last.neuronOffsets[k], last.shape.size(),
                     last.neuronSteps[k], forwardGradients[top], 0);
-            spread(out.x, out.xOff(k), out.stride, model.readout().size(), model.forwardTransposed(top), last, k);
+            spread(top, out.x, out.xOff(k), out.stride, model.readout().size(), last, k);
         }
         for (int l = top - 1; l >= 0; l--) {
             LayerTape t = tapes.get(l);
@@ -202,7 +213,7 @@ public final class BpttWorker {
                     LayerTape below = tapes.get(l - 1);
                     RowKernels.gather(t.x, t.xOff(k), t.stride, below.neuronOffsets[k], below.shape.size(),
                             below.neuronSteps[k], forwardGradients[l], 0);
-                    spread(t.x, t.xOff(k), t.stride, t.shape.size(), model.forwardTransposed(l), below, k);
+                    spread(l, t.x, t.xOff(k), t.stride, t.shape.size(), below, k);
                 } else if (sums.length > 0) {
                     sumOverTime(t, k, sums, sumsOff + k * t.stride);
                 } else {
@@ -214,11 +225,30 @@ public final class BpttWorker {
     }
 
     /// dL/dz of the layer below from dL/d input of the layer above.
-    private void spread(float[] from, int off, int stride, int size, float[] transposed, LayerTape below, int sample) {
+    private void spread(int l, float[] from, int off, int stride, int size, LayerTape below, int sample) {
         int xOff = below.xOff(sample);
-        Arrays.fill(below.x, xOff, xOff + steps * below.stride, 0);
-        GemmKernels.multiplyAdd(from, off, stride, transposed, 0, VectorSupport.padded(below.shape.size()), below.x,
-                xOff, below.stride, steps, below.stride, size);
+        int n = steps * below.stride;
+        FeedbackWeights f = model.feedback();
+        Arrays.fill(below.x, xOff, xOff + n, 0);
+        if (f == null) {
+            product(from, off, stride, size, model.forwardTransposed(l), below, below.x, xOff);
+        } else if (f.direct()) {
+            product(out.x, out.xOff(sample), out.stride, model.readout().size(), f.matrix(l), below, below.x, xOff);
+        } else {
+            product(from, off, stride, size, f.matrix(l), below, below.x, xOff);
+        }
+        if (f != null && !angles.has(l - 1)) {
+            transported = transported.length < n ? new float[n] : transported;
+            Arrays.fill(transported, 0, n, 0);
+            product(from, off, stride, size, model.forwardTransposed(l), below, transported, 0);
+            angles.add(l - 1, FeedbackWeights.angleDeg(transported, 0, below.x, xOff, n));
+        }
+    }
+
+    private void product(float[] from, int off, int stride, int size, float[] matrix, LayerTape below, float[] into,
+            int intoOff) {
+        GemmKernels.multiplyAdd(from, off, stride, matrix, 0, VectorSupport.padded(below.shape.size()), into, intoOff,
+                below.stride, steps, below.stride, size);
     }
 
     private void back(int l, LayerTape t, int count) {

@@ -1,8 +1,10 @@
 package heaviside.engine.train.rate;
 
 import heaviside.engine.math.GemmKernels;
+import heaviside.engine.train.FeedbackWeights;
 import heaviside.engine.train.Loss;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Activations and deltas of a batch, a row a sample. Rows may be computed by different threads.
 final class RateBuffers {
@@ -74,18 +76,33 @@ final class RateBuffers {
         return Arrays.copyOfRange(h[model.layers()], row * p, row * p + classes);
     }
 
-    void backward(int lo, int hi) {
+    /// @param angles receives the angles of these rows, where errors go down through other matrices; null for none
+    void backward(int lo, int hi, FeedbackWeights.@Nullable Angles angles) {
         for (int l = model.layers() - 1; l > 0; l--) {
-            int p = model.stride(l);
             int q = model.stride(l - 1);
-            Arrays.fill(delta[l - 1], lo * q, hi * q, 0);
-            GemmKernels.multiplyAdd(delta[l], lo * p, p, model.transposed(l), 0, q, delta[l - 1], lo * q, q, hi - lo, q,
-                    model.size(l));
             float[] d = delta[l - 1];
+            FeedbackWeights f = model.feedback();
+            int from = f != null && f.direct() ? model.layers() - 1 : l;
+            carry(from, f == null ? model.transposed(l) : f.matrix(l), d, q, lo, hi);
+            if (f != null && angles != null) {
+                float[] transported = new float[d.length];
+                carry(l, model.transposed(l), transported, q, lo, hi);
+                for (int i = lo; i < hi; i++) {
+                    angles.add(l - 1, FeedbackWeights.angleDeg(transported, i * q, d, i * q, q));
+                }
+            }
             float[] a = h[l];
             for (int k = lo * q; k < hi * q; k++) {
                 d[k] = a[k] > 0 ? d[k] : 0;
             }
         }
+    }
+
+    /// The errors of layer `from` through a matrix.
+    private void carry(int from, float[] matrix, float[] into, int stride, int lo, int hi) {
+        int p = model.stride(from);
+        Arrays.fill(into, lo * stride, hi * stride, 0);
+        GemmKernels.multiplyAdd(delta[from], lo * p, p, matrix, 0, stride, into, lo * stride, stride, hi - lo, stride,
+                model.size(from));
     }
 }

@@ -6,6 +6,7 @@ import heaviside.engine.math.GemmKernels;
 import heaviside.engine.math.RandomStream;
 import heaviside.engine.network.Ints;
 import heaviside.engine.network.Network;
+import heaviside.engine.train.FeedbackWeights;
 import heaviside.engine.train.GradientEngine;
 import heaviside.engine.train.GradientSession;
 import heaviside.engine.train.LayeredNetwork;
@@ -21,10 +22,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Backprop by products of matrices: rows of samples are independent in the forward and delta passes; the gradient of a
 /// weight is summed over the whole batch in the order of its samples, so the number of threads changes nothing.
-final class RateEngine implements GradientEngine {
+public final class RateEngine implements GradientEngine {
     private static final int ROWS = 16;
     private static final int PIECE = 32;
     private final LayeredNetwork layered;
@@ -36,7 +38,12 @@ final class RateEngine implements GradientEngine {
     private final int capacity;
     private final float[][] transposed;
 
-    RateEngine(LayeredNetwork layered, TrainingSetup setup, SampleFeed feed) {
+    /// @param layered complete network
+    /// @param setup settings
+    /// @param feed samples
+    /// @param feedback what carries errors down; null for the transposed weights. Its matrices are drawn here.
+    public RateEngine(LayeredNetwork layered, TrainingSetup setup, SampleFeed feed,
+            @Nullable FeedbackWeights feedback) {
         this.layered = layered;
         this.feed = feed;
         this.pool = new Shards(setup.threads());
@@ -54,6 +61,9 @@ final class RateEngine implements GradientEngine {
                     false));
         }
         initialise(setup);
+        if (feedback != null) {
+            model.setFeedback(feedback);
+        }
     }
 
     /// He et al. 2015: normal with variance 2/n for rectified units, 1/n for the read-out.
@@ -89,6 +99,7 @@ final class RateEngine implements GradientEngine {
         double[] loss = new double[pieces];
         int[] correct = new int[pieces];
         int[] labels = new int[count];
+        FeedbackWeights.Angles angles = new FeedbackWeights.Angles(model.layers() - 1);
         pool.run(pieces, (p, w) -> {
             int lo = p * ROWS;
             int hi = Math.min(count, lo + ROWS);
@@ -103,7 +114,7 @@ final class RateEngine implements GradientEngine {
                 loss[p] += batch.loss(i, labels[i], 1.0 / count);
                 correct[p] += batch.prediction(i) == labels[i] ? 1 : 0;
             }
-            batch.backward(lo, hi);
+            batch.backward(lo, hi, p == 0 ? angles : null);
         });
         GradientSession.check(cancelled);
         for (int l = 0; l < model.layers(); l++) {
@@ -113,7 +124,8 @@ final class RateEngine implements GradientEngine {
         for (int l = 0; l < model.layers(); l++) {
             held.hold("activations", batch.h[l]).hold("deltas", batch.delta[l]);
         }
-        return new Outcome(Arrays.stream(loss).sum(), Arrays.stream(correct).sum(), new float[0][], 0, held.total());
+        return new Outcome(Arrays.stream(loss).sum(), Arrays.stream(correct).sum(), new float[0][], 0, held.total(),
+                angles.measures());
     }
 
     private void weightGradient(int l, int count) {

@@ -2,6 +2,9 @@ package heaviside.engine.train.rate;
 
 import heaviside.engine.math.GemmKernels;
 import heaviside.engine.math.VectorSupport;
+import heaviside.engine.train.FeedbackWeights;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Weights and biases of a rectified linear network with a linear last layer; pre-major, rows padded.
 final class RateModel {
@@ -10,6 +13,7 @@ final class RateModel {
     private final float[][] weights;
     private final float[][] biases;
     private final float[][] transposed;
+    private @Nullable FeedbackWeights feedback;
 
     RateModel(int channels, int[] sizes) {
         this.channels = channels;
@@ -52,9 +56,24 @@ final class RateModel {
         return transposed[l];
     }
 
+    /// Lets errors go down through other matrices than the transposed weights. Draws them from the present weights.
+    void setFeedback(FeedbackWeights matrices) {
+        refresh();
+        matrices.draw(Arrays.asList(transposed), sizes);
+        feedback = matrices;
+    }
+
+    @Nullable
+    FeedbackWeights feedback() {
+        return feedback;
+    }
+
     void refresh() {
         for (int l = 1; l < sizes.length; l++) {
             GemmKernels.transpose(weights[l], stride(l), in(l), size(l), transposed[l], stride(l - 1));
+            if (feedback != null) {
+                feedback.follow(l, transposed[l]);
+            }
         }
     }
 }

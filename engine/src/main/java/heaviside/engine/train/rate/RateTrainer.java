@@ -59,7 +59,7 @@ public final class RateTrainer implements Trainer {
     }
 
     /// The scheme does not matter here; take one that the neurons allow.
-    private static TrainingSetup timeless(Network network, TrainingSetup setup) {
+    public static TrainingSetup timeless(Network network, TrainingSetup setup) {
         boolean delta = network.populations().stream()
                 .anyMatch(p -> p.model() instanceof heaviside.engine.network.DeltaLif);
         return setup.withScheme(delta ? Scheme.DELTA : Scheme.STORK);
@@ -75,6 +75,7 @@ public final class RateTrainer implements Trainer {
         Dataset fitted = Datasets.fitted(data, layered.source().size());
         layered.fit(fitted);
         SampleFeed feed = new SampleFeed(fitted, setup);
-        return new GradientSession(this, setup, fitted, feed.size(Split.TRAIN), new RateEngine(layered, setup, feed));
+        return new GradientSession(this, setup, fitted, feed.size(Split.TRAIN),
+                new RateEngine(layered, setup, feed, null));
     }
 }

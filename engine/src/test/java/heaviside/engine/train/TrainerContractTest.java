@@ -1,0 +1,170 @@
+package heaviside.engine.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import heaviside.engine.data.Dataset;
+import heaviside.engine.data.Split;
+import heaviside.engine.network.Diagnostic;
+import heaviside.engine.network.Network;
+import heaviside.engine.network.ResetMode;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What every trainer of the catalog keeps to. A new trainer is tested by being listed; where the small network here is not
+/// for it, the test of what it can train is skipped and the test that it says so is not.
+class TrainerContractTest {
+    private static final Dataset DATA = Networks.blobs(12, 3, 96, 30);
+    private static final Network LAYERS = Networks.layered("blobs", "latency-linear", 12, new int[]{20}, 3, false,
+            ResetMode.TO_VALUE, false, 0.5);
+
+    static Stream<Trainer> trainers() {
+        return Trainers.all().stream();
+    }
+
+    private static TrainingSetup setup(Trainer t) {
+        return TrainingSetup.standard("blobs").withTrainer(t.id()).withEncoder("latency-linear").withGrid(1, 25)
+                .withBatchSize(16).withEpochs(3).withLearningRate(0.01).withThreads(2);
+    }
+
+    private static boolean refused(Trainer t, Network n, TrainingSetup s) {
+        return t.check(n, s).stream().anyMatch(d -> d.severity() == Diagnostic.Severity.ERROR);
+    }
+
+    private static TrainingSession open(Trainer t, int threads) {
+        assumeThat(refused(t, LAYERS, setup(t))).as("%s trains other networks", t.id()).isFalse();
+        return t.open(LAYERS, setup(t).withThreads(threads), DATA);
+    }
+
+    @ParameterizedTest
+    @MethodSource("trainers")
+    void itIntroducesItself(Trainer t) {
+        assertThat(t.id()).matches("[a-z][a-z-]*");
+        assertThat(t.title()).isNotBlank();
+        assertThat(t.explanation()).endsWith(".");
+        assertThat(t.stores()).isNotBlank();
+        assertThat(Trainers.byId(t.id())).isSameAs(t);
+        for (OptionSpec o : t.options()) {
+            assertThat(o.complaint(o.initial())).as("the default of %s", o.key()).isEmpty();
+            assertThat(o.help()).endsWith(".");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("trainers")
+    void aBatchChangesTheWeightsAndReportsFiniteNumbers(Trainer t) {
+        try (TrainingSession s = open(t, 2)) {
+            List<float[]> before = s.weights();
+            BatchReport b = s.trainBatch();
+            assertThat(b.loss()).isFinite().isPositive();
+            assertThat(b.accuracy()).isBetween(0.0, 1.0);
+            assertThat(b.backwardBytes()).isPositive();
+            for (double norm : b.gradientNorms()) {
+                assertThat(norm).isFinite();
+            }
+            assertThat(b.measures().values()).allMatch(Double::isFinite);
+            boolean changed = false;
+            for (int k = 0; k < before.size(); k++) {
+                changed |= !java.util.Arrays.equals(before.get(k), s.weights().get(k));
+            }
+            assertThat(changed).isTrue();
+            TrainingSession.Evaluation e = s.evaluate(Split.TEST, () -> false);
+            assertThat(e.loss()).isFinite();
+            assertThat(s.trace(Split.TEST, 2).label()).isEqualTo(DATA.label(Split.TEST, 2));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("trainers")
+    void itLearnsWhatCanBeLearnt(Trainer t) {
+        try (TrainingSession s = open(t, 2)) {
+            double before = s.evaluate(Split.TEST, () -> false).loss();
+            while (s.epoch() < 3) {
+                s.trainBatch();
+            }
+            assertThat(s.evaluate(Split.TEST, () -> false).loss()).isLessThan(0.8 * before);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("trainers")
+    void oneAndThreeThreadsTrainTheSameBits(Trainer t) {
+        try (TrainingSession a = open(t, 1); TrainingSession b = open(t, 3)) {
+            for (int i = 0; i < 7; i++) {
+                a.trainBatch();
+                b.trainBatch();
+            }
+            assertThat(b.checkpoint()).isEqualTo(a.checkpoint());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("trainers")
+    void aRestoredCheckpointContinuesBitForBit(Trainer t) {
+        try (TrainingSession a = open(t, 2); TrainingSession b = open(t, 2)) {
+            a.trainBatch();
+            a.trainBatch();
+            byte[] saved = a.checkpoint();
+            a.trainBatch();
+            a.trainBatch();
+            b.restore(saved);
+            assertThat(b.checkpoint()).isEqualTo(saved);
+            b.trainBatch();
+            b.trainBatch();
+            assertThat(b.checkpoint()).isEqualTo(a.checkpoint());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("trainers")
+    void aCancelledBatchLeavesTheWeights(Trainer t) throws InterruptedException {
+        try (TrainingSession s = open(t, 2); TrainingSession calm = open(t, 2)) {
+            CountDownLatch done = new CountDownLatch(1);
+            Thread nagging = Thread.ofPlatform().start(() -> {
+                while (done.getCount() > 0) {
+                    s.cancelBatch();
+                    Thread.onSpinWait();
+                }
+            });
+            int trained = 0;
+            try {
+                while (trained < 6) {
+                    s.trainBatch();
+                    trained++;
+                }
+            } catch (CancellationException e) {
+                assertThat(e).hasMessageContaining("ancel");
+            } finally {
+                done.countDown();
+                nagging.join();
+            }
+            for (int i = 0; i < trained; i++) {
+                calm.trainBatch();
+            }
+            assertThat(s.checkpoint()).as("after %d batches and a cancelled one", trained)
+                    .isEqualTo(calm.checkpoint());
+            s.trainBatch();
+            calm.trainBatch();
+            assertThat(s.checkpoint()).isEqualTo(calm.checkpoint());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("trainers")
+    void anUnsuitableNetworkIsRefusedWithARemedy(Trainer t) {
+        Network noInput = new Network(LAYERS.populations(), List.of(), List.of(), List.of());
+        assertThat(t.check(noInput, setup(t))).anyMatch(d -> d.severity() == Diagnostic.Severity.ERROR)
+                .allMatch(d -> !d.remedy().isBlank());
+        assertThatThrownBy(() -> t.open(noInput, setup(t), DATA)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(t.check(LAYERS, setup(t).withLearningRate(-1))).anyMatch(d -> d.code().equals("learningRate"));
+        for (OptionSpec o : t.options()) {
+            assertThat(t.check(LAYERS, o.put(setup(t), "nonsense"))).as("a wrong %s", o.key())
+                    .anyMatch(d -> d.code().equals(o.key()) && d.message().contains("nonsense"));
+        }
+    }
+}
