@@ -14,7 +14,8 @@ import java.util.Map;
 
 /// A [TrainingWorkload] ready to run: a few batches of samples, encoded and sorted, that are trained in turn.
 final class TrainingRounds implements Workload.Prepared {
-    private static final int BATCHES = 4;
+    private static final int SAMPLES = 512;
+    private static final double WARM_UP_S = 1.5;
     private static final double RATE = 1e-5;
     private final TrainingWorkload w;
     private final int threads;
@@ -35,7 +36,7 @@ final class TrainingRounds implements Workload.Prepared {
         this.threads = threads;
         this.pool = new Shards(threads);
         this.model = w.model();
-        int n = BATCHES * w.batch();
+        int n = Math.max(1, SAMPLES / w.batch()) * w.batch();
         inputs = new SpikeInput[n];
         channelOffsets = new int[n][w.channels() + 1];
         channelSteps = new int[n][];
@@ -53,6 +54,9 @@ final class TrainingRounds implements Workload.Prepared {
         this.batch = new BpttBatch(model, pool, w.batch(), w.input() == TrainingWorkload.Input.CURRENT);
         this.update = new WeightUpdate(Optimizer.byName("adam"), batch.parameters(), pool);
         last = calibrate(random.stream("weights"));
+        for (long start = System.nanoTime(); System.nanoTime() - start < WARM_UP_S * 1e9;) {
+            round();
+        }
     }
 
     /// Scales the first weights until the stated share of hidden slots spikes.
@@ -103,11 +107,13 @@ final class TrainingRounds implements Workload.Prepared {
 
     @Override
     public double round() {
-        last = gradient(w.batch());
-        update.step(RATE);
-        model.refresh();
-        next = (next + 1) % BATCHES;
-        return w.batch();
+        for (int b = 0; b < w.batchesARound(); b++) {
+            last = gradient(w.batch());
+            update.step(RATE);
+            model.refresh();
+            next = (next + 1) % (inputs.length / w.batch());
+        }
+        return (double) w.batch() * w.batchesARound();
     }
 
     @Override
@@ -115,8 +121,9 @@ final class TrainingRounds implements Workload.Prepared {
         return "samples_per_s";
     }
 
-    /// Least time a sample: every spike reads one row of weights forward and one row of adjoints backward from the
-    /// second-level cache; dense products do two operations a weight.
+    /// Least time a sample: every spike reads one row of weights forward and one row of adjoints backward, at best from the
+    /// first-level cache; dense products do two operations a weight. The larger of the two bounds it, as both can run at
+    /// once.
     @Override
     public Workload.Limit limit() {
         MachineLimits m = MachineLimits.of(threads);
@@ -128,10 +135,10 @@ final class TrainingRounds implements Workload.Prepared {
         double flops = 2.0 * w.hidden() * w.classes() * w.steps();
         flops += w.recurrent() ? 2.0 * w.hidden() * w.hidden() * w.steps() : 0;
         flops += w.input() == TrainingWorkload.Input.CURRENT ? 4.0 * w.channels() * w.hidden() : 0;
-        double moving = bytes / m.cacheBytesPerS();
+        double moving = bytes / m.nearBytesPerS();
         double computing = flops / m.floatFlops();
         return moving > computing
-                ? new Workload.Limit("second-level cache bandwidth", moving)
+                ? new Workload.Limit("first-level cache bandwidth", moving)
                 : new Workload.Limit("float multiply-add", computing);
     }
 

@@ -25,8 +25,9 @@ import java.util.List;
 /// @param recurrent whether the hidden layer projects to itself
 /// @param input how a sample is made
 /// @param activity share of hidden slots that spike, to which the first weights are scaled
+/// @param batchesARound batches that are timed together, so that a round takes a tenth of a second or more
 record TrainingWorkload(String name, String description, int channels, int hidden, int classes, int steps, int batch,
-        boolean recurrent, Input input, double activity) implements Workload {
+        boolean recurrent, Input input, double activity, int batchesARound) implements Workload {
     /// How a sample is made.
     enum Input {
         /// Every slot spikes with probability 0.114: 8,000 spikes in 700 x 100.
@@ -44,15 +45,15 @@ record TrainingWorkload(String name, String description, int channels, int hidde
     static List<Workload> all() {
         return List.of(new TrainingWorkload("shd-ff",
                 "Surrogate training of 700-256-20, T 100, batch 256, 8,000 input spikes a sample", 700, 256, 20, 100,
-                256, false, Input.DENSE_SPIKES, 0.055),
+                256, false, Input.DENSE_SPIKES, 0.055, 4),
                 new TrainingWorkload("shd-rec", "As shd-ff, with 256 x 256 recurrent weights", 700, 256, 20, 100, 256,
-                        true, Input.DENSE_SPIKES, 0.055),
+                        true, Input.DENSE_SPIKES, 0.055, 4),
                 new TrainingWorkload("mnist-latency",
                         "Surrogate training of 784-100-10, T 100, batch 256, at most one spike an input", 784, 100, 10,
-                        100, 256, false, Input.ONE_SPIKE, 0.03),
+                        100, 256, false, Input.ONE_SPIKE, 0.03, 32),
                 new TrainingWorkload("mnist-rate",
                         "Surrogate training of 784-1000-10, T 25, batch 128, constant current, beta 0.95", 784, 1000,
-                        10, 25, 128, false, Input.CURRENT, 0.055));
+                        10, 25, 128, false, Input.CURRENT, 0.055, 24));
     }
 
     @Override
