@@ -18,8 +18,10 @@ public record Propagators(double pVV, double pVI, double pII) {
         double m = Math.exp(-gapMs / tauMemMs);
         double s = Math.exp(-gapMs / tauSynMs);
         double delta = gapMs / tauMemMs - gapMs / tauSynMs;
-        // e^{-d/tm} - e^{-d/ts} = e^{-d/ts} (e^{-(d/tm - d/ts)} - 1); tau_s/(tau_m - tau_s) = -(d/tau_m)/delta
-        double vi = delta == 0 ? gapMs / tauMemMs * s : -(gapMs / tauMemMs) / delta * s * Math.expm1(-delta);
+        // the slower of e^{-d/tm} and e^{-d/ts} stands before expm1, whose argument is then negative and cannot overflow
+        // over a long gap; tau_s/(tau_m - tau_s) = -(d/tau_m)/delta
+        double difference = delta < 0 ? -m * Math.expm1(delta) : s * Math.expm1(-delta);
+        double vi = delta == 0 ? gapMs / tauMemMs * s : -(gapMs / tauMemMs) / delta * difference;
         return new Propagators(m, vi, s);
     }
 }

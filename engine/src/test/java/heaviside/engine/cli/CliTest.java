@@ -53,7 +53,8 @@ class CliTest {
     void helpListsEveryVerb() {
         Said s = run("help");
         assertThat(s.code()).isZero();
-        assertThat(s.out()).contains("simulate", "train", "deploy", "inspect", "bench", "vectors", "download", "help");
+        assertThat(s.out()).contains("simulate", "train", "deploy", "inspect", "bench", "vectors", "experiment",
+                "download", "help");
         assertThat(run("help", "vectors").out()).contains("DIR");
         assertThat(run("--version").out()).contains("0.1.0");
     }
