@@ -23,13 +23,21 @@ public final class Datasets {
 
     private static final String LECUN = "LeCun, Bottou, Bengio, Haffner: Gradient-based learning applied to document "
             + "recognition, Proc. IEEE 86(11):2278-2324, 1998";
+    private static final String EPROP = "Bellec, Scherr et al.: A solution to the learning dilemma for recurrent networks "
+            + "of spiking neurons, Nat. Commun. 11:3625, 2020";
     private static final List<Entry> ALL = List.of(
             new Entry("mnist", "MNIST handwritten digits", 784, 10,
                     "60,000 + 10,000 images where found, else the shipped subset", "CC BY-SA 3.0", LECUN),
             new Entry("mnist-subset", "MNIST handwritten digits, subset", 784, 10, "10,000 + 2,000 images, shipped",
                     "CC BY-SA 3.0", LECUN),
             new Entry("yin-yang", "Yin-Yang", 4, 3, "5,000 + 1,000 + 1,000 points, generated", "MIT",
-                    "Kriener, Göltz, Petrovici: The Yin-Yang dataset, NICE 2022, arXiv:2102.08211"));
+                    "Kriener, Göltz, Petrovici: The Yin-Yang dataset, NICE 2022, arXiv:2102.08211"),
+            new Entry("randman", "Random manifolds", 20, 10, "4,000 + 1,000 points, generated", "MIT",
+                    "Zenke, Vogels: The remarkable robustness of surrogate gradient learning, Neural Comput. 33:899-925, 2021"),
+            new Entry("store-recall", "Store and recall", 100, 2, "25,600 + 512 sequences, generated", "MIT",
+                    "Bellec, Salaj, Subramoney, Legenstein, Maass: Long short-term memory and learning-to-learn in networks of spiking neurons, NeurIPS 2018"),
+            new Entry("evidence", "Evidence accumulation", 40, 2, "32,000 + 512 trials, generated", "MIT", EPROP),
+            new Entry("pattern", "Pattern generation", 100, 3, "1 pattern, generated", "MIT", EPROP));
 
     private Datasets() {
     }
@@ -57,6 +65,10 @@ public final class Datasets {
                 }
                 case "mnist-subset" -> subset(where);
                 case "yin-yang" -> new YinYang();
+                case "randman" -> new RandmanSet();
+                case "store-recall" -> new StoreRecall();
+                case "evidence" -> new EvidenceAccumulation();
+                case "pattern" -> new PatternGeneration();
                 default -> throw new IllegalArgumentException("There is no data set '%s'. Known: %s.".formatted(name,
                         String.join(", ", ALL.stream().map(Entry::id).toList())));
             };
@@ -80,7 +92,7 @@ public final class Datasets {
         if (channels == data.channels()) {
             return data;
         }
-        if (channels == data.channels() + 1) {
+        if (channels == data.channels() + 1 && !(data instanceof SpikeDataset)) {
             return new WithBias(data);
         }
         throw new IllegalArgumentException(

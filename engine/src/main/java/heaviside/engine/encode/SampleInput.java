@@ -3,6 +3,7 @@ package heaviside.engine.encode;
 import heaviside.engine.data.DataFolders;
 import heaviside.engine.data.Dataset;
 import heaviside.engine.data.Datasets;
+import heaviside.engine.data.SpikeDataset;
 import heaviside.engine.data.Split;
 import heaviside.engine.math.RandomStream;
 import heaviside.engine.network.Stimulus;
@@ -47,9 +48,12 @@ public final class SampleInput {
             throw new IllegalArgumentException("%s has %,d test samples; '%s' asks for number %,d. Use 0 to %,d."
                     .formatted(data.title(), n, stimulus.label(), stimulus.sample(), n - 1));
         }
+        int steps = grid.nearest(durationMs, 1);
+        if (data instanceof SpikeDataset s) {
+            return SpikeBins.of(s.spikes(Split.TEST, stimulus.sample(), -1), data.channels(), grid, steps);
+        }
         float[] values = new float[data.channels()];
         data.values(Split.TEST, stimulus.sample(), values);
-        int steps = grid.nearest(durationMs, 1);
         return Encoders.byId(stimulus.encoder()).encode(values, grid, steps,
                 new RandomStream(seed).stream("input").stream(stimulus.id()).stream(stimulus.sample()));
     }

@@ -32,20 +32,31 @@ public final class FeedbackWeights {
 
     private final Kind kind;
     private final double scale;
+    private final double start;
     private final RandomStream random;
     private final Map<Integer, float[]> matrices = new TreeMap<>();
 
     /// @param scale magnitude beside that of the first forward weights, above 0
+    /// @param start factor on the first forward weights of the layers that are fed back, 0 or above: small weights turn
+    ///        towards the feedback sooner
     /// @param seed of the matrices
-    public FeedbackWeights(Kind kind, double scale, long seed) {
+    public FeedbackWeights(Kind kind, double scale, double start, long seed) {
         this.kind = kind;
         this.scale = scale;
+        this.start = start;
         this.random = new RandomStream(seed).stream("feedback");
     }
 
     /// Whether every layer hears the read-out.
     public boolean direct() {
         return kind == Kind.DIRECT;
+    }
+
+    /// Shrinks the first forward weights of a layer that is fed back. Modified: `weights`.
+    public void start(float[] weights) {
+        for (int k = 0; k < weights.length; k++) {
+            weights[k] *= (float) start;
+        }
     }
 
     /// Draws the matrices of layers 1 to the read-out: normal, with the root mean square of the weights that they stand

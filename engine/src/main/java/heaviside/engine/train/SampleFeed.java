@@ -1,9 +1,11 @@
 package heaviside.engine.train;
 
 import heaviside.engine.data.Dataset;
+import heaviside.engine.data.SpikeDataset;
 import heaviside.engine.data.Split;
 import heaviside.engine.encode.Encoder;
 import heaviside.engine.encode.Encoders;
+import heaviside.engine.encode.SpikeBins;
 import heaviside.engine.encode.SpikeInput;
 import heaviside.engine.math.RandomStream;
 import heaviside.engine.network.TimeGrid;
@@ -36,7 +38,9 @@ public final class SampleFeed {
         this.encoding = new RandomStream(setup.seed()).stream("encode");
         this.cacheTrain = new AtomicReferenceArray<>(size(Split.TRAIN));
         this.cacheTest = new AtomicReferenceArray<>(size(Split.TEST));
-        this.cacheable = !setup.encoder().equals("rate") && !dense();
+        this.cacheable = data instanceof SpikeDataset s
+                ? !s.redrawn()
+                : !setup.encoder().equals("rate") && !dense();
     }
 
     /// Samples of a split, after the setup's limits.
@@ -58,7 +62,12 @@ public final class SampleFeed {
 
     /// Whether samples are constant currents.
     public boolean dense() {
-        return setup.encoder().equals("current");
+        return setup.encoder().equals("current") && !(data instanceof SpikeDataset);
+    }
+
+    /// Where the samples come from.
+    public Dataset data() {
+        return data;
     }
 
     /// Raw values as a network without time sees them; moved and thinned in training (`epoch` 0 or above), kept channels
@@ -79,7 +88,12 @@ public final class SampleFeed {
     public void load(Split split, int index, long epoch, SampleBuffer into, float[] scratch) {
         boolean training = epoch >= 0 && split == Split.TRAIN;
         RandomStream random = augment.stream(Math.max(0, epoch)).stream(index);
-        boolean moved = training && setup.inputShift() > 0 && data.width() > 0;
+        boolean moved = training && !(data instanceof SpikeDataset) && setup.inputShift() > 0 && data.width() > 0;
+        if (data instanceof SpikeDataset s && !cacheable) {
+            SpikeInput input = binned(s, split, index, training ? epoch : -1);
+            into.set(training ? drop(input, random) : input, data.label(split, index));
+            return;
+        }
         if (moved || !cacheable) {
             data.values(split, index, scratch);
             if (training) {
@@ -113,12 +127,22 @@ public final class SampleFeed {
         return sum / Math.max(1, n) / channels();
     }
 
+    private SpikeInput binned(SpikeDataset spikes, Split split, int index, long draw) {
+        return SpikeBins.of(spikes.spikes(split, index, draw), data.channels(), grid, setup.steps());
+    }
+
+    private SpikeInput coded(Split split, int index, float[] scratch) {
+        data.values(split, index, scratch);
+        return encoder.encode(scratch, grid, setup.steps(), encoding.stream(index));
+    }
+
     private SpikeInput cached(Split split, int index, float[] scratch) {
         AtomicReferenceArray<SpikeInput> cache = split == Split.TRAIN ? cacheTrain : cacheTest;
         SpikeInput input = index < cache.length() && split != Split.VALIDATION ? cache.get(index) : null;
         if (input == null) {
-            data.values(split, index, scratch);
-            input = encoder.encode(scratch, grid, setup.steps(), encoding.stream(index));
+            input = data instanceof SpikeDataset s
+                    ? binned(s, split, index, -1)
+                    : coded(split, index, scratch);
             long bytes = 4L * (input.offsets().length + input.units().length) + 64;
             if (split != Split.VALIDATION && index < cache.length() && cached.addAndGet(bytes) < CACHE_BYTES) {
                 cache.set(index, input);

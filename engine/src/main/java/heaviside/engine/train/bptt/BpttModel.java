@@ -120,7 +120,8 @@ public final class BpttModel {
         return java.util.Objects.requireNonNull(recurrentTransposed.get(l));
     }
 
-    /// Lets errors go down through other matrices than the transposed weights. Draws them from the present weights.
+    /// Lets errors go down through other matrices than the transposed weights. Draws them from the present weights,
+    /// then shrinks those as the feedback says.
     public void setFeedback(FeedbackWeights matrices) {
         refresh();
         int[] sizes = new int[layers.size() + 1];
@@ -130,6 +131,8 @@ public final class BpttModel {
         sizes[layers.size()] = readout.size;
         matrices.draw(forwardTransposed, sizes);
         feedback = matrices;
+        forward.subList(1, forward.size()).forEach(matrices::start);
+        refresh();
     }
 
     /// What carries errors down; null for the transposed weights.

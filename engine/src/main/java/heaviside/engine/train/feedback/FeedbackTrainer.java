@@ -32,6 +32,8 @@ public final class FeedbackTrainer implements Trainer {
             "Whether the layers run as spiking neurons in time or as rectified linear units on the raw values.");
     static final OptionSpec SCALE = OptionSpec.number("feedbackScale", "size of the feedback", "", "", 1e-3, 1e3, 1,
             "Size of the feedback weights beside that of the first forward weights.");
+    static final OptionSpec START = OptionSpec.number("feedbackStart", "size of the first weights", "", "", 0, 1, 0.1,
+            "Factor on the first weights above the first layer: the smaller, the sooner they turn towards the feedback.");
     private final SurrogateTrainer spiking = new SurrogateTrainer();
     private final RateTrainer rate = new RateTrainer();
 
@@ -58,7 +60,7 @@ public final class FeedbackTrainer implements Trainer {
 
     @Override
     public List<OptionSpec> options() {
-        return List.of(KIND, UNITS, SCALE);
+        return List.of(KIND, UNITS, SCALE, START);
     }
 
     private static boolean rateUnits(TrainingSetup setup) {
@@ -90,7 +92,7 @@ public final class FeedbackTrainer implements Trainer {
         layered.fit(fitted);
         SampleFeed feed = new SampleFeed(fitted, setup);
         FeedbackWeights weights = new FeedbackWeights(FeedbackWeights.Kind.byName(KIND.text(setup)),
-                SCALE.number(setup), setup.seed());
+                SCALE.number(setup), setup.initialisation().equals("given") ? 1 : START.number(setup), setup.seed());
         GradientEngine engine = rateUnits(setup)
                 ? new RateEngine(layered, setup, feed, weights)
                 : new BpttEngine(layered, setup, feed, weights);

@@ -56,11 +56,14 @@ final class RateModel {
         return transposed[l];
     }
 
-    /// Lets errors go down through other matrices than the transposed weights. Draws them from the present weights.
+    /// Lets errors go down through other matrices than the transposed weights. Draws them from the present weights,
+    /// then shrinks those as the feedback says.
     void setFeedback(FeedbackWeights matrices) {
         refresh();
         matrices.draw(Arrays.asList(transposed), sizes);
         feedback = matrices;
+        Arrays.asList(weights).subList(1, weights.length).forEach(matrices::start);
+        refresh();
     }
 
     @Nullable

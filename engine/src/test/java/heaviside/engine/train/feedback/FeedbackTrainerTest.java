@@ -50,7 +50,7 @@ class FeedbackTrainerTest {
 
     @Test
     void theSignsOfTheWeightsAreTheSignsOfTheFeedback() {
-        FeedbackWeights f = new FeedbackWeights(FeedbackWeights.Kind.SIGN_SYMMETRIC, 1, 3);
+        FeedbackWeights f = new FeedbackWeights(FeedbackWeights.Kind.SIGN_SYMMETRIC, 1, 1, 3);
         float[] w = new float[5 * 16];
         for (int k = 0; k < 5; k++) {
             for (int j = 0; j < 4; j++) {
@@ -85,7 +85,7 @@ class FeedbackTrainerTest {
         float[][] b = new float[3][];
         long[] seeds = {1, 1, 2};
         for (int i = 0; i < 3; i++) {
-            FeedbackWeights f = new FeedbackWeights(FeedbackWeights.Kind.DENSE, 2, seeds[i]);
+            FeedbackWeights f = new FeedbackWeights(FeedbackWeights.Kind.DENSE, 2, 1, seeds[i]);
             f.draw(List.of(new float[0], w), new int[]{4, 3});
             f.follow(1, new float[3 * 16]);
             b[i] = f.matrix(1);
