@@ -42,7 +42,7 @@ public final class HeavisideApp extends Application {
 
     private static void failed(Window w, Throwable e) {
         System.getLogger("heaviside").log(System.Logger.Level.DEBUG, "unexpected", e);
-        w.workbench().notices().show(Severity.ERROR,
+        w.services().notices().show(Severity.ERROR,
                 "Something went wrong inside Heaviside (%s). Your work is kept; undo the last step if it comes again."
                         .formatted(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()),
                 "Copy details", () -> copy(e));

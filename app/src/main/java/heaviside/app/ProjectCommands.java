@@ -6,7 +6,6 @@ import heaviside.app.document.ProjectStore;
 import heaviside.app.document.Recovery;
 import heaviside.app.document.Settings;
 import heaviside.app.workbench.FileDialogs;
-import heaviside.app.workbench.Notices;
 import heaviside.app.workbench.Services;
 import heaviside.engine.io.Project;
 import heaviside.engine.network.Diagnostic.Severity;
@@ -19,7 +18,6 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 
@@ -29,17 +27,14 @@ final class ProjectCommands {
     private final Settings settings;
     private final Services services;
     private final FileDialogs dialogs;
-    private final Supplier<Notices> notices;
     private final Menu recent = new Menu("Open recent");
     private final Menu samples = new Menu("Open sample");
 
-    ProjectCommands(ProjectStore store, Settings settings, Services services, FileDialogs dialogs,
-            Supplier<Notices> notices) {
+    ProjectCommands(ProjectStore store, Settings settings, Services services, FileDialogs dialogs) {
         this.store = store;
         this.settings = settings;
         this.services = services;
         this.dialogs = dialogs;
-        this.notices = notices;
         services.commands().add(
                 new Command("file.new", "File", "New project", "Shortcut+N",
                         () -> leaving(() -> store.startNew(Project.empty("untitled")))),
@@ -86,7 +81,7 @@ final class ProjectCommands {
         Project before = services.document().now();
         next.run();
         if (edited && !services.document().now().equals(before)) {
-            notices.get().show(Severity.NOTE, "“" + before.name() + "” had unsaved changes; they are kept.",
+            services.notices().show(Severity.NOTE, "“" + before.name() + "” had unsaved changes; they are kept.",
                     "Bring it back", () -> store.left().stream()
                             .filter(l -> l.snapshot().project().equals(before)).findFirst().ifPresent(store::takeUp));
         }
@@ -142,7 +137,7 @@ final class ProjectCommands {
         try {
             action.run();
         } catch (IOException e) {
-            notices.get().show(Severity.ERROR, String.valueOf(e.getMessage()));
+            services.notices().show(Severity.ERROR, String.valueOf(e.getMessage()));
         }
     }
 

@@ -35,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -55,7 +56,7 @@ final class Window implements AutoCloseable {
     private final FramePump pump = new FramePump();
     private final Tasks tasks = new Tasks();
     private final StatusLine status = new StatusLine();
-    private final Services services = new Services(document, new Commands(), theme, pump, tasks, status);
+    private final Services services;
     private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(r -> {
         Thread t = new Thread(r, "heaviside-autosave");
         t.setDaemon(true);
@@ -76,6 +77,9 @@ final class Window implements AutoCloseable {
     Window(Stage stage, Places places, Function<Stage, FileDialogs> dialogs, DataFolders folders, double width,
             double height) {
         settings = new Settings(places);
+        FileDialogs ask = dialogs.apply(stage);
+        services = new Services(document, new Commands(), theme, pump, tasks, status, ask,
+                new Notices());
         document.replace(FirstProject.create());
         store = new ProjectStore(document, settings, places, background, new Autosave.Listener() {
             @Override
@@ -91,19 +95,18 @@ final class Window implements AutoCloseable {
         theme.dark(settings.flag("dark", true));
         ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
         state.bind(Bindings.when(store.edited()).then("· edited").otherwise(""));
-        AtomicReference<Notices> notices = new AtomicReference<>();
-        files = new ProjectCommands(store, settings, services, dialogs.apply(stage),
-                () -> java.util.Objects.requireNonNull(notices.get()));
+        files = new ProjectCommands(store, settings, services, ask);
         workbench = new Workbench(services, state.getReadOnlyProperty(), files.menus());
-        notices.set(workbench.notices());
         scene = new Scene(workbench, width, height);
         Styles.apply(scene, theme);
         workbench.attach(scene);
         Optional<Recovery.Left> left = store.begin();
         run = new LiveRun(document, pump::add, new SimulationEngines(folders));
-        workbench.add("explore", "Explore", this::explore);
-        workbench.add("train", "Train", () -> new TrainWorkspace(services, new Catalog(Trainers.all(), folders)));
-        workbench.add("chip", "Chip", () -> new ChipWorkspace(services, ChipFiles.desktop(), folders));
+        workbench.add("explore", "Explore", this::explore, List.of());
+        workbench.add("train", "Train", () -> new TrainWorkspace(services, new Catalog(Trainers.all(), folders)),
+                TrainWorkspace.COMMANDS);
+        workbench.add("chip", "Chip", () -> new ChipWorkspace(services, ChipFiles.desktop(), folders),
+                ChipWorkspace.COMMANDS);
         workbench.show("explore");
         workbench.refreshMenus();
         dragAndDrop();
@@ -133,7 +136,7 @@ final class Window implements AutoCloseable {
         String what = left.crashed()
                 ? "Heaviside closed unexpectedly. Your work from %s is here."
                 : "Your unsaved work from %s is here.";
-        workbench.notices().show(Severity.NOTE, what.formatted(clock(left.writtenAt())));
+        services.notices().show(Severity.NOTE, what.formatted(clock(left.writtenAt())));
     }
 
     private void dragAndDrop() {
@@ -157,7 +160,7 @@ final class Window implements AutoCloseable {
         if (Files.isDirectory(path) || path.toString().endsWith(".json")) {
             files.open(path);
         } else {
-            workbench.notices().show(Severity.WARNING,
+            services.notices().show(Severity.WARNING,
                     "%s is no project. Drop a folder with project.json, or a .json file."
                             .formatted(path.getFileName()));
         }
@@ -172,7 +175,7 @@ final class Window implements AutoCloseable {
         }
         String failed = java.util.Objects.requireNonNull(autosaveFailed.getAndSet(""));
         if (!failed.isEmpty()) {
-            workbench.notices().show(Severity.ERROR, failed);
+            services.notices().show(Severity.ERROR, failed);
         }
     }
 

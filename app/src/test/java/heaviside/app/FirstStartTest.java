@@ -2,9 +2,6 @@ package heaviside.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heaviside.app.document.Places;
-import heaviside.app.workbench.FileDialogs;
-import heaviside.engine.data.DataFolders;
 import heaviside.engine.io.Project;
 import heaviside.engine.network.Lif;
 import heaviside.engine.network.Parameter;
@@ -13,10 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -26,14 +19,12 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// Walks through the whole window: first start, palette, undo, theme, projects, sizes.
@@ -41,80 +32,42 @@ import org.testfx.util.WaitForAsyncUtils;
 final class FirstStartTest {
     @TempDir
     Path home;
-    private final FxRobot robot = new FxRobot();
-    private final Answers answers = new Answers();
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private OpenWindow open;
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private FxRobot robot;
     @SuppressWarnings("NullAway.Init") // set before each test
     private Window window;
 
-    /// File dialogs that answer at once.
-    private static final class Answers implements FileDialogs {
-        Optional<Path> next = Optional.empty();
-
-        @Override
-        public Optional<Path> openProject() {
-            return next;
-        }
-
-        @Override
-        public Optional<Path> saveProject(String name) {
-            return next;
-        }
-
-        @Override
-        public Optional<Path> export(String name) {
-            return next;
-        }
-
-        @Override
-        public Optional<Path> importFile(String title, String... endings) {
-            return next;
-        }
-
-        @Override
-        public Optional<Path> folder(String title) {
-            return next;
-        }
-    }
-
     @BeforeEach
     void open() throws Exception {
-        Stage stage = FxToolkit.registerPrimaryStage();
-        window = on(() -> {
-            Window w = new Window(stage, new Places(home), s -> answers, DataFolders.standard(), 980, 700);
-            stage.setScene(w.scene());
-            stage.setWidth(980);
-            stage.setHeight(700);
-            stage.show();
-            return w;
-        });
+        open = OpenWindow.open(home, 980, 700);
+        robot = open.robot;
+        window = open.window;
     }
 
     @AfterEach
     void close() throws Exception {
-        on(() -> {
-            window.close();
-            return true;
-        });
-        FxToolkit.cleanupStages();
+        open.close();
     }
 
     @Test
     void firstStartShowsARunningNeuron() throws Exception {
-        await(() -> window.run().recording().spikeCount() >= 2);
-        assertThat(on(() -> window.run().playing().get())).isTrue();
-        double before = on(() -> window.run().cursorMs().get());
+        OpenWindow.await(() -> window.run().recording().spikeCount() >= 2);
+        assertThat(OpenWindow.on(() -> window.run().playing().get())).isTrue();
+        double before = OpenWindow.on(() -> window.run().cursorMs().get());
         WritableImage then = picture("#network-canvas");
-        await(() -> window.run().cursorMs().get() > before + 10);
+        OpenWindow.await(() -> window.run().cursorMs().get() > before + 10);
         assertThat(differs(then, picture("#network-canvas"))).as("the neuron's brightness follows its membrane")
                 .isTrue();
-        assertThat(on(() -> window.services().document().now().network().probes())).hasSize(1);
-        assertThat(on(() -> window.services().document().now().network().populations().getFirst().model()))
+        assertThat(OpenWindow.on(() -> window.services().document().now().network().probes())).hasSize(1);
+        assertThat(OpenWindow.on(() -> window.services().document().now().network().populations().getFirst().model()))
                 .isInstanceOf(Lif.class);
     }
 
     @Test
     void thePaletteOpensByKeyFindsByLettersAndRuns() throws Exception {
-        boolean dark = on(() -> window.services().theme().now().dark());
+        boolean dark = OpenWindow.on(() -> window.services().theme().now().dark());
         robot.push(KeyCode.CONTROL, KeyCode.K);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#palette").query().isVisible()).isTrue();
@@ -122,7 +75,7 @@ final class FirstStartTest {
         robot.push(KeyCode.ENTER);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#palette").query().isVisible()).isFalse();
-        assertThat(on(() -> window.services().theme().now().dark())).isNotEqualTo(dark);
+        assertThat(OpenWindow.on(() -> window.services().theme().now().dark())).isNotEqualTo(dark);
     }
 
     @Test
@@ -137,8 +90,8 @@ final class FirstStartTest {
 
     @Test
     void undoNamesWhatItTakesBack() throws Exception {
-        double tau = on(this::tau);
-        on(() -> {
+        double tau = OpenWindow.on(this::tau);
+        OpenWindow.on(() -> {
             changeTau(33);
             return true;
         });
@@ -146,31 +99,31 @@ final class FirstStartTest {
         Button undo = robot.lookup("#edit-undo").queryButton();
         assertThat(undo.getTooltip().getText()).contains("Undo Change tau_m");
         robot.clickOn(undo);
-        assertThat(on(this::tau)).isEqualTo(tau);
+        assertThat(OpenWindow.on(this::tau)).isEqualTo(tau);
         robot.push(KeyCode.CONTROL, KeyCode.Y);
-        assertThat(on(this::tau)).isEqualTo(33);
+        assertThat(OpenWindow.on(this::tau)).isEqualTo(33);
         robot.push(KeyCode.CONTROL, KeyCode.Z);
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
-        assertThat(on(this::tau)).isEqualTo(33);
+        assertThat(OpenWindow.on(this::tau)).isEqualTo(33);
     }
 
     @Test
     void aProjectSavedThroughTheDialogOpensTheSame() throws Exception {
-        on(() -> {
+        OpenWindow.on(() -> {
             changeTau(12.5);
             return true;
         });
-        await(() -> label("project-state").contains("edited"));
+        OpenWindow.await(() -> label("project-state").contains("edited"));
         Path file = home.resolve("mine.json");
-        answers.next = Optional.of(file);
-        Project saved = on(() -> window.services().document().now());
+        open.answers.next = Optional.of(file);
+        Project saved = OpenWindow.on(() -> window.services().document().now());
         robot.push(KeyCode.CONTROL, KeyCode.S);
-        await(() -> Files.exists(file) && !label("project-state").contains("edited"));
+        OpenWindow.await(() -> Files.exists(file) && !label("project-state").contains("edited"));
         robot.push(KeyCode.CONTROL, KeyCode.N);
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(on(() -> window.services().document().now().network().populations())).isEmpty();
+        assertThat(OpenWindow.on(() -> window.services().document().now().network().populations())).isEmpty();
         robot.push(KeyCode.CONTROL, KeyCode.O);
-        await(() -> window.services().document().now().equals(saved));
+        OpenWindow.await(() -> window.services().document().now().equals(saved));
         assertThat(label("project-name")).isEqualTo(saved.name());
     }
 
@@ -178,31 +131,33 @@ final class FirstStartTest {
     void aBrokenProjectSaysWhereAndLeavesTheOpenOneAlone() throws Exception {
         Path broken = home.resolve("broken.json");
         Files.writeString(broken, "{\"heaviside\": \"project\", \"version\": 2,\n \"name\": }");
-        Project before = on(() -> window.services().document().now());
-        on(() -> {
+        Project before = OpenWindow.on(() -> window.services().document().now());
+        OpenWindow.on(() -> {
             window.dropped(broken);
             return true;
         });
-        assertThat(on(() -> window.workbench().notices().messages())).singleElement().asString().contains("Line 2");
-        assertThat(on(() -> window.services().document().now())).isEqualTo(before);
+        assertThat(OpenWindow.on(() -> window.services().notices().messages())).singleElement().asString()
+                .contains("Line 2");
+        assertThat(OpenWindow.on(() -> window.services().document().now())).isEqualTo(before);
     }
 
     @Test
     void digitKeysChangeTheWorkspaceAndKeysOfAHiddenOneDoNothing() throws Exception {
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
-        await(() -> window.workbench().showing().equals("train"));
-        int neurons = on(() -> window.services().document().now().network().populations().size());
+        OpenWindow.await(() -> window.workbench().showing().equals("train"));
+        int neurons = OpenWindow.on(() -> window.services().document().now().network().populations().size());
         robot.push(KeyCode.E);
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(on(() -> window.services().document().now().network().populations().size())).isEqualTo(neurons);
+        assertThat(OpenWindow.on(() -> window.services().document().now().network().populations().size()))
+                .isEqualTo(neurons);
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
-        await(() -> window.workbench().showing().equals("explore"));
+        OpenWindow.await(() -> window.workbench().showing().equals("explore"));
     }
 
     @Test
     void theSmallWindowCutsNoTextAndLetsNothingOverlap() throws Exception {
         WaitForAsyncUtils.waitForFxEvents();
-        List<String> problems = on(() -> {
+        List<String> problems = OpenWindow.on(() -> {
             List<String> out = new ArrayList<>();
             Parent root = window.scene().getRoot();
             check(root, out);
@@ -260,11 +215,11 @@ final class FirstStartTest {
     }
 
     private Color corner() throws Exception {
-        return on(() -> window.scene().snapshot(null).getPixelReader().getColor(60, 3));
+        return OpenWindow.on(() -> window.scene().snapshot(null).getPixelReader().getColor(60, 3));
     }
 
     private WritableImage picture(String id) throws Exception {
-        return on(() -> window.scene().lookup(id).snapshot(null, null));
+        return OpenWindow.on(() -> window.scene().lookup(id).snapshot(null, null));
     }
 
     private static boolean differs(WritableImage a, WritableImage b) {
@@ -276,13 +231,5 @@ final class FirstStartTest {
             }
         }
         return false;
-    }
-
-    private static void await(BooleanSupplier so) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(so::getAsBoolean).get());
-    }
-
-    private static <T> T on(Callable<T> c) throws Exception {
-        return WaitForAsyncUtils.asyncFx(c).get(60, TimeUnit.SECONDS);
     }
 }

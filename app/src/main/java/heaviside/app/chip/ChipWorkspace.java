@@ -1,6 +1,6 @@
 package heaviside.app.chip;
 
-import heaviside.app.command.Command;
+import heaviside.app.command.Announcement;
 import heaviside.app.workbench.Services;
 import heaviside.app.workbench.Workspace;
 import heaviside.engine.chip.DeploymentReport;
@@ -11,6 +11,7 @@ import heaviside.engine.deploy.Deployments;
 import heaviside.engine.deploy.HostReference;
 import heaviside.engine.io.Project;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -19,6 +20,15 @@ import org.jspecify.annotations.Nullable;
 
 /// The Chip workspace: puts the open project on a chip and runs test samples on it.
 public final class ChipWorkspace implements Workspace {
+    private static final Announcement RUN = new Announcement("chip.run", "Run", "Run test samples on the chip",
+            "Space");
+    private static final Announcement STEP = new Announcement("chip.step", "Run", "Step one chip tick", ".");
+    private static final Announcement CANCEL = new Announcement("chip.cancel", "Run", "Cancel the chip run",
+            "Shortcut+.");
+    private static final Announcement EXPORT = new Announcement("chip.export", "File", "Export the energy ledger…",
+            "Shortcut+E");
+    /// The commands of this workspace.
+    public static final List<Announcement> COMMANDS = List.of(RUN, STEP, CANCEL, EXPORT);
     private final Services services;
     private final ChipFiles files;
     private final ChipViewModel model;
@@ -62,14 +72,12 @@ public final class ChipWorkspace implements Workspace {
             }
         });
         services.commands().add(
-                new Command("chip.run", "Run", "Run test samples on the chip", "", this::ready, model::toggle),
-                new Command("chip.step", "Run", "Step one chip tick", "", this::ready, model::step),
-                new Command("chip.cancel", "Run", "Cancel the chip run", "",
-                        () -> model.phase().get() == ChipViewModel.Phase.RUNNING
-                                || model.phase().get() == ChipViewModel.Phase.PAUSED,
+                RUN.command(this::ready, model::toggle),
+                STEP.command(this::ready, model::step),
+                CANCEL.command(() -> model.phase().get() == ChipViewModel.Phase.RUNNING
+                        || model.phase().get() == ChipViewModel.Phase.PAUSED,
                         model::cancel),
-                new Command("chip.export", "File", "Export the energy ledger…", "",
-                        () -> model.report().get() != null, this::export));
+                EXPORT.command(() -> model.report().get() != null, this::export));
     }
 
     private boolean ready() {

@@ -1,7 +1,9 @@
 package heaviside.app.command;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -9,11 +11,28 @@ import javafx.collections.ObservableList;
 public final class Commands {
     private final ObservableList<Command> all = FXCollections.observableArrayList();
 
-    /// Adds commands.
+    private final Set<String> announced = new HashSet<>();
+
+    /// Names a command that is added later; until then running it runs `build`, which should add it, and then the command.
+    public void announce(Announcement a, Runnable build) {
+        add(a.command(() -> true, () -> {
+            build.run();
+            if (!announced.contains(a.id())) {
+                run(a.id());
+            }
+        }));
+        announced.add(a.id());
+    }
+
+    /// Adds commands; one that was announced takes its place in the order.
     ///
     /// @throws IllegalArgumentException if an id is taken
     public void add(Command... commands) {
         for (Command c : commands) {
+            if (announced.remove(c.id())) {
+                all.replaceAll(x -> x.id().equals(c.id()) ? c : x);
+                continue;
+            }
             if (find(c.id()).isPresent()) {
                 throw new IllegalArgumentException("Command '" + c.id() + "' is there already");
             }

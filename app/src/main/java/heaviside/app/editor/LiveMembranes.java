@@ -38,6 +38,11 @@ final class LiveMembranes implements MembraneSource {
     }
 
     @Override
+    public long synapses(String projection) {
+        return run.engine().synapses(projection);
+    }
+
+    @Override
     public double timeMs() {
         return run.cursorMs().get();
     }

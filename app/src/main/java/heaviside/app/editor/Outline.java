@@ -1,6 +1,7 @@
 package heaviside.app.editor;
 
 import heaviside.app.document.Selection;
+import heaviside.app.theme.ProbeChip;
 import heaviside.app.workbench.Services;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -144,11 +145,7 @@ final class Outline extends VBox {
             line.setAlignment(Pos.CENTER_LEFT);
             line.setMaxHeight(24);
             if (r.isProbe()) {
-                Label badge = new Label(r.letter());
-                badge.getStyleClass().add("outline-badge");
-                var c = services.theme().now().probe(r.slot());
-                badge.setStyle("-fx-background-color: #%02x%02x%02x;".formatted(Math.round(c.getRed() * 255),
-                        Math.round(c.getGreen() * 255), Math.round(c.getBlue() * 255)));
+                Label badge = ProbeChip.of(r.letter(), r.slot());
                 Region indent = new Region();
                 indent.setMinWidth(12);
                 line.getChildren().addAll(indent, badge, name, gap, value);

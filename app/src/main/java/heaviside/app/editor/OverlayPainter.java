@@ -1,6 +1,7 @@
 package heaviside.app.editor;
 
 import heaviside.app.document.Selection;
+import heaviside.app.plot.ProbeBadge;
 import heaviside.app.theme.Palette;
 import heaviside.engine.network.Probe;
 import java.util.function.ToDoubleFunction;
@@ -95,7 +96,7 @@ final class OverlayPainter {
         if (l > stop) {
             g.setStroke(c);
             g.setLineWidth(1.2);
-            g.setLineDashes(b.probe().slot() >= 6 ? new double[]{4, 3} : new double[0]);
+            g.setLineDashes(Palette.dashed(b.probe().slot()) ? new double[]{4, 3} : new double[0]);
             g.strokeLine(bx, by, nx + (bx - nx) * stop / l, ny + (by - ny) * stop / l);
             g.setLineDashes(new double[0]);
         }
@@ -104,11 +105,7 @@ final class OverlayPainter {
     }
 
     private void badge(int slot, String letter, double x, double y) {
-        double s = CanvasModel.Badge.size(v.scale());
-        g.setFill(p.probe(slot));
-        g.fillRoundRect(Math.rint(x - s / 2), Math.rint(y - s / 2), s, s, 7, 7);
-        Ink.text(g, letter, x, y, s < 16 ? 11 : 11.5, true, p.dark() ? Color.web("0B0D0F") : Color.WHITE,
-                TextAlignment.CENTER);
+        ProbeBadge.paint(g, x, y, CanvasModel.Badge.size(v.scale()), slot, letter, p);
     }
 
     private void hovered() {

@@ -3,7 +3,6 @@ package heaviside.app.editor;
 import heaviside.engine.io.Project.Point;
 import heaviside.engine.network.Network;
 import heaviside.engine.network.Stimulus;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -11,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import javafx.concurrent.Task;
-import javafx.stage.FileChooser;
 
 /// Makes a stimulus of a file of spikes. Reading goes in the background.
 final class SpikeFileImport {
@@ -22,14 +20,8 @@ final class SpikeFileImport {
 
     /// Asks for a file and puts its spikes at a place.
     static void choose(EditorView view, double x, double y) {
-        FileChooser c = new FileChooser();
-        c.setTitle("Spikes from a file: channel, time in ms");
-        c.getExtensionFilters().addAll(new FileChooser.ExtensionFilter("Text", "*.csv", "*.txt", "*.tsv", "*.dat"),
-                new FileChooser.ExtensionFilter("All files", "*"));
-        File f = c.showOpenDialog(view.getScene() == null ? null : view.getScene().getWindow());
-        if (f != null) {
-            open(view, f.toPath(), x, y);
-        }
+        view.services().files().importFile("Spikes from a file: channel, time in ms", "csv", "txt", "tsv", "dat")
+                .ifPresent(f -> open(view, f, x, y));
     }
 
     static void open(EditorView view, Path file, double x, double y) {

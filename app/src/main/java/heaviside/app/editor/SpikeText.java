@@ -3,19 +3,57 @@ package heaviside.app.editor;
 import heaviside.engine.network.Doubles;
 import heaviside.engine.network.Ints;
 import heaviside.engine.network.Stimulus;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/// Reads spikes from text: one spike a line, channel and time in ms, parted by comma, semicolon, tab or spaces. A first
-/// line of words and lines that start with `#` are passed over.
+/// Reads spikes from text: one spike a line, channel and time in ms, parted by comma, semicolon, tab or spaces; both count
+/// from 0. A first line of words and lines that start with `#` are passed over. The program's own export, which starts with
+/// `time_ms,population,neuron`, is read too: its populations take consecutive channels in the order in which they come.
 final class SpikeText {
     private static final int LARGEST = 4_000_000;
+    private static final String EXPORT = "time_ms,population,neuron";
 
     private SpikeText() {
     }
 
     /// @throws IllegalArgumentException naming line, text and remedy
     static Stimulus.SpikeList read(String id, String label, List<String> lines) {
+        return lines.isEmpty() || !lines.getFirst().strip().equals(EXPORT)
+                ? plain(id, label, lines)
+                : plain(id, label, channels(lines));
+    }
+
+    /// An export as lines of channel and time.
+    private static List<String> channels(List<String> lines) {
+        Map<String, Integer> sizes = new LinkedHashMap<>();
+        List<String[]> rows = new ArrayList<>();
+        for (int i = 1; i < lines.size(); i++) {
+            String[] f = lines.get(i).strip().split(",", -1);
+            boolean whole = f.length == 3;
+            rows.add(f);
+            if (whole) {
+                sizes.merge(f[1], 1 + (int) number(f[2], i, 0, LARGEST - 1, "a neuron"), Math::max);
+            }
+        }
+        Map<String, Integer> first = new LinkedHashMap<>();
+        int next = 0;
+        for (Map.Entry<String, Integer> e : sizes.entrySet()) {
+            first.put(e.getKey(), next);
+            next += e.getValue();
+        }
+        List<String> out = new ArrayList<>(List.of("# " + EXPORT));
+        for (String[] f : rows) {
+            out.add(f.length == 3
+                    ? first.getOrDefault(f[1], 0) + Integer.parseInt(f[2]) + "," + f[0]
+                    : String.join(",", f));
+        }
+        return out;
+    }
+
+    private static Stimulus.SpikeList plain(String id, String label, List<String> lines) {
         int[] channels = new int[1024];
         double[] times = new double[1024];
         int n = 0;
@@ -57,7 +95,7 @@ final class SpikeText {
             throw new IllegalArgumentException(
                     "Line %s: '%s' is not a number. Write numbers like 12.5.".formatted(Words.count(line + 1), s), e);
         }
-        if (!(v >= min && v <= max) || (what.equals("a channel") && v != Math.rint(v))) {
+        if (!(v >= min && v <= max) || (!what.startsWith("a time") && v != Math.rint(v))) {
             throw new IllegalArgumentException("Line %s: %s is not %s from %s to %s.".formatted(Words.count(line + 1),
                     s, what, Words.count(min), Words.count(max)));
         }

@@ -1,12 +1,14 @@
 package heaviside.app.explore;
 
+import heaviside.app.command.Command;
 import heaviside.app.live.LiveRun;
 import heaviside.app.live.RecordedRun;
 import heaviside.app.workbench.Services;
+import heaviside.engine.network.Diagnostic.Severity;
 import heaviside.engine.network.Network;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.concurrent.Task;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Side;
@@ -16,7 +18,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.image.WritableImage;
 import javafx.scene.transform.Transform;
-import javafx.stage.FileChooser;
 import javax.imageio.ImageIO;
 
 /// Exports spikes and traces as CSV and the plots as PNG.
@@ -34,51 +35,61 @@ final class ExportMenu {
         this.services = services;
         this.run = run;
         this.plots = plots;
+        services.commands().add(all().toArray(Command[]::new));
+    }
+
+    private List<Command> all() {
+        return List.of(new Command("run.export.spikes", "File", "Export spikes as CSV…", "", this::spikes),
+                new Command("run.export.traces", "File", "Export traces as CSV…", "", this::traces),
+                new Command("run.export.picture", "File", "Export plots as PNG…", "", this::picture));
     }
 
     void show(Node at) {
-        RecordedRun r = run.recording();
-        Network n = run.network();
         ContextMenu m = new ContextMenu();
-        m.getItems().addAll(item("Spikes as CSV…", at, "spikes.csv", f -> RunExport.spikes(f, r, n)),
-                item("Traces as CSV…", at, "traces.csv", f -> RunExport.traces(f, r, n)), picture(at));
+        for (Command c : all()) {
+            MenuItem i = new MenuItem(c.title());
+            i.setOnAction(e -> c.action().run());
+            m.getItems().add(i);
+        }
         m.show(at, Side.BOTTOM, 0, 4);
     }
 
-    private MenuItem picture(Node at) {
-        MenuItem i = new MenuItem("Plots as PNG…");
-        i.setOnAction(e -> {
-            SnapshotParameters p = new SnapshotParameters();
-            p.setTransform(Transform.scale(2, 2));
-            WritableImage image = plots.snapshot(p, null);
-            save(at, "plots.png", f -> ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", f.toFile()));
-        });
-        return i;
+    private void spikes() {
+        RecordedRun r = run.recording();
+        Network n = run.network();
+        save("spikes.csv", f -> RunExport.spikes(f, r, n));
     }
 
-    private MenuItem item(String text, Node at, String name, Write write) {
-        MenuItem i = new MenuItem(text);
-        i.setOnAction(e -> save(at, name, write));
-        return i;
+    private void traces() {
+        RecordedRun r = run.recording();
+        Network n = run.network();
+        save("traces.csv", f -> RunExport.traces(f, r, n));
     }
 
-    private void save(Node at, String name, Write write) {
-        FileChooser chooser = new FileChooser();
-        chooser.setInitialFileName(services.document().now().name() + "-" + name);
-        File file = chooser.showSaveDialog(at.getScene().getWindow());
-        if (file != null) {
-            services.tasks().start(new Task<Void>() {
+    private void picture() {
+        SnapshotParameters p = new SnapshotParameters();
+        p.setTransform(Transform.scale(2, 2));
+        WritableImage image = plots.snapshot(p, null);
+        save("plots.png", f -> ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", f.toFile()));
+    }
+
+    private void save(String name, Write write) {
+        services.files().export(services.document().now().name() + "-" + name).ifPresent(file -> {
+            Task<Path> task = new Task<>() {
                 {
-                    updateTitle("Export " + file.getName());
+                    updateTitle("Export " + file.getFileName());
                 }
 
                 @Override
-                @SuppressWarnings("NullAway")
-                protected Void call() throws IOException {
-                    write.to(file.toPath());
-                    return null;
+                protected Path call() throws IOException {
+                    write.to(file);
+                    return file;
                 }
-            });
-        }
+            };
+            task.setOnSucceeded(e -> services.notices().show(Severity.NOTE, file.getFileName() + " is written."));
+            task.setOnFailed(e -> services.notices().show(Severity.ERROR, file.getFileName()
+                    + " cannot be written (" + task.getException().getMessage() + "). Choose another place."));
+            services.tasks().start(task);
+        });
     }
 }

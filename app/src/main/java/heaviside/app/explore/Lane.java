@@ -67,10 +67,13 @@ record Lane(Probe probe, String name, String unit, double low, double high, doub
     }
 
     private static double at(NeuronModel m, String key, Probe p) {
+        return at(m, key, p.neuron());
+    }
+
+    /// A parameter of one neuron.
+    static double at(NeuronModel m, String key, int neuron) {
         Parameter v = m.get(key);
-        return v instanceof Parameter.PerItem i && p.neuron() < i.values().size()
-                ? i.values().get(p.neuron())
-                : v.centre();
+        return v instanceof Parameter.PerItem i && neuron < i.values().size() ? i.values().get(neuron) : v.centre();
     }
 
     /// A value as the lane writes it: "−59.9 mV".

@@ -197,6 +197,9 @@ final class PlotPainter {
         }
         int colour = PixelImage.argb(p.probe(lane.probe().slot()));
         TracePaint paint = new TracePaint(image, colour, 1.5 * g.pixels(), cursorColumn(g));
+        if (Palette.dashed(lane.probe().slot())) {
+            paint.dashed(9 * g.pixels(), -(double) g.scale().firstColumn());
+        }
         double start = from / per - (double) g.scale().firstColumn();
         double perPart = (to - from) / per / points;
         paint.paint(v, start, perPart, y);

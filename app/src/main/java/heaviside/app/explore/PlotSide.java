@@ -5,6 +5,7 @@ import heaviside.app.live.LiveRun;
 import heaviside.app.live.Neurons;
 import heaviside.app.plot.Ink;
 import heaviside.app.plot.PlotCanvas;
+import heaviside.app.plot.ProbeBadge;
 import heaviside.app.plot.Ticks;
 import heaviside.app.theme.Palette;
 import heaviside.app.theme.Theme;
@@ -12,7 +13,6 @@ import heaviside.engine.network.Probe;
 import heaviside.engine.run.Frame;
 import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
@@ -108,12 +108,7 @@ final class PlotSide extends PlotCanvas {
     }
 
     private static void badge(GraphicsContext g, double x, double y, Probe probe, Palette p) {
-        Color c = p.probe(probe.slot());
-        g.setFill(c);
-        g.fillRoundRect(x, y, 16, 16, 6, 6);
-        double light = 0.299 * c.getRed() + 0.587 * c.getGreen() + 0.114 * c.getBlue();
-        Ink.text(g, probe.letter(), x + 8, y + 8, TextAlignment.CENTER, light > 0.5 ? Color.web("10151A") : Color.WHITE,
-                Ink.STRONG);
+        ProbeBadge.paint(g, x + 8, y + 8, 16, probe.slot(), probe.letter(), p);
     }
 
     private void raster(GraphicsContext g, PlotGeometry at, Palette p) {
@@ -133,7 +128,7 @@ final class PlotSide extends PlotCanvas {
                 Ink.text(g, group.label(), 35, y, TextAlignment.LEFT, p.text2(), Ink.LABEL);
                 last = y;
             }
-            if (h > 24) {
+            if (h > 24 && group.size() > 1) {
                 Ink.text(g, "0", PlotGeometry.LEFT - 8, from + 4, TextAlignment.RIGHT, p.text3(), Ink.TICK);
                 Ink.text(g, Ticks.number(group.size() - 1.0, 0), PlotGeometry.LEFT - 8, from + h - 4,
                         TextAlignment.RIGHT, p.text3(), Ink.TICK);

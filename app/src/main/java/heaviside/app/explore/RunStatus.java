@@ -4,6 +4,7 @@ import heaviside.app.live.LiveRun;
 import heaviside.app.plot.Ticks;
 import heaviside.app.workbench.Services;
 import heaviside.engine.network.Diagnostic;
+import heaviside.engine.io.Project;
 import heaviside.engine.network.Network;
 import heaviside.engine.network.Stimulus;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ final class RunStatus {
         Network n = run.network();
         List<String> out = new ArrayList<>();
         out.add(state());
-        out.add("Clock-driven, *dt " + trimmed(run.dtMs()) + " ms*");
+        out.add(stepping());
         int inputs = n.stimuli().stream().mapToInt(Stimulus::size).sum();
         out.add(count(n.neurons(), "neuron") + ", " + count(run.engine().synapses(), "synapse")
                 + (inputs == 0 ? "" : ", " + count(inputs, "input")));
@@ -65,6 +66,13 @@ final class RunStatus {
             return run.following().get() ? "*Running* at " + at : "*Replaying* at " + at + ", live edge " + edge;
         }
         return "*Paused* at " + at + (run.following().get() ? "" : ", live edge " + edge);
+    }
+
+    /// How time is stepped: the regime, the scheme's name, the step.
+    private String stepping() {
+        Project.Simulation s = run.simulation();
+        return "Clock-driven, " + s.scheme().title() + " (" + s.scheme().letter() + "), *dt " + trimmed(s.dtMs())
+                + " ms*";
     }
 
     private List<String> rightItems() {

@@ -26,6 +26,8 @@ final class TimePlots extends Region {
     private final Region line = new Region();
     private final Label flag = new Label();
     private final Label empty = new Label();
+    private final Label quiet = new Label();
+    private final Silence silence;
     private final OverviewBrush brushing;
     private PlotGeometry geometry = new PlotGeometry(1, 1, 0, TimeScale.of(0, 1, 1), 1);
     private boolean dirty = true;
@@ -53,9 +55,13 @@ final class TimePlots extends Region {
         flag.setId("time-flag");
         empty.getStyleClass().add("secondary");
         empty.setWrapText(true);
-        getChildren().addAll(image.view(), side, head, foot, brush, overviewCursor, line, flag, empty);
+        quiet.getStyleClass().add("secondary");
+        quiet.setWrapText(true);
+        quiet.setId("no-spikes");
+        silence = new Silence(run);
+        getChildren().addAll(image.view(), side, head, foot, brush, overviewCursor, line, flag, empty, quiet);
         getChildren().forEach(n -> n.setManaged(false));
-        for (Region r : new Region[]{brush, overviewCursor, line, flag, empty, head, foot}) {
+        for (Region r : new Region[]{brush, overviewCursor, line, flag, empty, quiet, head, foot}) {
             r.setMouseTransparent(true);
         }
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
@@ -172,6 +178,11 @@ final class TimePlots extends Region {
         empty.getStyleClass().setAll("label", error ? "severity-error" : "secondary");
         empty.setVisible(!empty.getText().isEmpty());
         empty.resizeRelocate(PlotGeometry.LEFT + 10, g.lanesTop() + 2, g.plotWidth() - 20, error ? 40 : 22);
+        quiet.setText(error ? "" : silence.words());
+        quiet.setVisible(!quiet.getText().isEmpty());
+        double room = Math.min(g.plotWidth() - 20, 560);
+        quiet.resizeRelocate(PlotGeometry.LEFT + 10, g.rasterTop() + 4, room,
+                Math.min(g.rasterHeight(), quiet.prefHeight(room)));
     }
 
     private boolean overview(MouseEvent e) {

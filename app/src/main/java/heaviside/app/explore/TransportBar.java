@@ -4,6 +4,7 @@ import heaviside.app.live.LiveRun;
 import heaviside.app.live.Transport;
 import heaviside.app.plot.Ticks;
 import heaviside.app.theme.Icons;
+import heaviside.app.theme.ProbeChip;
 import heaviside.app.workbench.Services;
 import heaviside.engine.network.Probe;
 import java.util.List;
@@ -77,7 +78,8 @@ final class TransportBar extends HBox {
         probe.setTooltip(new Tooltip("Record a variable of the selected neuron (P)"));
         probe.setOnAction(e -> new ProbeMenu(services.document()).show(probe));
         Button export = button("export", "Export spikes, traces or a picture");
-        export.setOnAction(e -> new ExportMenu(services, run, plots).show(export));
+        ExportMenu exports = new ExportMenu(services, run, plots);
+        export.setOnAction(e -> exports.show(export));
         more.setOnAction(e -> overflow().show(more, Side.BOTTOM, 0, 4));
         Region gap = new Region();
         setHgrow(gap, Priority.ALWAYS);
@@ -206,9 +208,7 @@ final class TransportBar extends HBox {
                 setText(null);
                 setGraphic(null);
             } else {
-                Label chip = new Label(p.letter());
-                chip.getStyleClass().addAll("chip-label", "probe-chip", "probe-" + p.slot() % 6);
-                setGraphic(chip);
+                setGraphic(ProbeChip.of(p.letter(), p.slot()));
                 setText(p.population().length() > 8
                         ? p.population().substring(0, 8)
                         : p.population() + (p.neuron() == 0 ? "" : "·" + p.neuron()));

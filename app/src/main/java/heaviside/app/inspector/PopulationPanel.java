@@ -5,6 +5,8 @@ import heaviside.app.live.LiveRun;
 import heaviside.app.live.Neurons;
 import heaviside.app.plot.Ticks;
 import heaviside.app.theme.Icons;
+import heaviside.app.theme.Palette;
+import heaviside.app.theme.ProbeChip;
 import heaviside.app.workbench.Services;
 import heaviside.engine.network.AdaptiveLif;
 import heaviside.engine.network.LeakyReadout;
@@ -94,11 +96,7 @@ final class PopulationPanel extends Panel {
         names.setMinWidth(60);
         HBox h = new HBox();
         h.getStyleClass().add("inspector-header");
-        probe().ifPresent(x -> {
-            Label chip = new Label(x.letter());
-            chip.getStyleClass().addAll("chip-label", "probe-chip", "probe-" + x.slot() % 6);
-            h.getChildren().add(chip);
-        });
+        probe().ifPresent(x -> h.getChildren().add(ProbeChip.of(x.letter(), x.slot())));
         h.getChildren().add(names);
         if (p.size() > 1) {
             h.getChildren().add(scope(p));
@@ -255,7 +253,7 @@ final class PopulationPanel extends Panel {
             firingSection.setManaged(fires);
             if (!p.model().equals(curveOf)) {
                 curveOf = p.model();
-                firing.curve(FiringCurve.of(p.model(), neuron), probe().map(x -> x.slot() % 6).orElse(-1));
+                firing.curve(FiringCurve.of(p.model(), neuron), probe().map(x -> x.slot() % Palette.PROBES).orElse(-1));
             }
         });
     }
@@ -269,7 +267,7 @@ final class PopulationPanel extends Panel {
         NeuronState s = NeuronState.of(run, p, neuron);
         cursor.setText((all && p.size() > 1 ? Neurons.name(p, neuron) + ", " : "")
                 + Ticks.number(run.cursorMs().get(), 1) + " ms");
-        equation.show(Equation.of(s), probe().map(x -> "probe-text-" + x.slot() % 6).orElse(""));
+        equation.show(Equation.of(s), probe().map(x -> ProbeChip.textStyle(x.slot())).orElse(""));
         String held = s.heldMs() > 0
                 ? "Refractory: held at reset for another " + Ticks.number(s.heldMs(), 1) + " ms."
                 : "";

@@ -23,6 +23,7 @@ final class ProjectionPanel extends Panel {
     private static final List<String> WEIGHTS = List.of("the same for all", "uniform", "normal", "log-normal", "gamma",
             "given");
     private final Document document;
+    private final LiveRun run;
     private final String id;
     private final Projection first;
     private final VBox rows = new VBox();
@@ -31,6 +32,7 @@ final class ProjectionPanel extends Panel {
 
     ProjectionPanel(Services services, LiveRun run, Projection p) {
         document = services.document();
+        this.run = run;
         id = p.id();
         first = p;
         Label title = new Label(label(p.source()) + " → " + label(p.target()));
@@ -89,7 +91,8 @@ final class ProjectionPanel extends Panel {
 
     @Override
     void frame() {
-        // nothing in a connection changes with time
+        // the count of synapses is known once the network is compiled
+        sections.getFirst().refresh();
     }
 
     private static String kind(Connectivity c) {
@@ -150,7 +153,13 @@ final class ProjectionPanel extends Panel {
         return s;
     }
 
+    /// As drawn where the network runs, else as expected.
     private String synapses(Projection p) {
+        long drawn = run.network().projection(id).filter(p::equals).map(x -> run.engine().synapses(id)).orElse(-1L);
+        return drawn >= 0 ? Ticks.number((double) drawn, 0) : expected(p);
+    }
+
+    private String expected(Projection p) {
         double a = size(p.source());
         double b = size(p.target());
         boolean same = p.source().equals(p.target());

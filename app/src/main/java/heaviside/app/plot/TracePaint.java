@@ -8,6 +8,8 @@ public final class TracePaint {
     private final double half;
     private final double dimFrom;
     private static final double DIMMED = 0.45;
+    private double dash;
+    private double dashFrom;
 
     /// @param argb colour
     /// @param thickness in device pixels
@@ -60,9 +62,9 @@ public final class TracePaint {
         }
     }
 
-    /// A stroke straight down a column: a spike.
+    /// A stroke straight down a column, never dashed: a spike.
     public void stroke(int x, double top, double bottom) {
-        column(x, top, bottom);
+        image.span(x, top - half, bottom + half, argb, x > dimFrom ? DIMMED : 1);
     }
 
     private void gap(int x, double a, double b) {
@@ -75,7 +77,20 @@ public final class TracePaint {
         image.span(x, top - half, bottom + half, argb, strength(x));
     }
 
+    /// Draws dashes from now on.
+    ///
+    /// @param length of a dash and of twice a gap, columns
+    /// @param from where a dash begins, columns
+    public TracePaint dashed(double length, double from) {
+        dash = length;
+        dashFrom = from;
+        return this;
+    }
+
     private double strength(int x) {
+        if (dash > 0 && (x - dashFrom) / dash - Math.floor((x - dashFrom) / dash) > 2 / 3.0) {
+            return 0;
+        }
         return x > dimFrom ? DIMMED : 1;
     }
 

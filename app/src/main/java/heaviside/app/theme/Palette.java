@@ -19,6 +19,19 @@ public record Palette(boolean dark, Color gutter, Color well, Color panel, Color
     private static final Ramp EMBER = Ramp.of("15181C 2A1C33 54266B 93346F CF4E5E F0834A F9C26B FDF3C9");
     private static final Ramp FROST = Ramp.of("14181C 16303F 1F5A70 3F93A8 96D7EF F8FDFF");
 
+    /// Number of probe colours; a seventh probe repeats the first, dashed.
+    public static final int PROBES = 6;
+
+    /// Whether a probe slot's colour is drawn dashed, because another slot has it whole.
+    public static boolean dashed(int slot) {
+        return slot >= PROBES;
+    }
+
+    /// Colour of a letter on a probe's colour.
+    public Color onProbe() {
+        return dark ? gutter : Color.WHITE;
+    }
+
     /// Colour of a probe slot; slots repeat after six.
     public Color probe(int slot) {
         return probes.get(slot % probes.size());

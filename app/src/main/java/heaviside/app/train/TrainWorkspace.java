@@ -1,6 +1,6 @@
 package heaviside.app.train;
 
-import heaviside.app.command.Command;
+import heaviside.app.command.Announcement;
 import heaviside.app.workbench.Services;
 import heaviside.app.workbench.Workspace;
 import heaviside.engine.data.DataFolders;
@@ -21,6 +21,12 @@ import javafx.scene.layout.VBox;
 
 /// The Train workspace. Polls the newest progress once a frame while shown; training itself runs on a background thread.
 public final class TrainWorkspace implements Workspace {
+    private static final Announcement START = new Announcement("train.start", "Run", "Start or pause training",
+            "Shortcut+Enter");
+    private static final Announcement BATCH = new Announcement("train.batch", "Run", "Train one batch", "Shortcut+B");
+    private static final Announcement CANCEL = new Announcement("train.cancel", "Run", "Cancel training", "Shortcut+.");
+    /// The commands of this workspace.
+    public static final List<Announcement> COMMANDS = List.of(START, BATCH, CANCEL);
     private static final double NARROW = 1200;
     private static final double SIDE = 304;
     /// A running race is redrawn at most 20 times a second; the rest of the time belongs to training.
@@ -238,17 +244,15 @@ public final class TrainWorkspace implements Workspace {
 
     private void commands() {
         services.commands().add(
-                new Command("train.start", "Run", "Start or pause training", "Shortcut+Enter",
-                        () -> model.active() || model.obstacle().isEmpty(), () -> {
-                            if (model.active() && !model.paused()) {
-                                model.pause();
-                            } else {
-                                model.start();
-                            }
-                        }),
-                new Command("train.batch", "Run", "Train one batch", "",
-                        () -> model.paused() || model.obstacle().isEmpty(), model::oneBatch),
-                new Command("train.cancel", "Run", "Cancel training", "Shortcut+.", model::active, model::cancel));
+                START.command(() -> model.active() || model.obstacle().isEmpty(), () -> {
+                    if (model.active() && !model.paused()) {
+                        model.pause();
+                    } else {
+                        model.start();
+                    }
+                }),
+                BATCH.command(() -> model.paused() || model.obstacle().isEmpty(), model::oneBatch),
+                CANCEL.command(model::active, model::cancel));
     }
 
     private void status() {

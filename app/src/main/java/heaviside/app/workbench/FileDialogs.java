@@ -5,6 +5,34 @@ import java.util.Optional;
 
 /// Asks the user for files; behind an interface because tests have no file chooser.
 public interface FileDialogs {
+    /// Every question is left unanswered.
+    FileDialogs NONE = new FileDialogs() {
+        @Override
+        public Optional<Path> openProject() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> saveProject(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> export(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> importFile(String title, String... endings) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> folder(String title) {
+            return Optional.empty();
+        }
+    };
+
     /// A project to open: its `project.json` or a single `.json` file.
     Optional<Path> openProject();
 

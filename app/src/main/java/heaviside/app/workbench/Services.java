@@ -14,6 +14,12 @@ import heaviside.app.theme.Theme;
 /// @param pump frame pump
 /// @param tasks background work
 /// @param status the status line
+/// @param files asks the user for files
+/// @param notices sentences to the user
 public record Services(Document document, Commands commands, Theme theme, FramePump pump, Tasks tasks,
-        StatusLine status) {
+        StatusLine status, FileDialogs files, Notices notices) {
+    /// Services for a view on its own, whose user never chooses a file.
+    public Services(Document document, Commands commands, Theme theme, FramePump pump, Tasks tasks, StatusLine status) {
+        this(document, commands, theme, pump, tasks, status, FileDialogs.NONE, new Notices());
+    }
 }

@@ -1,5 +1,6 @@
 package heaviside.app.workbench;
 
+import heaviside.app.command.Announcement;
 import heaviside.app.command.Command;
 import heaviside.app.command.Commands;
 import heaviside.app.theme.Theme;
@@ -27,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /// The window's content: top bar, one workspace at a time, status line; palette and notices above.
 public final class Workbench extends StackPane {
     private final Services services;
-    private final Notices notices = new Notices();
     private final CommandPalette palette;
     private final TopBar top;
     private final StackPane area = new StackPane();
@@ -64,8 +64,8 @@ public final class Workbench extends StackPane {
         area.getStyleClass().add("workspace-area");
         area.setMinSize(0, 0);
         VBox column = new VBox(top, area, new StatusBar(services.status()));
-        StackPane.setAlignment(notices.node(), Pos.TOP_CENTER);
-        StackPane.setMargin(notices.node(), new Insets(50, 0, 0, 0));
+        StackPane.setAlignment(services.notices().node(), Pos.TOP_CENTER);
+        StackPane.setMargin(services.notices().node(), new Insets(50, 0, 0, 0));
         sheet.setVisible(false);
         sheet.getStyleClass().add("palette-veil");
         sheet.setOnMousePressed(e -> {
@@ -73,16 +73,22 @@ public final class Workbench extends StackPane {
                 sheet.setVisible(false);
             }
         });
-        getChildren().addAll(column, notices.node(), sheet, palette);
+        getChildren().addAll(column, services.notices().node(), sheet, palette);
     }
 
-    /// Adds a workspace; it is built when first shown.
-    public void add(String id, String title, Supplier<? extends Workspace> maker) {
+    /// Adds a workspace; it is built when first shown, or when one of its commands is run.
+    ///
+    /// @param commands commands that it will add
+    public void add(String id, String title, Supplier<? extends Workspace> maker, List<Announcement> commands) {
         Slot slot = new Slot(id, maker);
         slots.put(id, slot);
         int n = slots.size();
         top.addTab(title, title + "  Ctrl " + n, () -> show(id), b -> slot.tab = b);
         services.commands().add(new Command("view." + id, "View", "Show " + title, "Shortcut+" + n, () -> show(id)));
+        for (Announcement a : commands) {
+            services.commands().announce(a, () -> show(id));
+            owners.put(a.id(), slot);
+        }
     }
 
     /// Brings a workspace up, building it if need be.
@@ -135,11 +141,6 @@ public final class Workbench extends StackPane {
     /// The id of the workspace on show; empty before the first.
     public String showing() {
         return current == null ? "" : current.id;
-    }
-
-    /// Sentences to the user.
-    public Notices notices() {
-        return notices;
     }
 
     /// Builds the menus anew after commands were added.

@@ -133,8 +133,8 @@ class SimulationRunTest {
             assertThat(frame(run).step()).isEqualTo(step);
             run.send(new Control.UntilSpike(1, 3));
             until(() -> frame(run).step() == step + 3);
-            assertThat(run.synapsesOf()).containsEntry("xb", run.synapses() - run.synapsesOf().get("ab")
-                    - run.synapsesOf().get("bb")).hasSize(3);
+            assertThat(run.synapsesOf()).containsOnlyKeys("xb", "ab", "bb").containsEntry("ab", 60L);
+            assertThat(run.synapsesOf().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(run.synapses());
         }
     }
 
