@@ -12,6 +12,7 @@ import heaviside.app.document.Settings;
 import heaviside.app.editor.EditorView;
 import heaviside.app.editor.LibraryView;
 import heaviside.app.editor.ToolRail;
+import heaviside.app.experiments.ExperimentsWorkspace;
 import heaviside.app.explore.LiveDock;
 import heaviside.app.inspector.InspectorView;
 import heaviside.app.live.FramePump;
@@ -28,6 +29,7 @@ import heaviside.app.workbench.Services;
 import heaviside.app.workbench.StatusLine;
 import heaviside.app.workbench.Workbench;
 import heaviside.engine.data.DataFolders;
+import heaviside.engine.experiment.Experiments;
 import heaviside.engine.network.Diagnostic.Severity;
 import heaviside.engine.train.Trainers;
 import java.nio.file.Files;
@@ -107,6 +109,9 @@ final class Window implements AutoCloseable {
                 TrainWorkspace.COMMANDS);
         workbench.add("chip", "Chip", () -> new ChipWorkspace(services, ChipFiles.desktop(), folders),
                 ChipWorkspace.COMMANDS);
+        workbench.add("experiments", "Experiments",
+                () -> new ExperimentsWorkspace(services, Experiments.all(), () -> workbench.show("explore")),
+                ExperimentsWorkspace.COMMANDS);
         workbench.show("explore");
         workbench.refreshMenus();
         dragAndDrop();
