@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 /// The benchmarks. One line a workload.
 public final class Workloads {
     private static final List<Workload> ALL = Stream
-            .concat(TrainingWorkload.all().stream(), Stream.of(new CubaWorkload(), new BrunelWorkload())).toList();
+            .concat(TrainingWorkload.all().stream(),
+                    Stream.of(new CubaWorkload(), new BrunelWorkload(), TrueNorthWorkload.standard()))
+            .toList();
 
     private Workloads() {
     }

@@ -2,6 +2,7 @@ package heaviside.engine.sim;
 
 import heaviside.engine.compile.CompiledNetwork;
 import heaviside.engine.compile.CompiledPopulation;
+import heaviside.engine.math.StepTeam;
 import heaviside.engine.network.AdaptiveLif;
 import heaviside.engine.network.DeltaLif;
 import heaviside.engine.network.Izhikevich;

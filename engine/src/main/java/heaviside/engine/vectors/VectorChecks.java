@@ -9,8 +9,7 @@ public final class VectorChecks {
             new FeedbackVectors(),
             new EventPropVectors(), new EpropVectors(),
             new ListedOnly("SpikeProp", ListedOnly.firstCaseHas("", "tau", "delays", "W1", "W2", "targets")),
-            new ListedOnly("TrueNorth neurons", ListedOnly.firstCaseHas("params", "lam", "kappa", "gamma", "clam")),
-            new ListedOnly("mesh routes", ListedOnly.firstCaseHas("", "dx", "dy", "hops")),
+            new TrueNorthVectors(), new RoutingVectors(),
             new SpikeTrainVectors(),
             new ListedOnly("the artificial cochlea", root -> root.has("basilar_transfer_v")));
 

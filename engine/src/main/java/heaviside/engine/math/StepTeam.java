@@ -1,4 +1,4 @@
-package heaviside.engine.sim;
+package heaviside.engine.math;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -6,10 +6,11 @@ import java.util.concurrent.locks.LockSupport;
 /// A fixed number of threads that run the same loop in step, with barriers that spin first and give way later. After a
 /// failure the barriers no longer hold and the team must not be used again.
 @SuppressWarnings({"NonAtomicVolatileUpdate", "ThreadPriorityCheck"}) // one thread writes; giving way is only a courtesy
-final class StepTeam implements AutoCloseable {
+public final class StepTeam implements AutoCloseable {
     /// What every member runs.
     @FunctionalInterface
-    interface Work {
+    public interface Work {
+        /// @param member 0 (the caller) to size - 1
         void run(int member);
     }
 
@@ -25,7 +26,7 @@ final class StepTeam implements AutoCloseable {
     private volatile @org.jspecify.annotations.Nullable Throwable failure;
 
     /// @param size members, the caller included
-    StepTeam(int size) {
+    public StepTeam(int size) {
         this.size = size;
         this.helpers = new Thread[size - 1];
         for (int i = 0; i < helpers.length; i++) {
@@ -34,13 +35,14 @@ final class StepTeam implements AutoCloseable {
         }
     }
 
-    int size() {
+    /// Members.
+    public int size() {
         return size;
     }
 
     /// Runs `w` on every member and waits for all. Only the caller writes `round`; the others read it.
     @SuppressWarnings("NonAtomicVolatileUpdate")
-    void run(Work w) {
+    public void run(Work w) {
         failure = null;
         work = w;
         round++;
@@ -56,7 +58,7 @@ final class StepTeam implements AutoCloseable {
 
     /// Waits until every member is here: spins first, then lets others run.
     @SuppressWarnings("ThreadPriorityCheck")
-    void barrier() {
+    public void barrier() {
         int mine = phase;
         if (arrived.incrementAndGet() == size) {
             arrived.set(0);
