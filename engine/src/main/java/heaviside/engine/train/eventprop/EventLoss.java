@@ -38,6 +38,25 @@ public sealed interface EventLoss {
         }
     }
 
+    /// Distance of a neuron's spikes to a wanted train.
+    record Distance(int neuron, TargetTrain target) implements EventLoss {
+        @Override
+        public int[] watched() {
+            return new int[0];
+        }
+
+        @Override
+        public double evaluate(SpikeTape tape, OutputMeter meter, double[] perSpike, double[] perOutput) {
+            int[] own = java.util.stream.IntStream.range(0, tape.count()).filter(k -> tape.neuron(k) == neuron)
+                    .toArray();
+            double[] times = java.util.Arrays.stream(own).mapToDouble(tape::time).toArray();
+            for (int k = 0; k < own.length; k++) {
+                perSpike[own[k]] = target.slope(times, k);
+            }
+            return target.distance(times);
+        }
+    }
+
     /// `1/2 sum (t - target)^2`; a spike that is missing adds nothing.
     ///
     /// @param neurons, indices, targetsMs one entry a target. Not modified.

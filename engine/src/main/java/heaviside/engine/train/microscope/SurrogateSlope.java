@@ -1,5 +1,6 @@
 package heaviside.engine.train.microscope;
 
+import heaviside.engine.train.eventprop.TargetTrain;
 import heaviside.engine.network.Propagators;
 import heaviside.engine.train.Surrogate;
 import java.util.Arrays;
@@ -28,7 +29,8 @@ final class SurrogateSlope {
         step = new Propagators[n];
         Arrays.setAll(step, j -> Propagators.exact(specimen.tauMemMs()[j], specimen.tauSynMs()[j], dtMs));
         delaySteps = specimen.synapses().stream()
-                .mapToInt(s -> Math.max(s.pre() < specimen.inputs().size() ? 0 : 1, (int) Math.round(s.delayMs() / dtMs)))
+                .mapToInt(
+                        s -> Math.max(s.pre() < specimen.inputs().size() ? 0 : 1, (int) Math.round(s.delayMs() / dtMs)))
                 .toArray();
         ring = Arrays.stream(delaySteps).max().orElse(0) + 1;
     }

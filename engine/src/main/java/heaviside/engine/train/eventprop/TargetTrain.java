@@ -1,4 +1,4 @@
-package heaviside.engine.train.microscope;
+package heaviside.engine.train.eventprop;
 
 /// Distance of a spike train to a wanted one: `(1/tau) int (f - g)^2 dt` with every spike a jump of 1 that decays with tau (van
 /// Rossum 2001). One spike too many or too few, far from the others, adds 1/2.
