@@ -14,6 +14,7 @@ import heaviside.app.editor.LibraryView;
 import heaviside.app.editor.ToolRail;
 import heaviside.app.experiments.ExperimentsWorkspace;
 import heaviside.app.explore.LiveDock;
+import heaviside.app.gradients.GradientWorkspace;
 import heaviside.app.inspector.InspectorView;
 import heaviside.app.live.FramePump;
 import heaviside.app.live.LiveRun;
@@ -107,6 +108,7 @@ final class Window implements AutoCloseable {
         workbench.add("explore", "Explore", this::explore, List.of());
         workbench.add("train", "Train", () -> new TrainWorkspace(services, new Catalog(Trainers.all(), folders)),
                 TrainWorkspace.COMMANDS);
+        workbench.add("gradients", "Gradients", () -> new GradientWorkspace(services), GradientWorkspace.COMMANDS);
         workbench.add("chip", "Chip", () -> new ChipWorkspace(services, ChipFiles.desktop(), folders),
                 ChipWorkspace.COMMANDS);
         workbench.add("experiments", "Experiments",

@@ -1,5 +1,7 @@
 package heaviside.app.train;
 
+import heaviside.app.controls.ParamRow;
+import heaviside.app.controls.Parts;
 import heaviside.engine.train.TrainingSetup;
 import java.util.function.BiFunction;
 import javafx.scene.control.Label;

@@ -1,5 +1,7 @@
 package heaviside.app.train;
 
+import heaviside.app.controls.ParamRow;
+import heaviside.app.controls.Parts;
 import heaviside.engine.data.Datasets;
 import heaviside.engine.encode.Encoder;
 import heaviside.engine.encode.Encoders;
@@ -11,7 +13,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /// Data set, encoder, time grid, and the size of the hidden layer.
@@ -44,9 +45,9 @@ final class DataSection extends VBox {
         hidden = new ParamRow(
                 new ParamRow.Spec("train-hidden", "N", "hidden", "", 1, 100_000, 10, 1000, true, true),
                 this::resize, model::endGesture);
-        combo(dataset, "train-dataset", "Data set", Datasets.all(), Datasets.Entry::title);
-        combo(encoder, "train-encoder", "How values become spikes", Encoders.all(), Encoder::title);
-        combo(begin, "train-initialisation", "Where training starts",
+        Parts.combo(dataset, "train-dataset", "Data set", Datasets.all(), Datasets.Entry::title);
+        Parts.combo(encoder, "train-encoder", "How values become spikes", Encoders.all(), Encoder::title);
+        Parts.combo(begin, "train-initialisation", "Where training starts",
                 List.of("fluctuation", "spytorch", "uniform", "given"), DataSection::startWords);
         dataset.setOnAction(e -> choose(dataset.getValue()));
         encoder.setOnAction(e -> {
@@ -142,27 +143,6 @@ final class DataSection extends VBox {
             case "given" -> "Start: the network's own weights";
             default -> initialisation;
         };
-    }
-
-    static <T> void combo(ComboBox<T> box, String id, String what, List<T> items,
-            java.util.function.Function<T, String> words) {
-        box.setId(id);
-        box.setAccessibleText(what);
-        box.setTooltip(new javafx.scene.control.Tooltip(what));
-        box.getItems().setAll(items);
-        box.setMaxWidth(Double.MAX_VALUE);
-        box.getStyleClass().add("train-combo");
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(T x) {
-                return x == null ? "" : words.apply(x);
-            }
-
-            @Override
-            public T fromString(String s) {
-                return items.getFirst();
-            }
-        });
     }
 
     private static String trim(double v) {

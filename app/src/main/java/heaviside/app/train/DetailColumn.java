@@ -1,5 +1,6 @@
 package heaviside.app.train;
 
+import heaviside.app.controls.Parts;
 import heaviside.app.theme.Theme;
 import heaviside.engine.network.Network;
 import java.util.List;

@@ -1,5 +1,6 @@
 package heaviside.app.train;
 
+import heaviside.app.controls.Parts;
 import heaviside.app.plot.HeatStrip;
 import heaviside.app.theme.Palette;
 import heaviside.app.theme.Theme;

@@ -1,5 +1,6 @@
 package heaviside.app.train;
 
+import heaviside.app.controls.Parts;
 import heaviside.app.plot.Bars;
 import heaviside.app.theme.Theme;
 import java.util.ArrayList;

@@ -1,15 +1,16 @@
 package heaviside.app.train;
 
+import heaviside.app.controls.Parts;
 import heaviside.app.plot.PlotCanvas;
 import heaviside.app.theme.Palette;
 import heaviside.app.theme.Theme;
+import java.util.stream.IntStream;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import java.util.stream.IntStream;
 
 /// How many hidden neurons are active, silent and saturated, and what can be done about it.
 final class NeuronSection extends VBox {

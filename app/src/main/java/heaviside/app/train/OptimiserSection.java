@@ -1,5 +1,7 @@
 package heaviside.app.train;
 
+import heaviside.app.controls.ParamRow;
+import heaviside.app.controls.Parts;
 import heaviside.engine.train.TrainingSetup;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +33,7 @@ final class OptimiserSection extends VBox {
                 "Change learning rate decay", TrainingSetup::withLearningRateDecay);
         seed = row(new ParamRow.Spec("train-seed", "s", "seed", "", 0, 9e15, 0, 100, false, true), "Change seed",
                 (s, v) -> s.withSeed((long) v.doubleValue()));
-        DataSection.combo(kind, "train-optimizer", "Optimiser", List.of("sgd", "momentum", "adam", "adamax"),
+        Parts.combo(kind, "train-optimizer", "Optimiser", List.of("sgd", "momentum", "adam", "adamax"),
                 OptimiserSection::words);
         kind.setOnAction(e -> {
             String x = kind.getValue();

@@ -1,5 +1,7 @@
 package heaviside.app.train;
 
+import heaviside.app.controls.ParamRow;
+import heaviside.app.controls.Parts;
 import heaviside.engine.train.OptionSpec;
 import heaviside.engine.train.Trainer;
 import heaviside.engine.train.TrainingSetup;
@@ -66,7 +68,7 @@ final class OptionSection extends VBox {
 
     private Node choice(OptionSpec o) {
         ComboBox<String> box = new ComboBox<>();
-        DataSection.combo(box, id(o), o.label(), o.choices(), c -> c);
+        Parts.combo(box, id(o), o.label(), o.choices(), c -> c);
         box.setOnAction(e -> set(o, box.getValue()));
         box.setTooltip(new Tooltip(o.help()));
         shows.add(s -> box.setValue(o.text(s)));

@@ -1,9 +1,10 @@
 package heaviside.app.train;
 
-import heaviside.app.plot.LineChart;
+import heaviside.app.controls.Parts;
 import heaviside.app.plot.LineChart.Axis;
 import heaviside.app.plot.LineChart.Points;
 import heaviside.app.plot.LineChart.Series;
+import heaviside.app.plot.LineChart;
 import heaviside.app.plot.Ticks;
 import heaviside.app.theme.Theme;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package heaviside.app.train;
 
+import heaviside.app.controls.Parts;
 import heaviside.app.task.Tasks;
 import heaviside.engine.data.Datasets;
 import javafx.beans.binding.Bindings;

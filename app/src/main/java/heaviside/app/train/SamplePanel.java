@@ -1,5 +1,6 @@
 package heaviside.app.train;
 
+import heaviside.app.controls.Parts;
 import heaviside.app.theme.Theme;
 import heaviside.engine.data.Dataset;
 import heaviside.engine.data.Split;
@@ -27,7 +28,7 @@ final class SamplePanel extends VBox {
         after = new SamplePlot(theme, "After");
         before.setId("sample-before");
         after.setId("sample-after");
-        DataSection.combo(chooser, "sample-chooser", "Which test sample", List.of(), this::words);
+        Parts.combo(chooser, "sample-chooser", "Which test sample", List.of(), this::words);
         chooser.setMaxWidth(160);
         chooser.setOnAction(e -> {
             Integer i = chooser.getValue();

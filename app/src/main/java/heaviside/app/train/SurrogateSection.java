@@ -1,5 +1,7 @@
 package heaviside.app.train;
 
+import heaviside.app.controls.ParamRow;
+import heaviside.app.controls.Parts;
 import heaviside.app.plot.Histogram;
 import heaviside.app.theme.Theme;
 import heaviside.engine.train.SampleTrace;
@@ -33,7 +35,7 @@ final class SurrogateSection extends VBox {
         plot.setMinHeight(104);
         plot.names("time spent at V", "derivative used");
         plot.mark(1, "ϑ");
-        DataSection.combo(shape, "train-surrogate", "Shape of the surrogate derivative", Surrogates.all(),
+        Parts.combo(shape, "train-surrogate", "Shape of the surrogate derivative", Surrogates.all(),
                 Surrogates.Entry::title);
         shape.setOnAction(e -> {
             Surrogates.Entry x = shape.getValue();

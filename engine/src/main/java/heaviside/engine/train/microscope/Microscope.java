@@ -163,9 +163,9 @@ public record Microscope(Specimen specimen, int synapse, int output, TargetTrain
         return course.moment(weight, b.engine, b.loss, smooth, coarse, step, close, samples, steppedBytes());
     }
 
-    /// A membrane and a current, 4 bytes each, of every neuron and step.
+    /// Membrane, current and spike, 4 bytes each, of every neuron and step.
     private long steppedBytes() {
-        return 8L * specimen.neurons().size() * Math.round(specimen.endMs() / dtMs);
+        return 12L * specimen.neurons().size() * Math.round(specimen.endMs() / dtMs);
     }
 
     /// Loss at one weight.

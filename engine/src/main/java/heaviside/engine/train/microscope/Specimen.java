@@ -22,14 +22,16 @@ public record Specimen(List<String> inputs, List<String> neurons, List<Synapse> 
     /// One synapse.
     ///
     /// @param projection its projection
-    /// @param index its place among the projection's synapses, source-major over existing pairs
+    /// @param index its place in the list of the projection's weights; -1 where drawn delays leave it none
+    /// @param places length of that list
     /// @param pre source: an input, or inputs + a neuron
     /// @param post neuron
     /// @param weight in the units of the description
     /// @param delayMs delay
     /// @param gain mV of drive per unit of weight
     /// @param name "input 3 → neuron"
-    public record Synapse(String projection, int index, int pre, int post, double weight, double delayMs, double gain,
+    public record Synapse(String projection, int index, int places, int pre, int post, double weight, double delayMs,
+            double gain,
             String name) {
     }
 

@@ -8,6 +8,7 @@ import heaviside.engine.compile.InputSource;
 import heaviside.engine.compile.NetworkCompiler;
 import heaviside.engine.compile.Synapses;
 import heaviside.engine.encode.SpikeInput;
+import heaviside.engine.network.Connectivity;
 import heaviside.engine.network.Diagnostic;
 import heaviside.engine.network.LeakyReadout;
 import heaviside.engine.network.Lif;
@@ -197,31 +198,37 @@ public final class SpecimenReader {
                 : inputs.size() + c.populations().get(p.source()).offset();
         int to = c.populations().get(p.target()).offset();
         Projection d = p.projection();
-        int before = synapses.size();
+        int targets = c.populations().get(p.target()).size();
         switch (p.synapses()) {
             case Synapses.Lists l -> {
                 for (int i = 0; i < l.pairs().rows(); i++) {
                     for (int k = l.pairs().start()[i]; k < l.pairs().start()[i + 1]; k++) {
                         double w = l.weights()[l.uniformWeight() ? 0 : k];
                         int steps = l.delays()[l.uniformDelay() ? 0 : k];
-                        add(d, before, from + i, to + l.pairs().columns()[k], w, delay(d, steps), gain);
+                        int j = l.pairs().columns()[k];
+                        add(d, place(d, i, j, k, targets), places(d, l, targets), from + i, to + j, w, delay(d, steps),
+                                gain);
                     }
                 }
             }
             case Synapses.Dense m -> {
                 for (int k = 0; k < m.weights().length; k++) {
                     if (m.weights()[k] != 0 || m.count() == m.weights().length) {
-                        add(d, before, from + k / m.targets(), to + k % m.targets(), m.weights()[k],
+                        add(d, k, m.weights().length, from + k / m.targets(), to + k % m.targets(), m.weights()[k],
                                 delay(d, m.delay()), gain);
                     }
                 }
             }
             case Synapses.Bits b -> {
+                boolean all = d.connectivity() instanceof Connectivity.AllToAll;
+                int nth = 0;
                 for (int k = 0; k < b.sources() * b.targets(); k++) {
                     int i = k / b.targets();
                     int j = k % b.targets();
                     if ((b.bits()[i * b.stride() + (j >> 6)] >>> (j & 63) & 1) != 0) {
-                        add(d, before, from + i, to + j, b.weight(), delay(d, b.delay()), gain);
+                        add(d, all ? k : nth, all ? b.sources() * b.targets() : (int) b.count(), from + i, to + j,
+                                b.weight(), delay(d, b.delay()), gain);
+                        nth++;
                     }
                 }
             }
@@ -232,9 +239,32 @@ public final class SpecimenReader {
         return p.delayMs() instanceof Parameter.Constant c ? c.value() : steps * dtMs;
     }
 
-    private void add(Projection p, int before, int pre, int post, double weight, double delay, double[] gain) {
+    /// Where a weight stands in the list that a description would give.
+    private static int place(Projection d, int source, int target, int k, int targets) {
+        return switch (d.connectivity()) {
+            case Connectivity.AllToAll a -> source * targets + target;
+            case Connectivity.Explicit e -> {
+                for (int i = 0; i < e.sources().size(); i++) {
+                    if (e.sources().get(i) == source && e.targets().get(i) == target) {
+                        yield i;
+                    }
+                }
+                yield -1;
+            }
+            case Connectivity.OneToOne o -> k;
+            case Connectivity.FixedProbability f -> d.delayMs() instanceof Parameter.Constant ? k : -1;
+            case Connectivity.FixedInDegree f -> d.delayMs() instanceof Parameter.Constant ? k : -1;
+        };
+    }
+
+    private static int places(Projection d, Synapses.Lists l, int targets) {
+        return d.connectivity() instanceof Connectivity.AllToAll ? l.pairs().rows() * targets : l.pairs().count();
+    }
+
+    private void add(Projection p, int index, int places, int pre, int post, double weight, double delay,
+            double[] gain) {
         String from = pre < inputs.size() ? inputs.get(pre) : neurons.get(pre - inputs.size());
-        synapses.add(new Specimen.Synapse(p.id(), synapses.size() - before, pre, post, weight, delay, gain[post],
+        synapses.add(new Specimen.Synapse(p.id(), index, places, pre, post, weight, delay, gain[post],
                 from + " → " + neurons.get(post)));
     }
 }

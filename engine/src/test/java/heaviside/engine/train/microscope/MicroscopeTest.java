@@ -22,7 +22,7 @@ import heaviside.engine.train.eventprop.TargetTrain;
 import org.junit.jupiter.api.Test;
 
 class MicroscopeTest {
-    private static final double[] WEIGHTS = {4.2, 3.6, 3.05, 4.4};
+    private static final double[] WEIGHTS = {4.2, 3.4, 3.05, 3.6};
 
     private static Network network(double... weights) {
         return Network.EMPTY

@@ -1,35 +1,38 @@
-package heaviside.app.train;
+package heaviside.app.controls;
 
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 
-/// Small building blocks of the Train view.
-final class Parts {
+/// Small building blocks of views.
+public final class Parts {
     private Parts() {
     }
 
     /// A label with style classes.
-    static Label label(String text, String... classes) {
+    public static Label label(String text, String... classes) {
         Label l = new Label(text);
         l.getStyleClass().addAll(classes);
         return l;
     }
 
     /// Takes the free width.
-    static Region spring() {
+    public static Region spring() {
         Region r = new Region();
         HBox.setHgrow(r, Priority.ALWAYS);
         return r;
     }
 
     /// Panel header: title, what it is about, then nodes at the right.
-    static HBox header(String title, Label about, Node... right) {
+    public static HBox header(String title, Label about, Node... right) {
         about.getStyleClass().add("train-about");
         about.setMinWidth(0);
         HBox h = new HBox(8, label(title, "panel-title"), about, spring());
@@ -39,7 +42,7 @@ final class Parts {
     }
 
     /// A section of a side column: bold heading, remark at the right, content.
-    static VBox section(String title, Label remark, Node... content) {
+    public static VBox section(String title, Label remark, Node... content) {
         remark.getStyleClass().add("caption");
         HBox head = new HBox(8, label(title, "train-heading"), spring(), remark);
         head.getStyleClass().add("train-section-head");
@@ -50,7 +53,7 @@ final class Parts {
     }
 
     /// A button with an id, words for assistive technology and a tooltip.
-    static Button button(String id, String text, String tip, Runnable action) {
+    public static Button button(String id, String text, String tip, Runnable action) {
         Button b = new Button(text);
         b.setId(id);
         b.getStyleClass().add("train-button");
@@ -62,7 +65,7 @@ final class Parts {
     }
 
     /// A name at the left, a control at the right.
-    static HBox row(String name, Node control) {
+    public static HBox row(String name, Node control) {
         Label l = label(name, "secondary");
         l.setMinWidth(Region.USE_PREF_SIZE);
         HBox h = new HBox(8, l, spring(), control);
@@ -71,8 +74,29 @@ final class Parts {
     }
 
     /// Shows or hides a node together with its space.
-    static void visible(Node n, boolean on) {
+    public static void visible(Node n, boolean on) {
         n.setVisible(on);
         n.setManaged(on);
+    }
+
+    public static <T> void combo(ComboBox<T> box, String id, String what, List<T> items,
+            java.util.function.Function<T, String> words) {
+        box.setId(id);
+        box.setAccessibleText(what);
+        box.setTooltip(new Tooltip(what));
+        box.getItems().setAll(items);
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.getStyleClass().add("train-combo");
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(T x) {
+                return x == null ? "" : words.apply(x);
+            }
+
+            @Override
+            public T fromString(String s) {
+                return items.getFirst();
+            }
+        });
     }
 }

@@ -1,4 +1,4 @@
-package heaviside.app.train;
+package heaviside.app.controls;
 
 import heaviside.app.plot.Ticks;
 import java.util.Locale;
@@ -14,7 +14,7 @@ import javafx.scene.layout.Priority;
 
 /// One number: symbol, name, slider, field. Double click on the name resets; typing may exceed the slider; an impossible
 /// value keeps the field with a red line and its reason, while the last valid one stays in force.
-final class ParamRow extends HBox {
+public final class ParamRow extends HBox {
     /// What a row is about.
     ///
     /// @param id of the field; the slider's is this with "-slider"
@@ -25,7 +25,8 @@ final class ParamRow extends HBox {
     /// @param low, high slider range
     /// @param log whether the slider is logarithmic
     /// @param whole whether only whole numbers make sense
-    record Spec(String id, String symbol, String name, String unit, double min, double max, double low, double high,
+    public record Spec(String id, String symbol, String name, String unit, double min, double max, double low,
+            double high,
             boolean log, boolean whole) {
     }
 
@@ -40,7 +41,7 @@ final class ParamRow extends HBox {
 
     /// @param change called with every new legal value
     /// @param released called when a gesture ends
-    ParamRow(Spec spec, DoubleConsumer change, Runnable released) {
+    public ParamRow(Spec spec, DoubleConsumer change, Runnable released) {
         this.spec = spec;
         this.change = change;
         this.released = released;
@@ -85,12 +86,12 @@ final class ParamRow extends HBox {
     }
 
     /// Id of the field.
-    String key() {
+    public String key() {
         return spec.id;
     }
 
     /// Shows a value; the default marks whether it was changed.
-    void show(double v, double standard) {
+    public void show(double v, double standard) {
         initial = standard;
         if (v == value && !field.getText().isEmpty()) {
             return;

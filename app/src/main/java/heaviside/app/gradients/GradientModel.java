@@ -1,0 +1,367 @@
+package heaviside.app.gradients;
+
+import heaviside.app.document.Document;
+import heaviside.engine.compile.InputSource;
+import heaviside.engine.io.Project;
+import heaviside.engine.network.Diagnostic;
+import heaviside.engine.train.SurrogateSpec;
+import heaviside.engine.train.Surrogates;
+import heaviside.engine.train.eventprop.TargetTrain;
+import heaviside.engine.train.microscope.Jump;
+import heaviside.engine.train.microscope.Microscope;
+import heaviside.engine.train.microscope.Moment;
+import heaviside.engine.train.microscope.Specimen;
+import heaviside.engine.train.microscope.SpecimenReader;
+import heaviside.engine.train.microscope.Sweep;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// Decides what the Gradients view shows. Needs no toolkit. All methods are called on one thread.
+final class GradientModel {
+    private static final int SAMPLES = 1201;
+    private static final double[] FIRST_WANTED = {17, 28, 44, 57, 72};
+    private final Document document;
+    private final Consumer<SweepRequest> launch;
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+    private @Nullable Project read;
+    private @Nullable Specimen specimen;
+    private List<Diagnostic> diagnostics = List.of();
+    private int synapse;
+    private int output = -1;
+    private double[] wanted = {};
+    private double tauMs = 12;
+    private double step = 0.5;
+    private double low;
+    private double high = 1;
+    private @Nullable Sweep sweep;
+    private @Nullable Moment moment;
+    private int sweepKey;
+    private double cursorMs;
+    private List<Landing> landings = List.of();
+
+    /// A sweep to be run in the background; `done` goes back to the model on its own thread.
+    record SweepRequest(Microscope scope, double low, double high, int points, Consumer<Sweep> done) {
+    }
+
+    /// Where a step along a slope ends.
+    record Landing(String method, int slot, double weight, double loss) {
+    }
+
+    GradientModel(Document document, Consumer<SweepRequest> launch) {
+        this.document = document;
+        this.launch = launch;
+    }
+
+    ReadOnlyLongProperty revision() {
+        return revision.getReadOnlyProperty();
+    }
+
+    private void changed() {
+        revision.set(revision.get() + 1);
+    }
+
+    // ---- what there is
+
+    Optional<Specimen> specimen() {
+        return Optional.ofNullable(specimen);
+    }
+
+    /// What stands in the way.
+    List<Diagnostic> diagnostics() {
+        return diagnostics;
+    }
+
+    Optional<Sweep> sweep() {
+        return Optional.ofNullable(sweep);
+    }
+
+    Optional<Moment> moment() {
+        return Optional.ofNullable(moment);
+    }
+
+    int synapse() {
+        return synapse;
+    }
+
+    int output() {
+        return output;
+    }
+
+    double[] wanted() {
+        return wanted.clone();
+    }
+
+    double tauMs() {
+        return tauMs;
+    }
+
+    double step() {
+        return step;
+    }
+
+    double low() {
+        return low;
+    }
+
+    double high() {
+        return high;
+    }
+
+    double cursorMs() {
+        return cursorMs;
+    }
+
+    List<Landing> landings() {
+        return landings;
+    }
+
+    SurrogateSpec surrogate() {
+        return document.now().training().surrogate();
+    }
+
+    Project project() {
+        return document.now();
+    }
+
+    /// The weight in the document.
+    double weight() {
+        Specimen s = specimen;
+        return s == null ? 0 : s.synapses().get(synapse).weight();
+    }
+
+    // ---- following the document
+
+    /// Reads the project anew if it changed.
+    void refresh() {
+        Project p = document.now();
+        Project was = read;
+        if (p == was) {
+            return;
+        }
+        read = p;
+        if (was == null || !p.network().equals(was.network()) || p.simulation().seed() != was.simulation().seed()
+                || p.simulation().durationMs() != was.simulation().durationMs()
+                || !p.training().surrogate().equals(was.training().surrogate())) {
+            take(p, was == null || !p.name().equals(was.name()));
+        }
+    }
+
+    private void take(Project p, boolean fresh) {
+        double end = Math.min(1000, p.simulation().durationMs());
+        Specimen.Opened o = SpecimenReader.read(p.network(), p.simulation().dtMs(), end, p.simulation().seed(),
+                InputSource.none());
+        diagnostics = o.diagnostics();
+        Specimen s = o.specimen().orElse(null);
+        boolean other = fresh || specimen == null || s == null
+                || specimen.synapses().size() != s.synapses().size() || specimen.neurons().size() != s.neurons().size();
+        specimen = s;
+        if (s == null) {
+            sweep = null;
+            moment = null;
+            changed();
+            return;
+        }
+        if (other) {
+            choose(s);
+        }
+        compute();
+    }
+
+    private void choose(Specimen s) {
+        output = s.synapses().getLast().post();
+        synapse = 0;
+        for (int k = 0; k < s.synapses().size(); k++) {
+            if (s.synapses().get(k).post() == output) {
+                synapse = k;
+            }
+        }
+        if (s.synapses().size() > 3) {
+            synapse = Math.max(0, synapse - 1);
+        }
+        sweep = null;
+        range();
+        wanted = FIRST_WANTED.clone();
+        if (s.endMs() < 80 || s.endMs() > 150) {
+            wanted = Microscope.suggestion(scope(s).moment(weight(), step, 2).spikesMs(), s.endMs());
+        }
+        cursorMs = 0.18 * s.endMs();
+    }
+
+    private void range() {
+        double[] r = Microscope.range(weight());
+        low = r[0];
+        high = r[1];
+        step = standardStep();
+    }
+
+    /// A round number near a twentieth of the sweep.
+    double standardStep() {
+        return heaviside.app.plot.Ticks.step(high - low, 20);
+    }
+
+    // ---- what a user does
+
+    /// Puts another weight under the microscope.
+    void chooseSynapse(int k) {
+        synapse = k;
+        landings = List.of();
+        sweep = null;
+        range();
+        if (specimen != null) {
+            int post = specimen.synapses().get(k).post();
+            if (!Double.isInfinite(specimen.thresholdMv()[post]) && specimen.neurons().size() == 1) {
+                output = post;
+            }
+        }
+        compute();
+    }
+
+    /// Compares the spikes of another neuron.
+    void chooseOutput(int neuron) {
+        output = neuron;
+        compute();
+    }
+
+    /// Changes the weight in the document; consecutive changes of one gesture are one step.
+    void setWeight(double w) {
+        Specimen s = specimen;
+        if (s != null) {
+            Specimen.Synapse y = s.synapses().get(synapse);
+            landings = List.of();
+            document.edit("Change weight " + y.name(), "weight " + y.projection() + " " + y.index(),
+                    p -> WeightEdit.apply(p, s, synapse, w));
+            refresh();
+        }
+    }
+
+    void endGesture() {
+        document.endGesture();
+    }
+
+    void setRange(double from, double to) {
+        if (to > from) {
+            low = from;
+            high = to;
+            compute();
+        }
+    }
+
+    void setStep(double h) {
+        step = h;
+        compute();
+    }
+
+    void setTau(double tau) {
+        tauMs = tau;
+        compute();
+    }
+
+    void setWanted(double[] times) {
+        wanted = times.clone();
+        Arrays.sort(wanted);
+        compute();
+    }
+
+    void setSurrogate(SurrogateSpec spec) {
+        document.edit("Change surrogate", "surrogate", p -> p.withTraining(p.training().withSurrogate(spec)));
+        refresh();
+    }
+
+    /// Mends what a diagnostic names, as one undoable step.
+    void mend(Remedy r) {
+        document.endGesture();
+        document.edit(r.label(), r.change());
+        document.endGesture();
+        refresh();
+    }
+
+    void setCursor(double ms) {
+        cursorMs = specimen == null ? 0 : Math.clamp(ms, 0, specimen.endMs());
+        changed();
+    }
+
+    /// Goes just beyond the nearest jump.
+    void toJump(boolean up) {
+        Optional<Jump> j = sweep().flatMap(s -> s.jump(weight(), up));
+        j.ifPresent(x -> {
+            double margin = 2e-3 * (high - low);
+            setWeight(Double.parseDouble("%.6g".formatted(x.weight() + (up ? margin : -margin))));
+            endGesture();
+        });
+    }
+
+    /// Where one step of size `step` against each slope, per unit of slope, ends.
+    void stepWithEach() {
+        Moment m = moment;
+        Specimen s = specimen;
+        if (m == null || s == null) {
+            return;
+        }
+        Microscope scope = scope(s);
+        landings = List.of(land("EventProp", 3, m.exact(), scope), land("Surrogate", 1, m.surrogate(), scope),
+                land("Finite difference", 2, m.numeric(), scope));
+        changed();
+    }
+
+    private Landing land(String method, int slot, double slope, Microscope scope) {
+        double w = Math.clamp(weight() - step * slope, low, high);
+        return new Landing(method, slot, w, scope.loss(w));
+    }
+
+    /// Spikes of the output, for the transport.
+    Optional<Double> spikeBeside(boolean later) {
+        double[] t = moment == null ? new double[0] : moment.spikesMs();
+        return later
+                ? Arrays.stream(t).filter(x -> x > cursorMs + 1e-9).boxed().findFirst()
+                : Arrays.stream(t).filter(x -> x < cursorMs - 1e-9).boxed().reduce((a, b) -> b);
+    }
+
+    // ---- computing
+
+    private Microscope scope(Specimen s) {
+        return new Microscope(s, synapse, output, new TargetTrain(tauMs, wanted), Surrogates.of(surrogate()),
+                gridMs(s));
+    }
+
+    private void compute() {
+        Specimen s = specimen;
+        if (s == null) {
+            changed();
+            return;
+        }
+        Microscope scope = scope(s);
+        moment = scope.moment(weight(), step, SAMPLES);
+        int key = key(s);
+        if (key != sweepKey || sweep == null) {
+            sweepKey = key;
+            int points = Math.clamp(900L * 8 / s.synapses().size(), 61, 901);
+            launch.accept(new SweepRequest(scope, low, high, points, done -> {
+                if (key == sweepKey) {
+                    sweep = done;
+                    changed();
+                }
+            }));
+        }
+        changed();
+    }
+
+    /// The surrogate's grid: 200 steps a trial.
+    static double gridMs(Specimen s) {
+        return s.endMs() / 200;
+    }
+
+    /// What a sweep depends on: everything but the moved weight.
+    private int key(Specimen s) {
+        double[] w = s.weights();
+        w[synapse] = 0;
+        return java.util.Objects.hash(synapse, output, low, high, tauMs, surrogate(), Arrays.hashCode(w),
+                Arrays.hashCode(wanted), Arrays.hashCode(s.tauMemMs()), Arrays.hashCode(s.tauSynMs()),
+                Arrays.hashCode(s.thresholdMv()), Arrays.hashCode(s.spikes().times()),
+                Arrays.hashCode(s.spikes().sources()), s.endMs());
+    }
+}
