@@ -12,9 +12,11 @@ import org.junit.jupiter.api.Test;
 /// The layers of the workbench.
 final class LayersTest {
     private static final String[] FEATURES = {"heaviside.app.editor..", "heaviside.app.inspector..",
-            "heaviside.app.explore..", "heaviside.app.train..", "heaviside.app.chip..", "heaviside.app.experiments.."};
+            "heaviside.app.explore..", "heaviside.app.train..", "heaviside.app.gradients..", "heaviside.app.chip..",
+            "heaviside.app.experiments.."};
     private static final String[] SHARED = {"heaviside.app.plot..", "heaviside.app.command..", "heaviside.app.theme..",
-            "heaviside.app.task..", "heaviside.app.document..", "heaviside.app.live..", "heaviside.app.workbench.."};
+            "heaviside.app.task..", "heaviside.app.controls..", "heaviside.app.document..", "heaviside.app.live..",
+            "heaviside.app.workbench.."};
     private static final JavaClasses APP = new ClassFileImporter().withImportOption(
             ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("heaviside.app");
 

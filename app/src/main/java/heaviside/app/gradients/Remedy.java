@@ -21,7 +21,8 @@ record Remedy(String label, UnaryOperator<Project> change) {
             case "microscope-refractory" -> lif(d, "Set refractory time to 0", m -> m.with("refractoryMs", zero()));
             case "microscope-current" -> lif(d, "Set bias and noise to 0",
                     m -> m.with("biasPa", zero()).with("noisePa", zero()));
-            case "microscope-taus" -> lif(d, "Set the time constants equal", m -> m.with("tauInhMs", m.get("tauExcMs")));
+            case "microscope-taus" ->
+                lif(d, "Set the time constants equal", m -> m.with("tauInhMs", m.get("tauExcMs")));
             case "microscope-reset" -> lif(d, "Reset to rest", Remedy::toRest);
             default -> Optional.empty();
         };

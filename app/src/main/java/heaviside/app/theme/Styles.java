@@ -8,7 +8,8 @@ import javafx.scene.Scene;
 /// The style sheets of the app. The root carries `hv`, and `light` in the light theme.
 public final class Styles {
     /// Every sheet, in order; a missing one is an error at start.
-    public static final List<String> SHEETS = List.of("heaviside", "editor", "explore", "inspector", "train", "gradients", "chip",
+    public static final List<String> SHEETS = List.of("heaviside", "editor", "explore", "inspector", "train",
+            "gradients", "chip",
             "experiments");
 
     private Styles() {

@@ -1,0 +1,172 @@
+package heaviside.app.gradients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import heaviside.app.command.Commands;
+import heaviside.app.document.Document;
+import heaviside.app.live.FramePump;
+import heaviside.app.task.Tasks;
+import heaviside.app.theme.Styles;
+import heaviside.app.theme.Theme;
+import heaviside.app.workbench.Services;
+import heaviside.app.workbench.StatusLine;
+import heaviside.engine.io.Project;
+import heaviside.engine.io.ProjectFile;
+import heaviside.engine.network.Parameter;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxToolkit;
+
+/// Walks through the Gradients view in a window.
+class GradientWalkTest {
+    private static final Path SAMPLES = Path.of(System.getProperty("heaviside.root", ".."), "samples");
+    private final Services services = new Services(new Document(), new Commands(), new Theme(), new FramePump(),
+            new Tasks(), new StatusLine());
+    private @Nullable GradientWorkspace opened;
+    private @Nullable Scene shown;
+
+    private GradientWorkspace view() {
+        return Objects.requireNonNull(opened);
+    }
+
+    private Scene scene() {
+        return Objects.requireNonNull(shown);
+    }
+
+    private void open(String sample) throws Exception {
+        Project p = ProjectFile.load(SAMPLES.resolve(sample));
+        Stage window = FxToolkit.registerPrimaryStage();
+        on(() -> {
+            services.document().replace(p);
+            GradientWorkspace g = new GradientWorkspace(services);
+            opened = g;
+            StackPane root = new StackPane(g.view());
+            shown = new Scene(root, 980, 700);
+            Styles.apply(scene(), services.theme());
+            window.setScene(shown);
+            window.show();
+            g.shown();
+            return true;
+        });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        on(() -> {
+            view().hidden();
+            services.tasks().close();
+            return true;
+        });
+    }
+
+    private static <T> T on(Callable<T> c) throws Exception {
+        CompletableFuture<T> f = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                f.complete(c.call());
+            } catch (Exception | AssertionError e) {
+                f.completeExceptionally(e);
+            }
+        });
+        return f.get(30, TimeUnit.SECONDS);
+    }
+
+    private static void until(String what, BooleanSupplier condition) throws Exception {
+        long end = System.nanoTime() + 60_000_000_000L;
+        while (!on(condition::getAsBoolean)) {
+            assertThat(System.nanoTime()).as("waited for " + what).isLessThan(end);
+            Thread.sleep(30);
+        }
+    }
+
+    private void fire(String id) throws Exception {
+        on(() -> {
+            ((Button) scene().lookup("#" + id)).fire();
+            return true;
+        });
+    }
+
+    @Test
+    void theSweepAppearsWithItsJumpsAndTheSlopesAgree() throws Exception {
+        open("spike-timing");
+        until("the sweep", () -> view().model().sweep().isPresent());
+        assertThat(view().model().sweep().orElseThrow().jumps()).hasSizeGreaterThan(3);
+        assertThat(view().model().moment().orElseThrow().exact())
+                .isCloseTo(view().model().moment().orElseThrow().fine(), within(1e-5));
+        until("the words", () -> ((Label) scene().lookup("#gradient-words")).getText().contains("4 spikes"));
+        int green = on(() -> {
+            WritableImage image = ((LossPlot) scene().lookup("#loss-plot")).snapshot(null, null);
+            return count(image, services.theme().now().probe(LossPlot.EXACT));
+        });
+        assertThat(green).as("pixels of the exact slope").isGreaterThan(150);
+    }
+
+    private static int count(WritableImage image, Color c) {
+        int n = 0;
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                Color at = image.getPixelReader().getColor(x, y);
+                n += Math.abs(at.getRed() - c.getRed()) + Math.abs(at.getGreen() - c.getGreen())
+                        + Math.abs(at.getBlue() - c.getBlue()) < 0.06 ? 1 : 0;
+            }
+        }
+        return n;
+    }
+
+    @Test
+    void nextJumpMovesTheWeightInTheDocumentAndUndoTakesItBack() throws Exception {
+        open("spike-timing");
+        until("the sweep", () -> view().model().sweep().isPresent());
+        int before = view().model().moment().orElseThrow().spikesMs().length;
+        Parameter weights = services.document().now().network().projections().getFirst().weight();
+        fire("gradient-jump");
+        until("another weight",
+                () -> !services.document().now().network().projections().getFirst().weight().equals(weights));
+        fire("gradient-jump");
+        until("a spike more", () -> view().model().moment().orElseThrow().spikesMs().length == before + 1);
+        assertThat(services.document().history().nextUndo().orElseThrow().label()).startsWith("Change weight");
+        on(() -> {
+            services.document().undo();
+            services.document().undo();
+            return true;
+        });
+        assertThat(services.document().now().network().projections().getFirst().weight()).isEqualTo(weights);
+        until("the old spikes", () -> view().model().moment().orElseThrow().spikesMs().length == before);
+    }
+
+    @Test
+    void aNetworkWithoutExactSlopeSaysWhyAndOneClickMendsIt() throws Exception {
+        open("feedback-inhibition");
+        until("findings", () -> !view().model().diagnostics().isEmpty());
+        assertThat(view().model().moment()).isEmpty();
+        assertThat(view().model().diagnostics()).allMatch(d -> !d.remedy().isEmpty());
+    }
+
+    @Test
+    void playingBackwardEndsAtTheBeginning() throws Exception {
+        open("spike-timing");
+        until("a moment", () -> view().model().moment().isPresent());
+        on(() -> {
+            view().model().setCursor(5);
+            return true;
+        });
+        fire("gradient-play");
+        until("the beginning", () -> view().model().cursorMs() == 0);
+    }
+}
