@@ -1,6 +1,7 @@
 package heaviside.engine.train;
 
 import heaviside.engine.train.bptt.SurrogateTrainer;
+import heaviside.engine.train.eprop.EpropTrainer;
 import heaviside.engine.train.feedback.FeedbackTrainer;
 import heaviside.engine.train.rate.RateTrainer;
 import java.util.List;
@@ -10,7 +11,8 @@ public final class Trainers {
     private static final List<Trainer> ALL = List.of(
             new SurrogateTrainer(),
             new RateTrainer(),
-            new FeedbackTrainer());
+            new FeedbackTrainer(),
+            new EpropTrainer());
 
     private Trainers() {
     }

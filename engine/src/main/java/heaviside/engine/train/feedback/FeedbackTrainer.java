@@ -60,7 +60,7 @@ public final class FeedbackTrainer implements Trainer {
 
     @Override
     public List<OptionSpec> options() {
-        return List.of(KIND, UNITS, SCALE, START);
+        return List.of(KIND, UNITS, SCALE, START, RateTrainer.ACTIVATION);
     }
 
     private static boolean rateUnits(TrainingSetup setup) {

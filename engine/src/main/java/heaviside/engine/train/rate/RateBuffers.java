@@ -36,11 +36,20 @@ final class RateBuffers {
             GemmKernels.multiplyAdd(h[l], lo * lda, lda, model.weights(l), 0, p, h[l + 1], lo * p, p, hi - lo, p,
                     model.in(l));
             if (l + 1 < model.layers()) {
-                float[] a = h[l + 1];
-                for (int k = lo * p; k < hi * p; k++) {
-                    a[k] = Math.max(0, a[k]);
-                }
+                activate(h[l + 1], lo * p, hi * p);
             }
+        }
+    }
+
+    private void activate(float[] a, int from, int to) {
+        if (model.sigmoid()) {
+            for (int k = from; k < to; k++) {
+                a[k] = (float) (1 / (1 + Math.exp(-a[k])));
+            }
+            return;
+        }
+        for (int k = from; k < to; k++) {
+            a[k] = Math.max(0, a[k]);
         }
     }
 
@@ -93,7 +102,8 @@ final class RateBuffers {
             }
             float[] a = h[l];
             for (int k = lo * q; k < hi * q; k++) {
-                d[k] = a[k] > 0 ? d[k] : 0;
+                float slope = model.sigmoid() ? a[k] * (1 - a[k]) : a[k] > 0 ? 1 : 0;
+                d[k] *= slope;
             }
         }
     }

@@ -48,7 +48,9 @@ public final class RateEngine implements GradientEngine {
         this.feed = feed;
         this.pool = new Shards(setup.threads());
         List<LayeredNetwork.Layer> all = layered.all();
-        this.model = new RateModel(all.getFirst().fanIn(), all.stream().mapToInt(LayeredNetwork.Layer::size).toArray());
+        boolean sigmoid = RateTrainer.ACTIVATION.text(setup).equals("sigmoid");
+        this.model = new RateModel(all.getFirst().fanIn(),
+                all.stream().mapToInt(LayeredNetwork.Layer::size).toArray(), sigmoid);
         this.capacity = setup.batchSize();
         this.batch = new RateBuffers(model, capacity);
         this.transposed = new float[all.size()][];
@@ -66,13 +68,13 @@ public final class RateEngine implements GradientEngine {
         }
     }
 
-    /// He et al. 2015: normal with variance 2/n for rectified units, 1/n for the read-out.
+    /// He et al. 2015: normal with variance 2/n for rectified units, 1/n for sigmoid ones and the read-out.
     private void initialise(TrainingSetup setup) {
         RandomStream random = new RandomStream(setup.seed()).stream("initial");
         boolean given = setup.initialisation().equals("given");
         List<LayeredNetwork.Layer> all = layered.all();
         for (int l = 0; l < all.size(); l++) {
-            double sd = Math.sqrt((l + 1 < all.size() ? 2.0 : 1.0) / model.in(l));
+            double sd = Math.sqrt((l + 1 < all.size() && !model.sigmoid() ? 2.0 : 1.0) / model.in(l));
             RandomStream r = random.stream(all.get(l).forward().id());
             double[] w = given ? layered.given(all.get(l), setup.seed()) : new double[model.in(l) * model.size(l)];
             for (int i = 0; i < w.length && !given; i++) {

@@ -6,18 +6,20 @@ import heaviside.engine.train.FeedbackWeights;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Weights and biases of a rectified linear network with a linear last layer; pre-major, rows padded.
+/// Weights and biases of a network of rectified linear or sigmoid units with a linear last layer; pre-major, rows padded.
 final class RateModel {
     private final int channels;
     private final int[] sizes;
+    private final boolean sigmoid;
     private final float[][] weights;
     private final float[][] biases;
     private final float[][] transposed;
     private @Nullable FeedbackWeights feedback;
 
-    RateModel(int channels, int[] sizes) {
+    RateModel(int channels, int[] sizes, boolean sigmoid) {
         this.channels = channels;
         this.sizes = sizes;
+        this.sigmoid = sigmoid;
         this.weights = new float[sizes.length][];
         this.biases = new float[sizes.length][];
         this.transposed = new float[sizes.length][];
@@ -30,6 +32,11 @@ final class RateModel {
 
     int layers() {
         return sizes.length;
+    }
+
+    /// Whether hidden units are sigmoid instead of rectified linear.
+    boolean sigmoid() {
+        return sigmoid;
     }
 
     int in(int l) {

@@ -8,6 +8,7 @@ import heaviside.engine.network.Network;
 import heaviside.engine.network.Scheme;
 import heaviside.engine.train.GradientSession;
 import heaviside.engine.train.LayeredNetwork;
+import heaviside.engine.train.OptionSpec;
 import heaviside.engine.train.SampleFeed;
 import heaviside.engine.train.SetupCheck;
 import heaviside.engine.train.Trainer;
@@ -16,9 +17,14 @@ import heaviside.engine.train.TrainingSetup;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The same layers without time: each spiking population becomes a layer of rectified linear units with biases, trained by
-/// backprop on the raw values. The baseline for every spiking trainer.
+/// The same layers without time: each spiking population becomes a layer of rectified linear (or sigmoid) units with biases, trained
+/// by backprop on the raw values. The baseline for every spiking trainer.
 public final class RateTrainer implements Trainer {
+    /// What a hidden unit does.
+    public static final OptionSpec ACTIVATION = OptionSpec.choice("activation", "unit", "relu",
+            List.of("relu", "sigmoid"),
+            "Rectified linear units train fastest; sigmoid ones are those of the textbook.");
+
     @Override
     public String id() {
         return "rate";
@@ -38,6 +44,11 @@ public final class RateTrainer implements Trainer {
     @Override
     public String stores() {
         return "Stores one activation a unit and sample, no time";
+    }
+
+    @Override
+    public List<OptionSpec> options() {
+        return List.of(ACTIVATION);
     }
 
     @Override
