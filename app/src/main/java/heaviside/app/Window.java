@@ -9,13 +9,8 @@ import heaviside.app.document.Places;
 import heaviside.app.document.ProjectStore;
 import heaviside.app.document.Recovery;
 import heaviside.app.document.Settings;
-import heaviside.app.editor.EditorView;
-import heaviside.app.editor.LibraryView;
-import heaviside.app.editor.ToolRail;
 import heaviside.app.experiments.ExperimentsWorkspace;
-import heaviside.app.explore.LiveDock;
 import heaviside.app.gradients.GradientWorkspace;
-import heaviside.app.inspector.InspectorView;
 import heaviside.app.live.FramePump;
 import heaviside.app.live.LiveRun;
 import heaviside.app.live.SimulationEngines;
@@ -105,7 +100,7 @@ final class Window implements AutoCloseable {
         workbench.attach(scene);
         Optional<Recovery.Left> left = store.begin();
         run = new LiveRun(document, pump::add, new SimulationEngines(folders));
-        workbench.add("explore", "Explore", this::explore, List.of());
+        workbench.add("explore", "Explore", () -> new ExploreWorkspace(services, run), List.of());
         workbench.add("train", "Train", () -> new TrainWorkspace(services, new Catalog(Trainers.all(), folders)),
                 TrainWorkspace.COMMANDS);
         workbench.add("gradients", "Gradients", () -> new GradientWorkspace(services), GradientWorkspace.COMMANDS);
@@ -120,23 +115,6 @@ final class Window implements AutoCloseable {
         pump.add(this::showAutosave);
         theme.palette().addListener((o, a, b) -> settings.set("dark", b.dark()));
         left.ifPresentOrElse(this::tellRecovered, run.transport()::play);
-    }
-
-    private ExploreWorkspace explore() {
-        EditorView editor = new EditorView(services, run);
-        LiveDock dock = new LiveDock(services, run);
-        ToolRail rail = new ToolRail(services, editor);
-        LibraryView library = new LibraryView(services, editor);
-        InspectorView inspector = new InspectorView(services, run);
-        return new ExploreWorkspace(rail, library, editor, inspector, dock, () -> {
-            editor.shown();
-            inspector.shown();
-            dock.shown();
-        }, () -> {
-            editor.hidden();
-            inspector.hidden();
-            dock.hidden();
-        });
     }
 
     private void tellRecovered(Recovery.Left left) {

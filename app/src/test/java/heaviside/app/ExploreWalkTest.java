@@ -139,4 +139,54 @@ final class ExploreWalkTest {
         assertThat(status()).noneMatch(s -> s.contains("exact"));
         WaitForAsyncUtils.waitForFxEvents();
     }
+
+    @Test
+    void aMarkOnTheCanvasMendsWhatItComplainsOfInOneUndoableStep() throws Exception {
+        Project bad = driven(300, 4, 0);
+        Project start = bad.withNetwork(bad.network().withProjection("loop", x -> new Projection(x.id(), x.source(),
+                x.target(), new Connectivity.FixedInDegree(9, false), x.weight(), x.delayMs())));
+        open.show(start);
+        OpenWindow.await(() -> open.window.scene().lookup("#check-loop") != null);
+        open.run(() -> ((javafx.scene.control.Button) open.window.scene().lookup("#check-loop")).fire());
+        javafx.scene.control.Button mend = open.find("#check-card .check-fix", javafx.scene.control.Button.class);
+        assertThat(mend.getText()).isEqualTo("Use 3");
+        open.run(mend::fire);
+        assertThat(open.project().network().projection("loop").orElseThrow().connectivity())
+                .isEqualTo(new Connectivity.FixedInDegree(3, false));
+        OpenWindow.await(() -> open.window.scene().lookup("#check-loop") == null
+                && open.window.run().problems().get().isEmpty());
+        open.command("edit.undo");
+        assertThat(open.project()).isEqualTo(start);
+    }
+
+    @Test
+    void inANarrowWindowTheRailOpensTheLibraryOverTheCanvasAndEscapeClosesIt() throws Exception {
+        javafx.scene.Node library = open.find("#library", javafx.scene.Node.class);
+        assertThat(library.isVisible()).isFalse();
+        open.robot.clickOn("#rail-library");
+        assertThat(library.isVisible()).isTrue();
+        int before = open.project().network().populations().size();
+        open.robot.clickOn("#tile-inhibitory");
+        assertThat(open.project().network().populations()).hasSize(before + 1);
+        open.robot.push(KeyCode.ESCAPE);
+        assertThat(library.isVisible()).isFalse();
+        open.robot.push(KeyCode.CONTROL, KeyCode.L);
+        assertThat(library.isVisible()).isTrue();
+    }
+
+    @Test
+    void aDoubleClickOnAHeaderFoldsThePanelAndAnotherOpensIt() throws Exception {
+        double canvas = OpenWindow.on(() -> open.window.scene().lookup("#network-canvas").getBoundsInParent()
+                .getHeight());
+        open.robot.doubleClickOn("#time");
+        assertThat(OpenWindow.on(() -> open.window.scene().lookup("#time-plots").isVisible())).isFalse();
+        OpenWindow.await(() -> open.window.scene().lookup("#network-canvas").getBoundsInParent().getHeight() > canvas
+                + 100);
+        open.robot.doubleClickOn("#time");
+        assertThat(OpenWindow.on(() -> open.window.scene().lookup("#time-plots").isVisible())).isTrue();
+        open.robot.doubleClickOn("#inspector-title");
+        OpenWindow.await(() -> open.window.scene().lookup("#inspector").getBoundsInParent().getWidth() < 40);
+        open.robot.clickOn("#open-inspector");
+        OpenWindow.await(() -> open.window.scene().lookup("#inspector").getBoundsInParent().getWidth() > 300);
+    }
 }

@@ -14,7 +14,8 @@ final class LayersTest {
     private static final String[] FEATURES = {"heaviside.app.editor..", "heaviside.app.inspector..",
             "heaviside.app.explore..", "heaviside.app.train..", "heaviside.app.gradients..", "heaviside.app.chip..",
             "heaviside.app.experiments.."};
-    private static final String[] SHARED = {"heaviside.app.plot..", "heaviside.app.command..", "heaviside.app.theme..",
+    private static final String[] SHARED = {"heaviside.app.checks..", "heaviside.app.plot..", "heaviside.app.command..",
+            "heaviside.app.theme..",
             "heaviside.app.task..", "heaviside.app.controls..", "heaviside.app.document..", "heaviside.app.live..",
             "heaviside.app.workbench.."};
     private static final JavaClasses APP = new ClassFileImporter().withImportOption(
@@ -49,7 +50,8 @@ final class LayersTest {
     @Test
     void theDocumentKnowsNoView() {
         noClasses().that().resideInAPackage("heaviside.app.document..").should().dependOnClassesThat()
-                .resideInAnyPackage("heaviside.app.workbench..", "heaviside.app.plot..", "javafx.scene..",
+                .resideInAnyPackage("heaviside.app.workbench..", "heaviside.app.checks..", "heaviside.app.plot..",
+                        "javafx.scene..",
                         "javafx.stage..")
                 .because("the document and its undo must work without a toolkit").check(APP);
     }

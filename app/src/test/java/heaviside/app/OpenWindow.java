@@ -20,7 +20,7 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// The whole window as tests open it, with file dialogs that answer at once.
-final class OpenWindow implements AutoCloseable {
+final class OpenWindow {
     final FxRobot robot = new FxRobot();
     final Answers answers = new Answers();
     final Window window;
@@ -113,8 +113,7 @@ final class OpenWindow implements AutoCloseable {
         return WaitForAsyncUtils.asyncFx(c).get(60, TimeUnit.SECONDS);
     }
 
-    @Override
-    public void close() throws Exception {
+    void close() throws Exception {
         run(() -> {
             window.close();
             List.copyOf(javafx.stage.Window.getWindows()).stream().filter(PopupWindow.class::isInstance)

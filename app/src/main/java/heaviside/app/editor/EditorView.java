@@ -5,24 +5,18 @@ import heaviside.app.live.LiveRun;
 import heaviside.app.theme.Palette;
 import heaviside.app.workbench.Services;
 import heaviside.engine.io.Project;
-import java.util.HashMap;
-import java.util.Map;
 import javafx.animation.PauseTransition;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 
 /// The network canvas: draws the document's network with the live state of its neurons, and edits it by pointer and keys.
 public final class EditorView extends Region {
-    private static final long RATE_NANOS = 250_000_000L;
     private final Services services;
     private final Document document;
-    private final MembraneSource source;
+    private final CanvasLife life;
     final EditorState state = new EditorState();
     final EditorActions actions;
     final Gestures gestures;
@@ -36,16 +30,12 @@ public final class EditorView extends Region {
     private final PauseTransition toastTime = new PauseTransition(Duration.seconds(4));
     private final CanvasControls controls;
     private final HoverCard card;
+    private final CanvasChecks checks;
     private final EditorCommands commands = new EditorCommands(this);
     private final Runnable frame = this::frame;
     private Shades shades;
-    private float[] v = new float[0];
-    private float[] since = new float[0];
-    private boolean known;
-    private final Map<String, Double> rates = new HashMap<>();
-    private long ratesAt;
-    private double stimulusTime = Double.NaN;
     private boolean fitted;
+    private Viewport asFitted = new Viewport(1, 0, 0);
     private boolean active;
 
     /// Shows and edits the document's network with the state of its run.
@@ -57,13 +47,14 @@ public final class EditorView extends Region {
     public EditorView(Services services, MembraneSource source) {
         this.services = services;
         this.document = services.document();
-        this.source = source;
+        life = new CanvasLife(source, state);
+        checks = new CanvasChecks(document, state);
         shades = new Shades(services.theme().now());
         actions = new EditorActions(document, state, this::say);
         inline = new InlineEditor(texts, state, actions, this::requestFocus);
         gestures = new Gestures(state, actions, inline);
         controls = new CanvasControls(this, services.theme());
-        card = new HoverCard(state, source, this::membrane);
+        card = new HoverCard(state, source, life::membrane);
         setId("network-canvas");
         getStyleClass().addAll("well", "network-canvas");
         setFocusTraversable(true);
@@ -78,7 +69,10 @@ public final class EditorView extends Region {
         scene.setMouseTransparent(true);
         empty.setMouseTransparent(true);
         toast.setMouseTransparent(true);
-        getChildren().addAll(scene, live, overlay, empty, controls.legend(), controls.zoom(), card, toast, texts);
+        getChildren().addAll(scene, live, overlay, empty, controls.legend(), controls.zoom(), card, checks, toast,
+                texts);
+        source.problems().addListener((o, a, b) -> checks.show(b));
+        checks.show(source.problems().getValue());
         state.onChange(this::requestLayout);
         state.viewport.addListener((o, a, b) -> requestLayout());
         state.tool.addListener((o, a, b) -> {
@@ -91,48 +85,9 @@ public final class EditorView extends Region {
             shades = new Shades(b);
             requestLayout();
         });
-        install();
+        CanvasInput.install(this);
         commands.register(services.commands());
         state.show(document.now());
-    }
-
-    private void install() {
-        CanvasKeys keys = new CanvasKeys(this);
-        addEventHandler(MouseEvent.MOUSE_PRESSED, e -> {
-            if (!(e.getTarget() instanceof javafx.scene.control.Control)) {
-                requestFocus();
-            }
-            if (e.isPopupTrigger() || e.getButton() == javafx.scene.input.MouseButton.SECONDARY) {
-                gestures.moved(e);
-                CanvasMenu.show(this, e);
-            } else {
-                gestures.pressed(e);
-            }
-            e.consume();
-        });
-        addEventHandler(MouseEvent.MOUSE_DRAGGED, gestures::dragged);
-        addEventHandler(MouseEvent.MOUSE_RELEASED, gestures::released);
-        addEventHandler(MouseEvent.MOUSE_MOVED, gestures::moved);
-        addEventHandler(MouseEvent.MOUSE_EXITED, e -> {
-            state.hover.set(java.util.Optional.empty());
-            state.pointerX = Double.NaN;
-            requestLayout();
-        });
-        addEventHandler(ScrollEvent.SCROLL, e -> {
-            if (e.isShiftDown() || Math.abs(e.getDeltaX()) > Math.abs(e.getDeltaY())) {
-                state.viewport.set(state.viewport.get().panned(e.getDeltaX(), e.isShiftDown() ? 0 : e.getDeltaY()));
-            } else if (e.getDeltaY() != 0) {
-                zoomAt(Math.pow(1.0015, e.getDeltaY()), e.getX(), e.getY());
-            }
-            e.consume();
-        });
-        addEventHandler(KeyEvent.KEY_PRESSED, keys::pressed);
-        addEventHandler(KeyEvent.KEY_RELEASED, keys::released);
-        sceneProperty().flatMap(javafx.scene.Scene::windowProperty).addListener((o, was, is) -> {
-            if (is != null) {
-                keys.watch(is);
-            }
-        });
     }
 
     /// Whether the view is in front, so that its keys mean it.
@@ -196,12 +151,13 @@ public final class EditorView extends Region {
         requestLayout();
     }
 
-    /// Shows everything.
+    /// Shows everything, and goes on doing so when the canvas changes its size, until the user looks elsewhere.
     public void fit() {
         state.model.bounds().ifPresentOrElse(
                 b -> state.viewport.set(Viewport.fit(b.grow(4), getWidth(), getHeight(), 20, 24, 1.5)),
                 () -> state.viewport.set(new Viewport(1, getWidth() / 2, getHeight() / 2)));
         fitted = true;
+        asFitted = state.viewport.get();
     }
 
     void zoomAt(double factor, double sx, double sy) {
@@ -224,45 +180,16 @@ public final class EditorView extends Region {
         requestLayout();
     }
 
-    private float[] membrane() {
-        return known ? v : new float[0];
-    }
-
     void frame() {
-        int n = (int) Math.min(Integer.MAX_VALUE - 8, state.model.project().network().neurons());
-        if (v.length != n) {
-            v = new float[n];
-            since = new float[n];
-        }
-        known = source.read(v, since);
-        live.paint(v, since, known, shades);
-        long now = System.nanoTime();
-        if (now - ratesAt > RATE_NANOS) {
-            ratesAt = now;
-            state.model.nodes().forEach(x -> {
-                if (x.population() != null) {
-                    rates.put(x.id(), known ? source.rateHz(x.first(), x.grid().size()) : Double.NaN);
-                }
-            });
-            double t = known ? source.timeMs() : Double.NaN;
-            if (stimuliDiffer(stimulusTime, t)) {
-                stimulusTime = t;
+        life.read();
+        life.paint(live, shades);
+        if (life.slowly()) {
+            if (life.time()) {
                 paintScene();
             }
-            stimulusTime = t;
             paintOverlay();
             card.update(this);
         }
-    }
-
-    private boolean stimuliDiffer(double before, double now) {
-        for (CanvasNode x : state.model.nodes()) {
-            if (x.stimulus() != null && (Double.isNaN(before) != Double.isNaN(now)
-                    || Words.on(x.stimulus(), before) != Words.on(x.stimulus(), now))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override
@@ -272,7 +199,8 @@ public final class EditorView extends Region {
         if (w <= 0 || h <= 0) {
             return;
         }
-        if (!fitted) {
+        boolean resized = w != scene.getWidth() || h != scene.getHeight();
+        if (!fitted || (resized && state.viewport.get().equals(asFitted))) {
             fit();
         }
         for (Canvas c : new Canvas[]{scene, overlay}) {
@@ -281,9 +209,11 @@ public final class EditorView extends Region {
         }
         live.resizeRelocate(0, 0, w, h);
         texts.resizeRelocate(0, 0, w, h);
+        checks.resizeRelocate(0, 0, w, h);
+        checks.requestLayout();
         paintScene();
         live.arrange(state.model, state.viewport.get(), deviceScale());
-        live.paint(v, since, known && v.length == state.model.project().network().neurons(), shades);
+        life.paint(live, shades);
         paintOverlay();
         empty.setVisible(state.model.isEmpty());
         empty.autosize();
@@ -306,7 +236,7 @@ public final class EditorView extends Region {
         g.setFill(p.well());
         g.fillRect(0, 0, scene.getWidth(), scene.getHeight());
         new ScenePainter(g, state.viewport.get(), p, document.selection().ids(),
-                document.selection().state().get().neuron() >= 0, stimulusTime).paint(state.model,
+                document.selection().state().get().neuron() >= 0, life.timeMs()).paint(state.model,
                         scene.getWidth(), scene.getHeight());
     }
 
@@ -314,7 +244,7 @@ public final class EditorView extends Region {
         var g = overlay.getGraphicsContext2D();
         g.clearRect(0, 0, overlay.getWidth(), overlay.getHeight());
         new OverlayPainter(g, state, services.theme().now(), document.selection())
-                .paint(n -> rates.getOrDefault(n.id(), Double.NaN));
+                .paint(life::rateHz);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package heaviside.app.editor;
 
+import heaviside.app.workbench.Fold;
 import heaviside.app.workbench.Services;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -78,7 +79,11 @@ public final class LibraryView extends VBox {
         VBox.setVgrow(outline, Priority.ALWAYS);
         Region line = new Region();
         line.getStyleClass().add("separator-line");
-        getChildren().addAll(header, search, tiles, nothing, line, outline);
+        VBox parts = new VBox(search, tiles, nothing);
+        parts.getStyleClass().add("library-parts");
+        getChildren().addAll(header, parts, line, outline);
+        Fold fold = new Fold(header, parts);
+        lens.selectedProperty().addListener((o, was, is) -> fold.folded().set(fold.folded().get() && !is));
         filter("");
     }
 

@@ -1,9 +1,11 @@
 package heaviside.app.editor;
 
 import heaviside.app.live.LiveRun;
+import heaviside.engine.network.Diagnostic;
 import heaviside.engine.network.Population;
 import heaviside.engine.run.Frame;
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 
 /// The live run as the canvas sees it.
 final class LiveMembranes implements MembraneSource {
@@ -40,6 +42,11 @@ final class LiveMembranes implements MembraneSource {
     @Override
     public long synapses(String projection) {
         return run.engine().synapses(projection);
+    }
+
+    @Override
+    public ObservableValue<List<Diagnostic>> problems() {
+        return run.problems();
     }
 
     @Override

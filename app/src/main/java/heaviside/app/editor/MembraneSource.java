@@ -1,5 +1,10 @@
 package heaviside.app.editor;
 
+import heaviside.engine.network.Diagnostic;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+
 /// What the canvas shows of a run: potentials, spikes and rates of all neurons, populations in network order.
 @FunctionalInterface
 public interface MembraneSource {
@@ -24,6 +29,11 @@ public interface MembraneSource {
     /// Time of the cursor, ms; NaN if nothing runs.
     default double timeMs() {
         return Double.NaN;
+    }
+
+    /// What the compiler has to say of the network.
+    default ObservableValue<List<Diagnostic>> problems() {
+        return new ReadOnlyObjectWrapper<>(List.of());
     }
 
     /// Number of synapses that a projection has in the running network, or -1 if unknown.

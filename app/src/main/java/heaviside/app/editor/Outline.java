@@ -2,6 +2,7 @@ package heaviside.app.editor;
 
 import heaviside.app.document.Selection;
 import heaviside.app.theme.ProbeChip;
+import heaviside.app.workbench.Fold;
 import heaviside.app.workbench.Services;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +29,7 @@ final class Outline extends VBox {
     private final ListView<OutlineRow> list = new ListView<>();
     private final Label total = new Label();
     private String text = "";
+    private final Fold fold;
     private boolean following;
 
     Outline(Services services, EditorView editor) {
@@ -61,6 +63,7 @@ final class Outline extends VBox {
         list.setMinHeight(0);
         setMinHeight(0);
         getChildren().addAll(header, list);
+        fold = new Fold(header, list);
         services.document().project().addListener((o, a, b) -> refresh());
         services.document().selection().state().addListener((o, a, b) -> follow());
         services.theme().palette().addListener((o, a, b) -> list.refresh());
@@ -69,6 +72,7 @@ final class Outline extends VBox {
 
     void filter(String filter) {
         text = filter;
+        fold.folded().set(fold.folded().get() && filter.isEmpty());
         refresh();
     }
 

@@ -16,6 +16,7 @@ public final class ToolRail extends VBox {
     /// Width in pixels.
     public static final double WIDTH = 40;
     private final EditorView editor;
+    private final ToggleButton library = new ToggleButton();
 
     /// @param services commands, so that a button does what its key does
     public ToolRail(Services services, EditorView editor) {
@@ -27,6 +28,13 @@ public final class ToolRail extends VBox {
         setPrefWidth(WIDTH);
         setMaxWidth(WIDTH);
         setMinHeight(0);
+        library.setId("rail-library");
+        library.setGraphic(Icon.LIBRARY.node());
+        library.getStyleClass().setAll("toggle-button", "tool-button", "editor-button", "rail-button");
+        library.setTooltip(new Tooltip("Library and outline (Ctrl L)"));
+        library.setAccessibleText("Library and outline");
+        library.managedProperty().bind(library.visibleProperty());
+        getChildren().add(library);
         ToggleGroup group = new ToggleGroup();
         for (Tool t : Tool.values()) {
             getChildren().add(tool(t, group));
@@ -34,6 +42,11 @@ public final class ToolRail extends VBox {
         parts(services, List.of(Part.EXCITATORY, Part.INHIBITORY, Part.GROUP, Part.READOUT));
         parts(services, List.of(Part.CURRENT, Part.POISSON, Part.NOISE));
         parts(services, List.of(Part.NOTE));
+    }
+
+    /// Shows the library where there is no room for it beside the canvas.
+    public ToggleButton library() {
+        return library;
     }
 
     private ToggleButton tool(Tool t, ToggleGroup group) {

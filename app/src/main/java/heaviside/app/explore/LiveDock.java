@@ -1,7 +1,9 @@
 package heaviside.app.explore;
 
 import heaviside.app.live.LiveRun;
+import heaviside.app.workbench.Fold;
 import heaviside.app.workbench.Services;
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.layout.BorderPane;
 
 /// The dock under the canvas: transport bar above the plots over time.
@@ -9,8 +11,8 @@ public final class LiveDock extends BorderPane {
     private final Services services;
     private final TimePlots plots;
     private final RunStatus status;
+    private final Fold fold;
     private final Runnable frame = this::frame;
-    private boolean shown;
 
     /// Registers the commands `run.*` and shows the run. Call [#shown] when it comes into view.
     public LiveDock(Services services, LiveRun run) {
@@ -24,7 +26,8 @@ public final class LiveDock extends BorderPane {
         setId("live-dock");
         setTop(bar);
         setCenter(plots);
-        setMinSize(320, 190);
+        fold = new Fold(bar, plots);
+        setMinWidth(320);
         services.document().project().addListener((o, a, b) -> {
             target.follow();
             plots.requestLayout();
@@ -32,17 +35,18 @@ public final class LiveDock extends BorderPane {
         target.follow();
     }
 
+    /// Whether only the transport bar shows.
+    public BooleanProperty folded() {
+        return fold.folded();
+    }
+
     /// The dock came into view: it takes part in every frame from now on.
     public void shown() {
-        if (!shown) {
-            shown = true;
-            services.pump().add(frame);
-        }
+        services.pump().add(frame);
     }
 
     /// The dock went away.
     public void hidden() {
-        shown = false;
         services.pump().remove(frame);
     }
 

@@ -6,7 +6,6 @@ import heaviside.app.workbench.Services;
 import heaviside.engine.network.Diagnostic;
 import heaviside.engine.io.Project;
 import heaviside.engine.network.Network;
-import heaviside.engine.network.Stimulus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,8 +47,9 @@ final class RunStatus {
         List<String> out = new ArrayList<>();
         out.add(state());
         out.add(stepping());
-        int inputs = n.stimuli().stream().mapToInt(Stimulus::size).sum();
-        out.add(count(n.neurons(), "neuron") + ", " + count(run.engine().synapses(), "synapse")
+        long inputs = n.projections().stream().filter(p -> n.stimulus(p.source()).isPresent())
+                .mapToLong(p -> Math.max(0, run.engine().synapses(p.id()))).sum();
+        out.add(count(n.neurons(), "neuron") + ", " + count(run.engine().synapses() - inputs, "synapse")
                 + (inputs == 0 ? "" : ", " + count(inputs, "input")));
         out.add("Seed *" + run.seed().get() + "*");
         return out;

@@ -2,6 +2,7 @@ package heaviside.app.inspector;
 
 import heaviside.app.document.Selection;
 import heaviside.app.live.LiveRun;
+import heaviside.app.theme.Icons;
 import heaviside.app.workbench.Services;
 import heaviside.engine.network.Network;
 import heaviside.engine.network.NeuronModel;
@@ -9,11 +10,21 @@ import heaviside.engine.network.Population;
 import heaviside.engine.network.Probe;
 import heaviside.engine.network.Projection;
 import heaviside.engine.network.Stimulus;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
 
 /// Shows every parameter of what is selected; changes are undoable edits and reach the running simulation at once.
 public final class InspectorView extends BorderPane {
@@ -23,9 +34,10 @@ public final class InspectorView extends BorderPane {
     private final ScrollPane scroll = new ScrollPane();
     private final Runnable frame = this::frame;
     private Panel panel;
+    private final BooleanProperty folded = new SimpleBooleanProperty();
+    private final Set<String> foldedSections = new HashSet<>();
     private Object subject = "";
     private boolean dirty = true;
-    private boolean shown;
     private long last;
 
     /// Call [#shown] when it comes into view.
@@ -38,23 +50,61 @@ public final class InspectorView extends BorderPane {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         setCenter(scroll);
+        Button open = new Button("", Icons.icon("menu"));
+        open.setId("open-inspector");
+        open.setAccessibleText("Open the inspector");
+        open.setTooltip(new Tooltip("Open the inspector (Ctrl I)"));
+        open.setOnAction(e -> folded.set(false));
+        VBox strip = new VBox(open);
+        strip.getStyleClass().add("inspector-strip");
+        folded.addListener((o, was, is) -> setCenter(is ? strip : scroll));
+        addEventFilter(MouseEvent.MOUSE_CLICKED, this::headerClicked);
         services.document().selection().state().addListener((o, a, b) -> choose());
         services.document().project().addListener((o, a, b) -> choose());
         run.beat().addListener((o, a, b) -> dirty = true);
         choose();
     }
 
+    /// Whether only a strip shows.
+    public BooleanProperty folded() {
+        return folded;
+    }
+
+    private void headerClicked(MouseEvent e) {
+        for (Node n = e.getPickResult().getIntersectedNode(); e.getClickCount() == 2 && n != null; n = n.getParent()) {
+            if (n instanceof ButtonBase) {
+                return;
+            }
+            if (n.getStyleClass().contains("inspector-header")) {
+                folded.set(true);
+                return;
+            }
+        }
+    }
+
+    /// Sections that the user folded stay folded in the next panel.
+    private void keepFolds() {
+        for (Node n : panel.lookupAll(".inspector-section")) {
+            if (n instanceof Section s) {
+                s.folded().set(foldedSections.contains(s.title()));
+                s.folded().addListener((o, was, is) -> {
+                    if (is) {
+                        foldedSections.add(s.title());
+                    } else {
+                        foldedSections.remove(s.title());
+                    }
+                });
+            }
+        }
+    }
+
     /// The view came up.
     public void shown() {
-        if (!shown) {
-            shown = true;
-            services.pump().add(frame);
-        }
+        services.pump().add(frame);
     }
 
     /// The view went away.
     public void hidden() {
-        shown = false;
         services.pump().remove(frame);
     }
 
@@ -98,6 +148,7 @@ public final class InspectorView extends BorderPane {
         subject = now;
         panel = panel(n, id, now, pop);
         scroll.setContent(panel);
+        keepFolds();
         scroll.setVvalue(at);
         dirty = true;
     }

@@ -1,18 +1,17 @@
 package heaviside.app.inspector;
 
+import heaviside.app.checks.CheckLine;
 import heaviside.app.document.Document;
 import heaviside.app.live.LiveRun;
 import heaviside.app.plot.Ticks;
-import heaviside.app.theme.Icons;
 import heaviside.app.workbench.Services;
 import heaviside.engine.io.Project;
 import heaviside.engine.network.Diagnostic;
 import heaviside.engine.network.Scheme;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// Nothing is selected: how the network is simulated, what is in it, and what there is to say of it.
@@ -29,13 +28,7 @@ final class NetworkPanel extends Panel {
     NetworkPanel(Services services, LiveRun run) {
         this.document = services.document();
         this.run = run;
-        Label title = new Label(document.now().name());
-        title.getStyleClass().add("panel-title");
-        title.setId("inspector-title");
-        Label sub = new Label("Nothing selected");
-        sub.getStyleClass().add("caption");
-        HBox header = new HBox(new VBox(title, sub));
-        header.getStyleClass().add("inspector-header");
+        PanelHeader header = new PanelHeader(document.now().name(), "Nothing selected");
         settings();
         counts.fact("populations", () -> number(run.network().populations().size()))
                 .fact("neurons", () -> number(run.network().neurons()))
@@ -58,57 +51,29 @@ final class NetworkPanel extends Panel {
 
     private void settings() {
         simulation.add(new QuantityRow(new Quantity("dt", "Δt", "time step", "ms", 1e-4, 100, 0.01, 1, 0.1, false),
-                () -> document.now().simulation().dtMs(), v -> change("dt", "dt", v, null, Double.NaN),
+                () -> document.now().simulation().dtMs(), v -> change("dt", x -> x.withDtMs(v)),
                 document::endGesture));
         simulation.choice("scheme", "scheme", SCHEMES,
                 () -> SCHEMES.get(document.now().simulation().scheme().ordinal()), v -> {
-                    change("scheme", "", Double.NaN, Scheme.values()[SCHEMES.indexOf(v)], Double.NaN);
+                    change("scheme", x -> x.withScheme(Scheme.values()[SCHEMES.indexOf(v)]));
                     document.endGesture();
                 });
         simulation.add(new QuantityRow(Quantity.count("seed", "seed", 0, 1e15, 1000, 42),
-                () -> document.now().simulation().seed(), v -> change("seed", "seed", Double.NaN, null, v),
+                () -> document.now().simulation().seed(), v -> change("seed", x -> x.withSeed((long) v)),
                 document::endGesture));
     }
 
-    private void change(String what, String key, double dt, @org.jspecify.annotations.Nullable Scheme scheme,
-            double seed) {
-        document.edit("Change " + what, key, p -> {
-            Project.Simulation s = p.simulation();
-            return p.withSimulation(new Project.Simulation(Double.isNaN(dt) ? s.dtMs() : dt,
-                    scheme == null ? s.scheme() : scheme, Double.isNaN(seed) ? s.seed() : (long) seed,
-                    s.durationMs()));
-        });
+    private void change(String what, UnaryOperator<Project.Simulation> to) {
+        document.edit("Change " + what, what, p -> p.withSimulation(to.apply(p.simulation())));
     }
 
     private void list(List<Diagnostic> all) {
         shown = all;
-        problems.getChildren().removeIf(n -> n.getStyleClass().contains("diagnostic"));
+        problems.remove("diagnostic");
         if (all.isEmpty()) {
-            problems.add(line("check", "ok-text", "Nothing to complain about.", ""));
+            problems.add(new CheckLine("check", "ok-text", "Nothing to complain about."));
         }
-        for (Diagnostic d : all) {
-            String icon = switch (d.severity()) {
-                case ERROR -> "error";
-                case WARNING -> "warning";
-                case NOTE -> "info";
-            };
-            String style = switch (d.severity()) {
-                case ERROR -> "severity-error";
-                case WARNING -> "severity-warning";
-                case NOTE -> "severity-note";
-            };
-            problems.add(line(icon, style, d.message(), d.remedy()));
-        }
-    }
-
-    private static HBox line(String icon, String style, String message, String remedy) {
-        Label text = new Label(remedy.isEmpty() ? message : message + " " + remedy);
-        text.getStyleClass().add("secondary");
-        text.setWrapText(true);
-        HBox.setHgrow(text, Priority.ALWAYS);
-        HBox h = new HBox(Icons.icon(icon), text);
-        h.getStyleClass().addAll("diagnostic", style);
-        return h;
+        all.forEach(d -> problems.add(new CheckLine(d, document)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package heaviside.app.inspector;
 
 import heaviside.app.document.Document;
+import heaviside.app.document.Models;
 import heaviside.app.live.LiveRun;
 import heaviside.app.live.Neurons;
 import heaviside.app.plot.Ticks;
@@ -85,19 +86,9 @@ final class PopulationPanel extends Panel {
     }
 
     private HBox header(Population p) {
-        Label title = new Label(all && p.size() > 1 ? p.label() : Neurons.name(p, neuron));
-        title.getStyleClass().add("panel-title");
-        title.setId("inspector-title");
-        Label sub = caption();
-        sub.setText(p.model().title() + (p.size() > 1 && all ? " × " + Ticks.number(p.size(), 0) : ""));
-        VBox names = new VBox(title, sub);
-        names.getStyleClass().add("inspector-names");
-        HBox.setHgrow(names, Priority.ALWAYS);
-        names.setMinWidth(60);
-        HBox h = new HBox();
-        h.getStyleClass().add("inspector-header");
-        probe().ifPresent(x -> h.getChildren().add(ProbeChip.of(x.letter(), x.slot())));
-        h.getChildren().add(names);
+        PanelHeader h = new PanelHeader(all && p.size() > 1 ? p.label() : Neurons.name(p, neuron),
+                p.model().title() + (p.size() > 1 && all ? " × " + Ticks.number(p.size(), 0) : ""));
+        probe().ifPresent(x -> h.getChildren().addFirst(ProbeChip.of(x.letter(), x.slot())));
         if (p.size() > 1) {
             h.getChildren().add(scope(p));
         }

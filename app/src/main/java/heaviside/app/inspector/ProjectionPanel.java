@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import java.util.function.UnaryOperator;
-import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /// The parameters of a connection: who connects to whom, weights, delay.
@@ -35,14 +33,7 @@ final class ProjectionPanel extends Panel {
         this.run = run;
         id = p.id();
         first = p;
-        Label title = new Label(label(p.source()) + " → " + label(p.target()));
-        title.getStyleClass().add("panel-title");
-        title.setId("inspector-title");
-        Label sub = new Label("Connection");
-        sub.getStyleClass().add("caption");
-        HBox header = new HBox(new VBox(title, sub));
-        header.getStyleClass().add("inspector-header");
-        getChildren().addAll(header, rows);
+        getChildren().addAll(new PanelHeader(label(p.source()) + " → " + label(p.target()), "Connection"), rows);
         edited();
     }
 

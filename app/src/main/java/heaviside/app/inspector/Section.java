@@ -1,9 +1,11 @@
 package heaviside.app.inspector;
 
+import heaviside.app.workbench.Fold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -18,16 +20,37 @@ import javafx.scene.layout.VBox;
 final class Section extends VBox {
     private final List<Runnable> refreshers = new ArrayList<>();
     private final HBox header = new HBox();
+    private final VBox rows = new VBox();
+    private final String title;
+    private final Fold fold;
 
     Section(String title) {
+        this.title = title;
         getStyleClass().add("inspector-section");
+        rows.getStyleClass().add("section-rows");
+        fold = new Fold(header, rows);
         Label l = new Label(title);
         l.getStyleClass().add("panel-title");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         header.getStyleClass().add("section-header");
         header.getChildren().addAll(l, gap);
-        getChildren().add(header);
+        getChildren().addAll(header, rows);
+    }
+
+    /// Its title.
+    String title() {
+        return title;
+    }
+
+    /// Whether only the title shows.
+    BooleanProperty folded() {
+        return fold.folded();
+    }
+
+    /// Removes nodes of a style class.
+    void remove(String style) {
+        rows.getChildren().removeIf(n -> n.getStyleClass().contains(style));
     }
 
     /// Something at the right of the title.
@@ -38,14 +61,14 @@ final class Section extends VBox {
 
     /// A number.
     Section add(QuantityRow row) {
-        getChildren().add(row);
+        rows.getChildren().add(row);
         refreshers.add(row::refresh);
         return this;
     }
 
     /// Any node.
     Section add(Node n) {
-        getChildren().add(n);
+        rows.getChildren().add(n);
         return this;
     }
 
@@ -54,7 +77,7 @@ final class Section extends VBox {
         Label v = new Label(value.get());
         v.getStyleClass().addAll("strong");
         v.setMinWidth(USE_PREF_SIZE);
-        getChildren().add(row(name, v));
+        rows.getChildren().add(row(name, v));
         refreshers.add(() -> v.setText(value.get()));
         return this;
     }
@@ -77,7 +100,7 @@ final class Section extends VBox {
                 }
             }
         });
-        getChildren().addAll(row(name, box), why);
+        rows.getChildren().addAll(row(name, box), why);
         refreshers.add(() -> {
             if (!now.get().equals(box.getValue())) {
                 box.setValue(now.get());
@@ -106,7 +129,7 @@ final class Section extends VBox {
                 commit.run();
             }
         });
-        getChildren().addAll(row(name, field), why);
+        rows.getChildren().addAll(row(name, field), why);
         refreshers.add(() -> {
             if (!field.isFocused() && !field.getText().equals(now.get())) {
                 field.setText(now.get());

@@ -9,9 +9,6 @@ import heaviside.engine.network.Stimulus;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
-import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 
 /// The parameters of an input.
 final class StimulusPanel extends Panel {
@@ -22,18 +19,12 @@ final class StimulusPanel extends Panel {
     StimulusPanel(Services services, Stimulus s) {
         document = services.document();
         id = s.id();
-        Label title = new Label(s.label());
-        title.getStyleClass().add("panel-title");
-        title.setId("inspector-title");
-        Label sub = new Label(kind(s));
-        sub.getStyleClass().add("caption");
-        HBox header = new HBox(new VBox(title, sub));
-        header.getStyleClass().add("inspector-header");
+        PanelHeader header = new PanelHeader(s.label(), kind(s));
         section = new Section("Input");
         section.text("stimulus-name", "name", () -> now(s).label(), v -> {
             set("Rename " + s.label(), "", relabel(now(s), v));
             document.endGesture();
-            title.setText(v);
+            header.name(v);
         });
         rows(s);
         getChildren().addAll(header, section);

@@ -1,12 +1,11 @@
 package heaviside.app.live;
 
-import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.animation.AnimationTimer;
 
 /// One animation timer for all live views, at most 60 calls a second.
 public final class FramePump {
-    private final List<Runnable> views = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<Runnable> views = new CopyOnWriteArrayList<>();
     private long last;
     private long windowStart;
     private int frames;
@@ -21,9 +20,9 @@ public final class FramePump {
         }
     };
 
-    /// Calls `view` once a frame while subscribed.
+    /// Calls `view` once a frame while subscribed; a second subscription changes nothing.
     public void add(Runnable view) {
-        views.add(view);
+        views.addIfAbsent(view);
         timer.start();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import heaviside.app.document.Document;
+import heaviside.app.document.Models;
 import heaviside.app.live.HandEngine;
 import heaviside.app.live.LiveRun;
 import heaviside.engine.io.Project;

@@ -29,6 +29,16 @@ public record Project(String name, String description, Network network, Layout l
             return new Simulation(0.1, Scheme.EXACT, 42, 1000);
         }
 
+        /// A copy with another step.
+        public Simulation withDtMs(double ms) {
+            return new Simulation(ms, scheme, seed, durationMs);
+        }
+
+        /// A copy with another scheme.
+        public Simulation withScheme(Scheme s) {
+            return new Simulation(dtMs, s, seed, durationMs);
+        }
+
         /// A copy with another seed.
         public Simulation withSeed(long s) {
             return new Simulation(dtMs, scheme, s, durationMs);

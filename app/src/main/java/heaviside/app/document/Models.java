@@ -1,4 +1,4 @@
-package heaviside.app.inspector;
+package heaviside.app.document;
 
 import heaviside.engine.network.AdaptiveLif;
 import heaviside.engine.network.DeltaLif;
@@ -12,19 +12,19 @@ import java.util.List;
 import java.util.Optional;
 
 /// The neuron models that a population can have, and how one turns into another.
-final class Models {
+public final class Models {
     private static final List<NeuronModel> ALL = List.of(Lif.standard(), DeltaLif.standard(), AdaptiveLif.standard(),
             LeakyReadout.normalised(20, 5), Izhikevich.standard());
 
     private Models() {
     }
 
-    static List<String> titles() {
+    public static List<String> titles() {
         return ALL.stream().map(NeuronModel::title).toList();
     }
 
     /// The model of a title, with the parameters that it shares with `from` carried over where they are legal there.
-    static NeuronModel convert(NeuronModel from, String title) {
+    public static NeuronModel convert(NeuronModel from, String title) {
         NeuronModel to = ALL.stream().filter(m -> m.title().equals(title)).findFirst().orElseThrow();
         for (ParameterSpec s : to.specs()) {
             boolean shared = from.specs().stream().anyMatch(x -> x.key().equals(s.key()) && x.unit().equals(s.unit()));
@@ -42,7 +42,7 @@ final class Models {
     }
 
     /// Reset mode of a model that has one.
-    static Optional<ResetMode> reset(NeuronModel m) {
+    public static Optional<ResetMode> reset(NeuronModel m) {
         return switch (m) {
             case Lif l -> Optional.of(l.reset());
             case DeltaLif l -> Optional.of(l.reset());
@@ -53,7 +53,7 @@ final class Models {
     }
 
     /// A copy with another reset mode; the same model if it has none.
-    static NeuronModel withReset(NeuronModel m, ResetMode r) {
+    public static NeuronModel withReset(NeuronModel m, ResetMode r) {
         return switch (m) {
             case Lif l -> new Lif(l.tauMemMs(), l.resistanceMOhm(), l.restMv(), l.thresholdMv(), l.resetMv(),
                     l.refractoryMs(), l.biasPa(), l.noisePa(), l.tauExcMs(), l.tauInhMs(), r);
@@ -68,7 +68,7 @@ final class Models {
     }
 
     /// A copy with the other form of adaptation.
-    static AdaptiveLif withAdaptation(AdaptiveLif l, AdaptiveLif.Adaptation a) {
+    public static AdaptiveLif withAdaptation(AdaptiveLif l, AdaptiveLif.Adaptation a) {
         return new AdaptiveLif(l.tauMemMs(), l.resistanceMOhm(), l.restMv(), l.thresholdMv(), l.resetMv(),
                 l.refractoryMs(), l.biasPa(), l.noisePa(), l.tauExcMs(), l.tauInhMs(), l.tauAdaptMs(), l.adaptStepMv(),
                 l.reset(), a);
