@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 public final class Workloads {
     private static final List<Workload> ALL = Stream
             .concat(TrainingWorkload.all().stream(),
-                    Stream.of(new CubaWorkload(), new BrunelWorkload(), TrueNorthWorkload.standard()))
+                    Stream.of(new CubaWorkload(), new BrunelWorkload(), TrueNorthWorkload.standard(),
+                            new CochleaWorkload()))
             .toList();
 
     private Workloads() {

@@ -11,7 +11,7 @@ public final class VectorChecks {
             new ListedOnly("SpikeProp", ListedOnly.firstCaseHas("", "tau", "delays", "W1", "W2", "targets")),
             new TrueNorthVectors(), new RoutingVectors(),
             new SpikeTrainVectors(),
-            new ListedOnly("the artificial cochlea", root -> root.has("basilar_transfer_v")));
+            new CochleaVectors());
 
     private VectorChecks() {
     }
