@@ -21,6 +21,24 @@ public final class GemmKernels {
         }
     }
 
+    /// How [#multiplyAddTiled] wants the columns of B cut on this machine.
+    public static Tiles strips(int columns) {
+        return new Tiles(columns, VectorSupport.PRESENT ? GemmKernelsVector.STRIP : columns);
+    }
+
+    /// `C += A B` where B is tiled by [#strips]: for a B that is used many times with few rows of A.
+    ///
+    /// @param a m x k, `lda` floats a row, from 0. Not modified.
+    /// @param b k x n, tiled. Not modified.
+    /// @param c m x n, `ldc` floats a row, from 0. Modified.
+    public static void multiplyAddTiled(float[] a, int lda, float[] b, Tiles strips, float[] c, int ldc, int m, int k) {
+        if (VectorSupport.PRESENT) {
+            GemmKernelsVector.multiplyAddTiled(a, lda, b, strips, c, ldc, m, k);
+        } else {
+            scalar(a, 0, lda, b, 0, strips.columns(), c, 0, ldc, m, strips.columns(), k);
+        }
+    }
+
     static void scalar(float[] a, int aOff, int lda, float[] b, int bOff, int ldb, float[] c, int cOff, int ldc, int m,
             int n, int k) {
         for (int i = 0; i < m; i++) {

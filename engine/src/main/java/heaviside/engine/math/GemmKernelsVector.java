@@ -10,6 +10,8 @@ final class GemmKernelsVector {
             : FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
     private static final int BLOCK_K = 256;
+    /// Columns that two registers hold.
+    static final int STRIP = 2 * L;
     private static final ThreadLocal<float[]> PACK = ThreadLocal.withInitial(() -> new float[BLOCK_K * 2 * L]);
 
     private GemmKernelsVector() {
@@ -44,6 +46,22 @@ final class GemmKernelsVector {
             for (; j < n; j += L) {
                 for (int i = 0; i < m; i++) {
                     tile1(a, aOff + i * lda + k0, b, bOff + k0 * ldb + j, ldb, c, cOff + i * ldc + j, kn);
+                }
+            }
+        }
+    }
+
+    static void multiplyAddTiled(float[] a, int lda, float[] b, Tiles strips, float[] c, int ldc, int m, int k) {
+        for (int t = 0; t < strips.count(); t++) {
+            int j = strips.start(t);
+            int ld = strips.width(t);
+            int i = 0;
+            for (; i + 4 <= m && ld == STRIP; i += 4) {
+                tile4x2(a, i * lda, lda, b, k * j, ld, c, i * ldc + j, ldc, k);
+            }
+            for (; i < m; i++) {
+                for (int h = 0; h < ld; h += L) {
+                    tile1(a, i * lda, b, k * j + h, ld, c, i * ldc + j + h, k);
                 }
             }
         }

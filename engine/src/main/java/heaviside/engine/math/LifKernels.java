@@ -1,9 +1,10 @@
 package heaviside.engine.math;
 
-/// One time step of a layer of leaky integrate-and-fire neurons in the normalised form (threshold 1, rest 0), forward and
-/// adjoint. Multiplications and additions are not fused, so that the vector kernel and its scalar twin agree bit for bit.
+/// Time steps of a tile of leaky integrate-and-fire neurons (rest 0), forward and adjoint. Multiplications and additions
+/// are not fused, so that the vector kernel and its scalar twin agree bit for bit.
 ///
-/// `reset`: 0 to zero, 1 subtract, 2 none.
+/// Rows are steps, columns are the tile's neurons: step n of a matrix is at `off + n * width`. The tile's first neuron in
+/// its layer is `column`; `width` is a multiple of [VectorSupport#PAD].
 public final class LifKernels {
     /// Hard reset to rest.
     public static final int ZERO = 0;
@@ -15,119 +16,172 @@ public final class LifKernels {
     private LifKernels() {
     }
 
-    /// Schemes (a) to (c): `u' = reset(beta u + kappa s)`, `s' = alpha s + in`; then the spikes of u'.
+    /// Schemes (a) to (c): `u' = reset(beta u + kappa s)`, `s' = alpha s + in`, for steps `from` to `to - 1`; marks the
+    /// spikes of u'.
     ///
-    /// @param u membrane: step n at `off`; n+1 is written at `off + n`. Modified.
-    /// @param s synaptic current, length `n`. Modified.
-    /// @param in input of the step at `inOff`. Not modified.
-    /// @param spikes receives the indices of neurons with u' above 1, from `count`. Modified.
-    /// @return the new count
-    public static int stepCurrent(float[] u, int off, float[] s, float[] in, int inOff, int n, float alpha, float beta,
-            float kappa, int reset, int[] spikes, int count) {
-        return VectorSupport.PRESENT
-                ? LifKernelsVector.stepCurrent(u, off, s, in, inOff, n, alpha, beta, kappa, reset, spikes, count)
-                : stepCurrentScalar(u, off, s, in, inOff, n, alpha, beta, kappa, reset, spikes, count);
-    }
-
-    /// Schemes (d) and (f): `u' = reset(beta u) + kappa in`; then the spikes of u'. Arguments as in [#stepCurrent].
-    public static int stepDelta(float[] u, int off, float[] in, int inOff, int n, float beta, float kappa, int reset,
-            int[] spikes, int count) {
-        return VectorSupport.PRESENT
-                ? LifKernelsVector.stepDelta(u, off, in, inOff, n, beta, kappa, reset, spikes, count)
-                : stepDeltaScalar(u, off, in, inOff, n, beta, kappa, reset, spikes, count);
-    }
-
-    /// Adjoint of [#stepCurrent], backwards: on entry `x` at `xOff` holds dL/dz of the step (from later layers), on exit
-    /// dL/d in of the step.
-    ///
-    /// @param u membrane at `uOff`: step n. Not modified.
-    /// @param syn synaptic current before the step at `uOff`, read when `attached` and reset to zero. Not modified.
-    /// @param phi surrogate derivative at u. Not modified.
-    /// @param count dL/d count of each neuron (activity regulariser). Not modified.
-    /// @param lu adjoint of u. Modified.
-    /// @param ls adjoint of s. Modified.
-    public static void backCurrent(float[] u, int uOff, float[] syn, float[] phi, float[] x, int xOff, float[] count,
-            float[] lu, float[] ls, int lOff, int n, float alpha, float beta, float kappa, int reset,
-            boolean attached) {
+    /// @param u membrane, row n; row n + 1 is written. Modified.
+    /// @param s synaptic current of the layer. Modified: the tile's part.
+    /// @param in input of step n at `inOff + n * inStep`; step 0 for a constant one. Not modified.
+    /// @param syn receives the current before each step, laid out as `u`; empty where it is not kept. Modified.
+    /// @param spikes bit j of the words from `wordOff + n * words` is neuron j of the layer at step n; row n + 1 is
+    ///        written. Modified.
+    public static void stepCurrent(LifCoefficients k, int column, int width, float[] u, int uOff, float[] s, float[] in,
+            int inOff, int inStep, float[] syn, int from, int to, long[] spikes, int wordOff, int words) {
         if (VectorSupport.PRESENT) {
-            LifKernelsVector.backCurrent(u, uOff, syn, phi, x, xOff, count, lu, ls, lOff, n, alpha, beta, kappa, reset,
-                    attached);
+            LifKernelsVector.stepCurrent(k, column, width, u, uOff, s, in, inOff, inStep, syn, from, to, spikes,
+                    wordOff, words);
         } else {
-            backCurrentScalar(u, uOff, syn, phi, x, xOff, count, lu, ls, lOff, n, alpha, beta, kappa, reset, attached);
+            stepCurrentScalar(k, column, width, u, uOff, s, in, inOff, inStep, syn, from, to, spikes, wordOff, words);
+        }
+    }
+
+    /// Schemes (d) and (f): `u' = reset(beta u) + kappa in`. Arguments as in [#stepCurrent].
+    public static void stepDelta(LifCoefficients k, int column, int width, float[] u, int uOff, float[] in, int inOff,
+            int inStep, int from, int to, long[] spikes, int wordOff, int words) {
+        if (VectorSupport.PRESENT) {
+            LifKernelsVector.stepDelta(k, column, width, u, uOff, in, inOff, inStep, from, to, spikes, wordOff, words);
+        } else {
+            stepDeltaScalar(k, column, width, u, uOff, in, inOff, inStep, from, to, spikes, wordOff, words);
+        }
+    }
+
+    /// Adjoint of [#stepCurrent] from step `to - 1` down to `from`: on entry row n of `x` holds dL/dz of the step (from
+    /// later layers), on exit dL/d in.
+    ///
+    /// @param u membrane, row n. Not modified.
+    /// @param syn current before each step, read when `attached` and reset to zero. Not modified.
+    /// @param phi surrogate derivative at u, row n from `phiOff`. Not modified.
+    /// @param count dL/d count of each neuron of the layer (activity regulariser). Not modified.
+    /// @param lu adjoint of the layer's u. Modified: the tile's part.
+    /// @param ls adjoint of the layer's s. Modified: the tile's part.
+    /// @param later receives the adjoint of u after each step, laid out as `u`; empty where it is not kept. Modified.
+    public static void backCurrent(LifCoefficients k, int column, int width, float[] u, int uOff, float[] syn,
+            float[] phi, int phiOff, float[] x, int xOff, float[] count, float[] lu, float[] ls, float[] later,
+            int from, int to, boolean attached) {
+        if (VectorSupport.PRESENT) {
+            LifKernelsVector.backCurrent(k, column, width, u, uOff, syn, phi, phiOff, x, xOff, count, lu, ls, later,
+                    from, to, attached);
+        } else {
+            backCurrentScalar(k, column, width, u, uOff, syn, phi, phiOff, x, xOff, count, lu, ls, later, from, to,
+                    attached);
         }
     }
 
     /// Adjoint of [#stepDelta]; arguments as in [#backCurrent].
-    public static void backDelta(float[] u, int uOff, float[] phi, float[] x, int xOff, float[] count, float[] lu,
-            int lOff, int n, float beta, float kappa, int reset, boolean attached) {
-        if (VectorSupport.PRESENT) {
-            LifKernelsVector.backDelta(u, uOff, phi, x, xOff, count, lu, lOff, n, beta, kappa, reset, attached);
-        } else {
-            backDeltaScalar(u, uOff, phi, x, xOff, count, lu, lOff, n, beta, kappa, reset, attached);
-        }
-    }
-
-    static int stepCurrentScalar(float[] u, int off, float[] s, float[] in, int inOff, int n, float alpha, float beta,
-            float kappa, int reset, int[] spikes, int count) {
-        int c = count;
-        for (int j = 0; j < n; j++) {
-            float u0 = u[off + j];
-            float free = beta * u0 + kappa * s[j];
-            float u1 = u0 > 1 ? (reset == ZERO ? 0 : reset == SUBTRACT ? free - 1 : free) : free;
-            s[j] = alpha * s[j] + in[inOff + j];
-            u[off + n + j] = u1;
-            if (u1 > 1) {
-                spikes[c++] = j;
-            }
-        }
-        return c;
-    }
-
-    static int stepDeltaScalar(float[] u, int off, float[] in, int inOff, int n, float beta, float kappa, int reset,
-            int[] spikes, int count) {
-        int c = count;
-        for (int j = 0; j < n; j++) {
-            float u0 = u[off + j];
-            float free = beta * u0;
-            float kept = u0 > 1 ? (reset == ZERO ? 0 : reset == SUBTRACT ? free - 1 : free) : free;
-            float u1 = kept + kappa * in[inOff + j];
-            u[off + n + j] = u1;
-            if (u1 > 1) {
-                spikes[c++] = j;
-            }
-        }
-        return c;
-    }
-
-    static void backCurrentScalar(float[] u, int uOff, float[] syn, float[] phi, float[] x, int xOff, float[] count,
-            float[] lu, float[] ls, int lOff, int n, float alpha, float beta, float kappa, int reset,
+    public static void backDelta(LifCoefficients k, int column, int width, float[] u, int uOff, float[] phi,
+            int phiOff, float[] x, int xOff, float[] count, float[] lu, float[] later, int from, int to,
             boolean attached) {
-        for (int j = 0; j < n; j++) {
-            float v = u[uOff + j];
-            float l = lu[lOff + j];
-            float dz = x[xOff + j] + count[j];
-            if (attached) {
-                dz = reset == ZERO ? dz - (beta * v + kappa * syn[uOff + j]) * l : reset == SUBTRACT ? dz - l : dz;
-            }
-            float through = reset == ZERO && v > 1 ? 0 : l;
-            x[xOff + j] = ls[lOff + j];
-            ls[lOff + j] = alpha * ls[lOff + j] + kappa * through;
-            lu[lOff + j] = beta * through + phi[j] * dz;
+        if (VectorSupport.PRESENT) {
+            LifKernelsVector.backDelta(k, column, width, u, uOff, phi, phiOff, x, xOff, count, lu, later, from, to,
+                    attached);
+        } else {
+            backDeltaScalar(k, column, width, u, uOff, phi, phiOff, x, xOff, count, lu, later, from, to, attached);
         }
     }
 
-    static void backDeltaScalar(float[] u, int uOff, float[] phi, float[] x, int xOff, float[] count, float[] lu,
-            int lOff, int n, float beta, float kappa, int reset, boolean attached) {
-        for (int j = 0; j < n; j++) {
-            float v = u[uOff + j];
-            float l = lu[lOff + j];
-            float dz = x[xOff + j] + count[j];
-            if (attached) {
-                dz = reset == ZERO ? dz - beta * v * l : reset == SUBTRACT ? dz - l : dz;
+    static void stepCurrentScalar(LifCoefficients k, int column, int width, float[] u, int uOff, float[] s, float[] in,
+            int inOff, int inStep, float[] syn, int from, int to, long[] spikes, int wordOff, int words) {
+        for (int n = from; n < to; n++) {
+            int row = uOff + n * width;
+            int word = wordOff + (n + 1) * words + column / 64;
+            java.util.Arrays.fill(spikes, word, word + (width + 63) / 64, 0);
+            for (int j = 0; j < width; j++) {
+                int c = column + j;
+                float u0 = u[row + j];
+                float s0 = s[c];
+                float theta = k.theta()[c];
+                float free = k.beta()[c] * u0 + k.kappa()[c] * s0;
+                float u1 = u0 > theta ? reset(k.reset(), free, theta) : free;
+                if (syn.length > 0) {
+                    syn[row + j] = s0;
+                }
+                s[c] = k.alpha()[c] * s0 + in[inOff + n * inStep + j];
+                u[row + width + j] = u1;
+                if (u1 > theta) {
+                    spikes[word + j / 64] |= 1L << j;
+                }
             }
-            float through = reset == ZERO && v > 1 ? 0 : l;
-            x[xOff + j] = kappa * l;
-            lu[lOff + j] = beta * through + phi[j] * dz;
+        }
+    }
+
+    private static float reset(int reset, float free, float theta) {
+        return reset == ZERO ? 0 : reset == SUBTRACT ? free - theta : free;
+    }
+
+    static void stepDeltaScalar(LifCoefficients k, int column, int width, float[] u, int uOff, float[] in, int inOff,
+            int inStep, int from, int to, long[] spikes, int wordOff, int words) {
+        for (int n = from; n < to; n++) {
+            int row = uOff + n * width;
+            int word = wordOff + (n + 1) * words + column / 64;
+            java.util.Arrays.fill(spikes, word, word + (width + 63) / 64, 0);
+            for (int j = 0; j < width; j++) {
+                int c = column + j;
+                float u0 = u[row + j];
+                float theta = k.theta()[c];
+                float free = k.beta()[c] * u0;
+                float kept = u0 > theta ? reset(k.reset(), free, theta) : free;
+                float u1 = kept + k.kappa()[c] * in[inOff + n * inStep + j];
+                u[row + width + j] = u1;
+                if (u1 > theta) {
+                    spikes[word + j / 64] |= 1L << j;
+                }
+            }
+        }
+    }
+
+    static void backCurrentScalar(LifCoefficients k, int column, int width, float[] u, int uOff, float[] syn,
+            float[] phi, int phiOff, float[] x, int xOff, float[] count, float[] lu, float[] ls, float[] later,
+            int from, int to, boolean attached) {
+        for (int n = to - 1; n >= from; n--) {
+            for (int j = 0; j < width; j++) {
+                int c = column + j;
+                int at = n * width + j;
+                float v = u[uOff + at];
+                float l = lu[c];
+                float g = ls[c];
+                float theta = k.theta()[c];
+                float direct = x[xOff + at];
+                if (attached && k.reset() == ZERO) {
+                    direct -= (k.beta()[c] * v + k.kappa()[c] * syn[uOff + at]) * l;
+                } else if (attached && k.reset() == SUBTRACT) {
+                    direct -= theta * l;
+                }
+                float dz = direct + count[c];
+                if (later.length > 0) {
+                    later[uOff + at] = l;
+                }
+                float through = k.reset() == ZERO && v > theta ? 0 : l;
+                x[xOff + at] = g;
+                ls[c] = k.alpha()[c] * g + k.kappa()[c] * through;
+                lu[c] = k.beta()[c] * through + phi[phiOff + at] * dz;
+            }
+        }
+    }
+
+    static void backDeltaScalar(LifCoefficients k, int column, int width, float[] u, int uOff, float[] phi,
+            int phiOff, float[] x, int xOff, float[] count, float[] lu, float[] later, int from, int to,
+            boolean attached) {
+        for (int n = to - 1; n >= from; n--) {
+            for (int j = 0; j < width; j++) {
+                int c = column + j;
+                int at = n * width + j;
+                float v = u[uOff + at];
+                float l = lu[c];
+                float theta = k.theta()[c];
+                float direct = x[xOff + at];
+                if (attached && k.reset() == ZERO) {
+                    direct -= k.beta()[c] * v * l;
+                } else if (attached && k.reset() == SUBTRACT) {
+                    direct -= theta * l;
+                }
+                float dz = direct + count[c];
+                if (later.length > 0) {
+                    later[uOff + at] = l;
+                }
+                float through = k.reset() == ZERO && v > theta ? 0 : l;
+                x[xOff + at] = k.kappa()[c] * l;
+                lu[c] = k.beta()[c] * through + phi[phiOff + at] * dz;
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Vector twin of [LifKernels].
+/// Vector twin of [LifKernels]. One step of a tile is a small method of its own, which the compiler keeps in registers.
 final class LifKernelsVector {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED.length() > VectorSupport.PAD
             ? FloatVector.SPECIES_512
@@ -15,87 +15,168 @@ final class LifKernelsVector {
     private LifKernelsVector() {
     }
 
-    static int stepCurrent(float[] u, int off, float[] s, float[] in, int inOff, int n, float alpha, float beta,
-            float kappa, int reset, int[] spikes, int count) {
-        int c = count;
-        for (int j = 0; j < n; j += L) {
-            FloatVector u0 = FloatVector.fromArray(S, u, off + j);
-            FloatVector s0 = FloatVector.fromArray(S, s, j);
-            FloatVector free = u0.mul(beta).add(s0.mul(kappa));
-            VectorMask<Float> fired = u0.compare(VectorOperators.GT, 1f);
-            FloatVector u1 = reset == LifKernels.ZERO
-                    ? free.blend(0f, fired)
-                    : reset == LifKernels.SUBTRACT ? free.blend(free.sub(1f), fired) : free;
-            s0.mul(alpha).add(FloatVector.fromArray(S, in, inOff + j)).intoArray(s, j);
-            u1.intoArray(u, off + n + j);
-            long bits = u1.compare(VectorOperators.GT, 1f).toLong();
-            while (bits != 0) {
-                spikes[c++] = j + Long.numberOfTrailingZeros(bits);
-                bits &= bits - 1;
+    static void stepCurrent(LifCoefficients k, int column, int width, float[] u, int uOff, float[] s, float[] in,
+            int inOff, int inStep, float[] syn, int from, int to, long[] spikes, int wordOff, int words) {
+        for (int n = from; n < to; n++) {
+            int row = uOff + n * width;
+            if (syn.length > 0) {
+                System.arraycopy(s, column, syn, row, width);
+            }
+            int word = wordOff + (n + 1) * words + column / 64;
+            for (int j = 0; j < width; j += 64) {
+                spikes[word + j / 64] = current(k.alpha(), k.beta(), k.kappa(), k.theta(), k.reset(), column + j,
+                        Math.min(64, width - j), u, row + j, width, s, in, inOff + n * inStep + j);
             }
         }
-        return c;
     }
 
-    static int stepDelta(float[] u, int off, float[] in, int inOff, int n, float beta, float kappa, int reset,
-            int[] spikes, int count) {
-        int c = count;
+    private static long current(float[] alpha, float[] beta, float[] kappa, float[] theta, int reset, int c, int n,
+            float[] u, int row, int width, float[] s, float[] in, int inOff) {
+        long bits = 0;
         for (int j = 0; j < n; j += L) {
-            FloatVector u0 = FloatVector.fromArray(S, u, off + j);
-            FloatVector free = u0.mul(beta);
-            VectorMask<Float> fired = u0.compare(VectorOperators.GT, 1f);
-            FloatVector kept = reset == LifKernels.ZERO
-                    ? free.blend(0f, fired)
-                    : reset == LifKernels.SUBTRACT ? free.blend(free.sub(1f), fired) : free;
-            FloatVector u1 = kept.add(FloatVector.fromArray(S, in, inOff + j).mul(kappa));
-            u1.intoArray(u, off + n + j);
-            long bits = u1.compare(VectorOperators.GT, 1f).toLong();
-            while (bits != 0) {
-                spikes[c++] = j + Long.numberOfTrailingZeros(bits);
-                bits &= bits - 1;
+            FloatVector u0 = FloatVector.fromArray(S, u, row + j);
+            FloatVector s0 = FloatVector.fromArray(S, s, c + j);
+            FloatVector th = FloatVector.fromArray(S, theta, c + j);
+            FloatVector free = u0.mul(FloatVector.fromArray(S, beta, c + j))
+                    .add(s0.mul(FloatVector.fromArray(S, kappa, c + j)));
+            FloatVector u1 = reset(reset, free, th, u0);
+            s0.mul(FloatVector.fromArray(S, alpha, c + j)).add(FloatVector.fromArray(S, in, inOff + j))
+                    .intoArray(s, c + j);
+            u1.intoArray(u, row + width + j);
+            bits |= u1.compare(VectorOperators.GT, th).toLong() << j;
+        }
+        return bits;
+    }
+
+    private static FloatVector reset(int reset, FloatVector free, FloatVector theta, FloatVector u0) {
+        if (reset == LifKernels.NONE) {
+            return free;
+        }
+        VectorMask<Float> fired = u0.compare(VectorOperators.GT, theta);
+        return reset == LifKernels.ZERO ? free.blend(0f, fired) : free.blend(free.sub(theta), fired);
+    }
+
+    static void stepDelta(LifCoefficients k, int column, int width, float[] u, int uOff, float[] in, int inOff,
+            int inStep, int from, int to, long[] spikes, int wordOff, int words) {
+        for (int n = from; n < to; n++) {
+            int row = uOff + n * width;
+            int word = wordOff + (n + 1) * words + column / 64;
+            for (int j = 0; j < width; j += 64) {
+                spikes[word + j / 64] = delta(k.beta(), k.kappa(), k.theta(), k.reset(), column + j,
+                        Math.min(64, width - j), u, row + j, width, in, inOff + n * inStep + j);
             }
         }
-        return c;
     }
 
-    static void backCurrent(float[] u, int uOff, float[] syn, float[] phi, float[] x, int xOff, float[] count,
-            float[] lu, float[] ls, int lOff, int n, float alpha, float beta, float kappa, int reset,
+    private static long delta(float[] beta, float[] kappa, float[] theta, int reset, int c, int n, float[] u, int row,
+            int width, float[] in, int inOff) {
+        long bits = 0;
+        for (int j = 0; j < n; j += L) {
+            FloatVector u0 = FloatVector.fromArray(S, u, row + j);
+            FloatVector th = FloatVector.fromArray(S, theta, c + j);
+            FloatVector kept = reset(reset, u0.mul(FloatVector.fromArray(S, beta, c + j)), th, u0);
+            FloatVector u1 = kept
+                    .add(FloatVector.fromArray(S, in, inOff + j).mul(FloatVector.fromArray(S, kappa, c + j)));
+            u1.intoArray(u, row + width + j);
+            bits |= u1.compare(VectorOperators.GT, th).toLong() << j;
+        }
+        return bits;
+    }
+
+    static void backCurrent(LifCoefficients k, int column, int width, float[] u, int uOff, float[] syn, float[] phi,
+            int phiOff, float[] x, int xOff, float[] count, float[] lu, float[] ls, float[] later, int from, int to,
             boolean attached) {
-        for (int j = 0; j < n; j += L) {
-            FloatVector v = FloatVector.fromArray(S, u, uOff + j);
-            FloatVector l = FloatVector.fromArray(S, lu, lOff + j);
-            FloatVector dz = FloatVector.fromArray(S, x, xOff + j).add(FloatVector.fromArray(S, count, j));
-            if (attached) {
-                if (reset == LifKernels.ZERO) {
-                    dz = dz.sub(v.mul(beta).add(FloatVector.fromArray(S, syn, uOff + j).mul(kappa)).mul(l));
-                } else if (reset == LifKernels.SUBTRACT) {
-                    dz = dz.sub(l);
-                }
+        int through = attached ? k.reset() : LifKernels.NONE;
+        for (int n = to - 1; n >= from; n--) {
+            int at = n * width;
+            if (later.length > 0) {
+                System.arraycopy(lu, column, later, uOff + at, width);
             }
-            FloatVector through = reset == LifKernels.ZERO ? l.blend(0f, v.compare(VectorOperators.GT, 1f)) : l;
-            FloatVector g = FloatVector.fromArray(S, ls, lOff + j);
-            g.intoArray(x, xOff + j);
-            g.mul(alpha).add(through.mul(kappa)).intoArray(ls, lOff + j);
-            through.mul(beta).add(FloatVector.fromArray(S, phi, j).mul(dz)).intoArray(lu, lOff + j);
+            if (through == LifKernels.ZERO) {
+                pullZero(k.beta(), k.kappa(), column, width, u, syn, uOff + at, x, xOff + at, lu);
+            } else if (through == LifKernels.SUBTRACT) {
+                pullSubtract(k.theta(), column, width, x, xOff + at, lu);
+            }
+            adjoint(k.alpha(), k.beta(), k.kappa(), k.theta(), k.reset() == LifKernels.ZERO, column, width, u,
+                    uOff + at, phi, phiOff + at, x, xOff + at, count, lu, ls);
         }
     }
 
-    static void backDelta(float[] u, int uOff, float[] phi, float[] x, int xOff, float[] count, float[] lu, int lOff,
-            int n, float beta, float kappa, int reset, boolean attached) {
+    private static void adjoint(float[] alpha, float[] beta, float[] kappa, float[] theta, boolean zero, int c, int n,
+            float[] u, int uOff, float[] phi, int phiOff, float[] x, int xOff, float[] count, float[] lu, float[] ls) {
         for (int j = 0; j < n; j += L) {
-            FloatVector v = FloatVector.fromArray(S, u, uOff + j);
-            FloatVector l = FloatVector.fromArray(S, lu, lOff + j);
-            FloatVector dz = FloatVector.fromArray(S, x, xOff + j).add(FloatVector.fromArray(S, count, j));
-            if (attached) {
-                if (reset == LifKernels.ZERO) {
-                    dz = dz.sub(v.mul(beta).mul(l));
-                } else if (reset == LifKernels.SUBTRACT) {
-                    dz = dz.sub(l);
-                }
+            FloatVector l = FloatVector.fromArray(S, lu, c + j);
+            FloatVector g = FloatVector.fromArray(S, ls, c + j);
+            FloatVector dz = FloatVector.fromArray(S, x, xOff + j).add(FloatVector.fromArray(S, count, c + j));
+            FloatVector through = zero
+                    ? l.blend(0f, FloatVector.fromArray(S, u, uOff + j).compare(VectorOperators.GT,
+                            FloatVector.fromArray(S, theta, c + j)))
+                    : l;
+            g.intoArray(x, xOff + j);
+            g.mul(FloatVector.fromArray(S, alpha, c + j)).add(through.mul(FloatVector.fromArray(S, kappa, c + j)))
+                    .intoArray(ls, c + j);
+            through.mul(FloatVector.fromArray(S, beta, c + j)).add(FloatVector.fromArray(S, phi, phiOff + j).mul(dz))
+                    .intoArray(lu, c + j);
+        }
+    }
+
+    /// The part of dL/dz that goes through a hard reset.
+    private static void pullZero(float[] beta, float[] kappa, int c, int n, float[] u, float[] syn, int uOff, float[] x,
+            int xOff, float[] lu) {
+        for (int j = 0; j < n; j += L) {
+            FloatVector free = FloatVector.fromArray(S, u, uOff + j).mul(FloatVector.fromArray(S, beta, c + j))
+                    .add(FloatVector.fromArray(S, syn, uOff + j).mul(FloatVector.fromArray(S, kappa, c + j)));
+            FloatVector.fromArray(S, x, xOff + j).sub(free.mul(FloatVector.fromArray(S, lu, c + j)))
+                    .intoArray(x, xOff + j);
+        }
+    }
+
+    private static void pullSubtract(float[] theta, int c, int n, float[] x, int xOff, float[] lu) {
+        for (int j = 0; j < n; j += L) {
+            FloatVector.fromArray(S, x, xOff + j)
+                    .sub(FloatVector.fromArray(S, theta, c + j).mul(FloatVector.fromArray(S, lu, c + j)))
+                    .intoArray(x, xOff + j);
+        }
+    }
+
+    static void backDelta(LifCoefficients k, int column, int width, float[] u, int uOff, float[] phi, int phiOff,
+            float[] x, int xOff, float[] count, float[] lu, float[] later, int from, int to, boolean attached) {
+        int through = attached ? k.reset() : LifKernels.NONE;
+        for (int n = to - 1; n >= from; n--) {
+            int at = n * width;
+            if (later.length > 0) {
+                System.arraycopy(lu, column, later, uOff + at, width);
             }
-            FloatVector through = reset == LifKernels.ZERO ? l.blend(0f, v.compare(VectorOperators.GT, 1f)) : l;
-            l.mul(kappa).intoArray(x, xOff + j);
-            through.mul(beta).add(FloatVector.fromArray(S, phi, j).mul(dz)).intoArray(lu, lOff + j);
+            if (through == LifKernels.ZERO) {
+                pullDecayed(k.beta(), column, width, u, uOff + at, x, xOff + at, lu);
+            } else if (through == LifKernels.SUBTRACT) {
+                pullSubtract(k.theta(), column, width, x, xOff + at, lu);
+            }
+            adjointDelta(k.beta(), k.kappa(), k.theta(), k.reset() == LifKernels.ZERO, column, width, u, uOff + at, phi,
+                    phiOff + at, x, xOff + at, count, lu);
+        }
+    }
+
+    private static void adjointDelta(float[] beta, float[] kappa, float[] theta, boolean zero, int c, int n, float[] u,
+            int uOff, float[] phi, int phiOff, float[] x, int xOff, float[] count, float[] lu) {
+        for (int j = 0; j < n; j += L) {
+            FloatVector l = FloatVector.fromArray(S, lu, c + j);
+            FloatVector dz = FloatVector.fromArray(S, x, xOff + j).add(FloatVector.fromArray(S, count, c + j));
+            FloatVector through = zero
+                    ? l.blend(0f, FloatVector.fromArray(S, u, uOff + j).compare(VectorOperators.GT,
+                            FloatVector.fromArray(S, theta, c + j)))
+                    : l;
+            l.mul(FloatVector.fromArray(S, kappa, c + j)).intoArray(x, xOff + j);
+            through.mul(FloatVector.fromArray(S, beta, c + j)).add(FloatVector.fromArray(S, phi, phiOff + j).mul(dz))
+                    .intoArray(lu, c + j);
+        }
+    }
+
+    private static void pullDecayed(float[] beta, int c, int n, float[] u, int uOff, float[] x, int xOff, float[] lu) {
+        for (int j = 0; j < n; j += L) {
+            FloatVector r = FloatVector.fromArray(S, u, uOff + j).mul(FloatVector.fromArray(S, beta, c + j))
+                    .mul(FloatVector.fromArray(S, lu, c + j));
+            FloatVector.fromArray(S, x, xOff + j).sub(r).intoArray(x, xOff + j);
         }
     }
 }

@@ -38,10 +38,84 @@ public final class RowKernels {
         }
     }
 
+    /// `dst[r] += (sum over k from offsets[r+1] - 1 down to offsets[r] of src[indices[k]])` for rows `from` to `to - 1`:
+    /// each row's sum stands on its own before it is added, so that it does not matter how a list is cut into parts whose
+    /// sums are continued (see [#gatherBackOnto]).
+    ///
+    /// @param dst row r is at `dstOff + r * stride`. Modified.
+    public static void gatherBack(float[] src, int srcOff, int stride, int[] offsets, int from, int to, int[] indices,
+            float[] dst, int dstOff) {
+        if (VectorSupport.PRESENT) {
+            RowKernelsVector.gatherBack(src, srcOff, stride, offsets, from, to, indices, dst, dstOff, true);
+        } else {
+            gatherBackScalar(src, srcOff, stride, offsets, from, to, indices, dst, dstOff, true);
+        }
+    }
+
+    /// As [#gatherBack], but the sums start from `dst` and take its place.
+    public static void gatherBackOnto(float[] src, int srcOff, int stride, int[] offsets, int from, int to,
+            int[] indices, float[] dst, int dstOff) {
+        if (VectorSupport.PRESENT) {
+            RowKernelsVector.gatherBack(src, srcOff, stride, offsets, from, to, indices, dst, dstOff, false);
+        } else {
+            gatherBackScalar(src, srcOff, stride, offsets, from, to, indices, dst, dstOff, false);
+        }
+    }
+
+    static void gatherBackScalar(float[] src, int srcOff, int stride, int[] offsets, int from, int to, int[] indices,
+            float[] dst, int dstOff, boolean apart) {
+        for (int r = from; r < to; r++) {
+            if (offsets[r] == offsets[r + 1]) {
+                continue;
+            }
+            for (int j = 0; j < stride; j++) {
+                int at = dstOff + r * stride + j;
+                float sum = apart ? 0 : dst[at];
+                for (int k = offsets[r + 1] - 1; k >= offsets[r]; k--) {
+                    sum += src[srcOff + indices[k] * stride + j];
+                }
+                dst[at] = apart ? dst[at] + sum : sum;
+            }
+        }
+    }
+
+    /// `dst[r] += sum over k in [offsets[r], offsets[r+1]) of values[k] src[indices[k]]`, a chain of fused multiply-adds in
+    /// the order of the list, for rows `from` to `to - 1` and some columns of both matrices.
+    ///
+    /// @param src from `srcOff`, `srcStride` floats a row. Not modified.
+    /// @param columns how many, a multiple of [VectorSupport#PAD]
+    /// @param dst row r is at `dstOff + r * dstStride`. Modified.
+    public static void gatherScaled(float[] src, int srcOff, int srcStride, int columns, int[] offsets, int from,
+            int to, int[] indices, float[] values, float[] dst, int dstOff, int dstStride) {
+        if (VectorSupport.PRESENT) {
+            RowKernelsVector.gatherScaled(src, srcOff, srcStride, columns, offsets, from, to, indices, values, dst,
+                    dstOff, dstStride);
+        } else {
+            gatherScaledScalar(src, srcOff, srcStride, columns, offsets, from, to, indices, values, dst, dstOff,
+                    dstStride);
+        }
+    }
+
+    static void gatherScaledScalar(float[] src, int srcOff, int srcStride, int columns, int[] offsets, int from,
+            int to, int[] indices, float[] values, float[] dst, int dstOff, int dstStride) {
+        for (int r = from; r < to; r++) {
+            for (int k = offsets[r]; k < offsets[r + 1]; k++) {
+                for (int j = 0; j < columns; j++) {
+                    int at = dstOff + r * dstStride + j;
+                    dst[at] = Math.fma(values[k], src[srcOff + indices[k] * srcStride + j], dst[at]);
+                }
+            }
+        }
+    }
+
     /// Sum of squares of `a[off .. off + n)`, in eight interleaved sums on every machine.
     ///
     /// @param n a multiple of 8
     public static float squares(float[] a, int off, int n) {
+        return VectorSupport.PRESENT ? RowKernelsVector.squares(a, off, n) : squaresScalar(a, off, n);
+    }
+
+    static float squaresScalar(float[] a, int off, int n) {
         float s0 = 0;
         float s1 = 0;
         float s2 = 0;
@@ -60,7 +134,7 @@ public final class RowKernels {
             s6 += a[j + 6] * a[j + 6];
             s7 += a[j + 7] * a[j + 7];
         }
-        return s0 + s1 + s2 + s3 + (s4 + s5 + s6 + s7);
+        return (s0 + s4 + (s2 + s6)) + (s1 + s5 + (s3 + s7));
     }
 
     static void gatherScalar(float[] src, int srcOff, int stride, int[] offsets, int rows, int[] indices,

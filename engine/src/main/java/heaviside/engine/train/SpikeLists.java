@@ -7,6 +7,44 @@ public final class SpikeLists {
     private SpikeLists() {
     }
 
+    /// From marks to a list by time.
+    ///
+    /// @param bits bit j of the `words` words from `n * words` is a spike of neuron j at step n. Not modified.
+    /// @param offsets length at least `steps + 1`. Modified.
+    /// @param units at least as many as there are spikes. Modified.
+    public static void byTime(long[] bits, int words, int steps, int[] offsets, int[] units) {
+        int k = 0;
+        for (int n = 0; n < steps; n++) {
+            offsets[n] = k;
+            k = append(bits, n * words, words, units, k);
+        }
+        offsets[steps] = k;
+    }
+
+    /// Appends the neurons that are marked in the words from `off`, ascending, from `count`.
+    ///
+    /// @return the new count
+    public static int append(long[] bits, int off, int words, int[] units, int count) {
+        int k = count;
+        for (int w = 0; w < words; w++) {
+            long b = bits[off + w];
+            while (b != 0) {
+                units[k++] = w * 64 + Long.numberOfTrailingZeros(b);
+                b &= b - 1;
+            }
+        }
+        return k;
+    }
+
+    /// Number of marks in the first `words` words.
+    public static int count(long[] bits, int words) {
+        int c = 0;
+        for (int w = 0; w < words; w++) {
+            c += Long.bitCount(bits[w]);
+        }
+        return c;
+    }
+
     /// From a list by time to the same spikes by channel (a counting sort).
     ///
     /// @param offsets length at least `steps + 1`. Not modified.

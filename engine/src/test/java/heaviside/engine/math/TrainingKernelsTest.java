@@ -45,36 +45,89 @@ class TrainingKernelsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"16,0,true", "48,1,true", "112,2,false", "256,0,false", "32,1,false"})
-    void stepsAndAdjointsAgreeBitForBit(int n, int reset, boolean attached) {
-        float[] u = random(2 * n, 4);
-        float[] in = random(n, 5);
-        float[] s = random(n, 6);
-        float[] u2 = u.clone();
-        float[] s2 = s.clone();
-        int[] spikes = new int[2 * n];
-        int[] spikes2 = new int[2 * n];
-        int c = LifKernels.stepCurrent(u, 0, s, in, 0, n, 0.8f, 0.9f, 1, reset, spikes, 1);
-        int c2 = LifKernels.stepCurrentScalar(u2, 0, s2, in, 0, n, 0.8f, 0.9f, 1, reset, spikes2, 1);
-        assertThat(c).isEqualTo(c2);
-        assertThat(LifKernels.stepDelta(u, 0, in, 0, n, 0.9f, 0.7f, reset, spikes, c))
-                .isEqualTo(LifKernels.stepDeltaScalar(u2, 0, in, 0, n, 0.9f, 0.7f, reset, spikes2, c2));
-        assertThat(spikes).isEqualTo(spikes2);
-        assertThat(u).isEqualTo(u2);
-        assertThat(s).isEqualTo(s2);
-        float[][] a = new float[4][];
-        float[][] b = new float[4][];
-        for (int i = 0; i < 4; i++) {
-            a[i] = random(n, 10 + i);
-            b[i] = a[i].clone();
+    @ValueSource(ints = {16, 32, 48, 112, 256, 1008})
+    void sumsOfTheirOwnAgreeBitForBit(int stride) {
+        int rows = 23;
+        float[] src = random(40 * stride + 5, 1);
+        int[] offsets = new int[rows + 1];
+        int[] indices = new int[400];
+        float[] values = random(400, 9);
+        RandomStream r = new RandomStream(2);
+        for (int i = 0; i < indices.length; i++) {
+            indices[i] = r.nextInt(40);
         }
-        float[] phi = random(n, 7);
+        for (int i = 1; i <= rows; i++) {
+            offsets[i] = Math.min(indices.length, offsets[i - 1] + r.nextInt(35));
+        }
+        float[] a = random(rows * stride + 3, 3);
+        float[] b = a.clone();
+        RowKernels.gatherBack(src, 5, stride, offsets, 2, rows, indices, a, 3);
+        RowKernels.gatherBackScalar(src, 5, stride, offsets, 2, rows, indices, b, 3, true);
+        assertThat(a).isEqualTo(b);
+        RowKernels.gatherBackOnto(src, 5, stride, offsets, 0, rows - 1, indices, a, 3);
+        RowKernels.gatherBackScalar(src, 5, stride, offsets, 0, rows - 1, indices, b, 3, false);
+        assertThat(a).isEqualTo(b);
+        RowKernels.gatherScaled(src, 5, stride, stride - 16, offsets, 1, rows, indices, values, a, 3, stride);
+        RowKernels.gatherScaledScalar(src, 5, stride, stride - 16, offsets, 1, rows, indices, values, b, 3, stride);
+        assertThat(a).isEqualTo(b);
+        assertThat(RowKernels.squares(a, 3, stride)).isEqualTo(RowKernels.squaresScalar(a, 3, stride)).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,16,1", "3,48,7", "8,256,256", "9,80,33"})
+    void productsWithStripsAgreeBitForBit(int m, int n, int k) {
+        float[] a = random(m * (k + 3), 1);
+        float[] b = random(k * n, 2);
+        float[] strips = new float[k * n];
+        GemmKernels.strips(n).pack(b, k, strips);
+        float[] c = random(m * n, 3);
+        float[] d = c.clone();
+        GemmKernels.multiplyAddTiled(a, k + 3, strips, GemmKernels.strips(n), c, n, m, k);
+        GemmKernels.scalar(a, 0, k + 3, b, 0, n, d, 0, n, m, n, k);
+        assertThat(c).isEqualTo(d);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"16,0,true", "48,1,true", "64,2,false", "128,0,false", "32,1,false", "112,0,true"})
+    void stepsAndAdjointsAgreeBitForBit(int n, int reset, boolean attached) {
+        int steps = 5;
+        LifCoefficients k = new LifCoefficients(near(n, 0.8f, 1), near(n, 0.9f, 2), near(n, 0.7f, 3), near(n, 1, 4),
+                reset);
+        float[] in = random(steps * n, 5);
+        float[][] a = state(n, steps);
+        float[][] b = state(n, steps);
+        long[] spikes = new long[2 * (steps + 1)];
+        long[] spikes2 = new long[2 * (steps + 1)];
+        LifKernels.stepCurrent(k, 0, n, a[0], 0, a[1], in, 0, n, a[2], 0, steps, spikes, 0, 2);
+        LifKernels.stepCurrentScalar(k, 0, n, b[0], 0, b[1], in, 0, n, b[2], 0, steps, spikes2, 0, 2);
+        assertThat(spikes).isEqualTo(spikes2);
+        assertThat(java.util.stream.LongStream.of(spikes).map(Long::bitCount).sum()).isPositive();
+        LifKernels.stepDelta(k, 0, n, a[3], 0, in, 0, 0, 1, steps, spikes, 0, 2);
+        LifKernels.stepDeltaScalar(k, 0, n, b[3], 0, in, 0, 0, 1, steps, spikes2, 0, 2);
+        assertThat(spikes).isEqualTo(spikes2);
+        float[] phi = random(steps * n, 7);
         float[] count = random(n, 8);
-        LifKernels.backCurrent(u, 0, a[3], phi, a[0], 0, count, a[1], a[2], 0, n, .8f, .9f, .5f, reset, attached);
-        LifKernels.backCurrentScalar(u, 0, b[3], phi, b[0], 0, count, b[1], b[2], 0, n, .8f, .9f, .5f, reset, attached);
-        LifKernels.backDelta(u, 0, phi, a[0], 0, count, a[1], 0, n, .9f, .5f, reset, attached);
-        LifKernels.backDeltaScalar(u, 0, phi, b[0], 0, count, b[1], 0, n, .9f, .5f, reset, attached);
+        LifKernels.backCurrent(k, 0, n, a[0], 0, a[2], phi, 0, a[4], 0, count, a[5], a[6], a[7], 0, steps, attached);
+        LifKernels.backCurrentScalar(k, 0, n, b[0], 0, b[2], phi, 0, b[4], 0, count, b[5], b[6], b[7], 0, steps,
+                attached);
+        LifKernels.backDelta(k, 0, n, a[3], 0, phi, 0, a[4], 0, count, a[5], new float[0], 1, steps, attached);
+        LifKernels.backDeltaScalar(k, 0, n, b[3], 0, phi, 0, b[4], 0, count, b[5], new float[0], 1, steps, attached);
         assertThat(Arrays.deepEquals(a, b)).isTrue();
+    }
+
+    /// u, s, currents before, u of delta neurons, dL/dz, adjoints of u and s, adjoints of u after.
+    private static float[][] state(int n, int steps) {
+        int rows = (steps + 1) * n;
+        return new float[][]{random(rows, 10), random(n, 11), new float[rows], random(rows, 12), random(rows, 13),
+                random(n, 14), random(n, 15), new float[rows]};
+    }
+
+    private static float[] near(int n, float value, long seed) {
+        float[] a = random(n, seed);
+        for (int i = 0; i < n; i++) {
+            a[i] = value + 0.01f * a[i];
+        }
+        return a;
     }
 
     @Test

@@ -1,21 +1,21 @@
 package heaviside.engine.train.bptt;
 
 import heaviside.engine.math.GemmKernels;
-import heaviside.engine.train.FeedbackWeights;
+import heaviside.engine.math.Tiles;
 import heaviside.engine.train.GradientEngine;
 import heaviside.engine.train.GradientSession;
+import heaviside.engine.train.Loss;
 import heaviside.engine.train.MemoryLedger;
 import heaviside.engine.train.SampleBuffer;
 import heaviside.engine.train.Shards;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-/// The gradient of one batch: a fixed number of shards of samples, each with its own gradient, whoever computes them. A
-/// constant current is multiplied by the first weights once a sample, as one product of matrices a shard, and so is its
-/// gradient, once a batch.
+/// The gradient of one batch, in blocks of samples: first the samples of a block run forward and backward, shared by the
+/// threads; then [WeightGradients] sums what they left, shared by the threads in another way. A constant current is
+/// multiplied by the first weights once a sample, for all steps.
 public final class BpttBatch {
     /// Fills a buffer with a sample of the batch.
     @FunctionalInterface
@@ -24,21 +24,23 @@ public final class BpttBatch {
         void load(int position, SampleBuffer into, float[] scratch);
     }
 
-    private static final int ROWS = 32;
+    /// Samples that run together where a layer is recurrent.
+    private static final int GROUP = 8;
+    /// Adjoints of a block, so that they stay in a shared cache.
+    private static final long BLOCK_BYTES = 4L << 20;
+    private static final int SMALLEST_BLOCK = 32;
+    private static final int LARGEST_BLOCK = 128;
     private final BpttModel model;
     private final Shards pool;
     private final int capacity;
     private final boolean dense;
-    private final int shardCount;
-    private final List<GradientEngine.Parameter> parameters = new ArrayList<>();
-    private final float[][][] forwardGradients;
-    private final float[][][] recurrentGradients;
+    private final int group;
+    private final int block;
+    private final List<SampleTape> tapes = new ArrayList<>();
+    private final WeightGradients gradients;
+    private final ConstantInput currents;
     private final BpttWorker[] workers;
     private final float[][] scratch;
-    private final float[] currents;
-    private final float[] base;
-    private final float[] sums;
-    private final float[] transposed;
 
     /// @param model live weights
     /// @param pool threads
@@ -49,46 +51,33 @@ public final class BpttBatch {
         this.pool = pool;
         this.capacity = capacity;
         this.dense = dense;
-        int layers = model.layers().size() + 1;
-        boolean lockStep = model.layers().stream().anyMatch(BpttModel.Shape::recurrent);
-        this.shardCount = Math.min(BpttEngine.SHARDS, capacity);
-        this.forwardGradients = new float[shardCount][layers][];
-        this.recurrentGradients = new float[shardCount][layers][];
-        for (int l = 0; l < layers; l++) {
-            allocate(l, l < layers - 1 ? model.layers().get(l) : model.readout());
+        this.group = model.layers().stream().anyMatch(BpttModel.Shape::recurrent) ? GROUP : 1;
+        this.block = Math.min(capacity, blockSize());
+        for (int i = 0; i < block; i++) {
+            tapes.add(new SampleTape(model, dense));
         }
+        this.gradients = new WeightGradients(model, pool, dense);
+        BpttModel.Shape first = model.layers().getFirst();
+        this.currents = new ConstantInput(first, dense ? block : 0);
         this.workers = new BpttWorker[pool.threads()];
-        int channels = model.layers().getFirst().in();
-        this.scratch = new float[pool.threads()][channels];
+        this.scratch = new float[pool.threads()][first.in()];
         for (int w = 0; w < workers.length; w++) {
-            workers[w] = new BpttWorker(model, lockStep ? 4 : 1);
+            workers[w] = new BpttWorker(model, group);
         }
-        int stride = model.layers().getFirst().stride();
-        this.currents = new float[dense ? capacity * channels : 0];
-        this.transposed = new float[dense ? capacity * channels : 0];
-        this.base = new float[dense ? capacity * stride : 0];
-        this.sums = new float[dense ? capacity * stride : 0];
     }
 
-    private void allocate(int l, BpttModel.Shape s) {
-        int n = s.in() * s.stride();
-        float[][] shards = new float[dense && l == 0 ? 1 : shardCount][n];
-        float[][] recurrent = new float[shardCount][s.recurrent() ? s.size() * s.stride() : 0];
-        for (int k = 0; k < shardCount; k++) {
-            forwardGradients[k][l] = shards[Math.min(k, shards.length - 1)];
-            recurrentGradients[k][l] = recurrent[k];
+    private int blockSize() {
+        long bytes = 1;
+        for (BpttModel.Shape s : model.layers()) {
+            boolean shared = dense && s == model.layers().getFirst() && !s.recurrent();
+            bytes += shared ? 0 : 4L * model.options().steps() * s.stride();
         }
-        parameters.add(new GradientEngine.Parameter(l, s.in(), s.size(), s.stride(), model.forward(l), shards, true,
-                true));
-        if (s.recurrent()) {
-            parameters.add(new GradientEngine.Parameter(l, s.size(), s.size(), s.stride(), model.recurrent(l),
-                    recurrent, s.self(), true));
-        }
+        return (int) Math.clamp(BLOCK_BYTES / bytes, SMALLEST_BLOCK, LARGEST_BLOCK);
     }
 
     /// The weights and where their gradients come.
     public List<GradientEngine.Parameter> parameters() {
-        return List.copyOf(parameters);
+        return List.copyOf(gradients.parameters());
     }
 
     /// A worker's scratch memory.
@@ -112,129 +101,93 @@ public final class BpttBatch {
         return b;
     }
 
-    /// Adds the gradient of the mean loss over `count` samples to the shards.
+    /// Puts the gradient of the mean loss over `count` samples into the parameters' shards.
     public GradientEngine.Outcome run(int count, BooleanSupplier cancelled, Source source) {
         if (count > capacity) {
             throw new IllegalArgumentException("batch of %d, room for %d".formatted(count, capacity));
         }
-        Totals[] totals = new Totals[shardCount];
+        BatchTotals totals = new BatchTotals(model, count);
         MemoryLedger[] held = new MemoryLedger[workers.length];
+        long most = 0;
         try {
-            pool.run(shardCount, (s, w) -> {
-                int lo = (int) ((long) count * s / shardCount);
-                int hi = (int) ((long) count * (s + 1) / shardCount);
-                totals[s] = shard(s, lo, hi, count, workers[w], scratch[w], cancelled, source);
-                if (hi > lo) {
+            for (int from = 0; from < count; from += block) {
+                int n = Math.min(block, count - from);
+                int first = from;
+                if (dense) {
+                    drive(first, n, cancelled, source);
+                }
+                pool.run((n + group - 1) / group, (g, w) -> {
+                    GradientSession.check(cancelled);
+                    run(workers[w], scratch[w], first, g * group, Math.min(n, (g + 1) * group), source, totals);
                     MemoryLedger m = new MemoryLedger();
                     workers[w].count(m);
                     held[w] = m;
-                }
-            });
-        } catch (CancellationException e) {
-            for (GradientEngine.Parameter p : parameters) {
-                for (float[] shard : p.shards()) {
-                    Arrays.fill(shard, 0);
-                }
+                });
+                gradients.add(tapes.subList(0, n), currents, from + n == count);
+                most = Math.max(most, bytes(n));
             }
+        } catch (CancellationException e) {
+            gradients.clear();
             throw e;
         }
-        if (dense) {
-            denseGradient(count);
+        for (MemoryLedger m : held) {
+            most += m == null ? 0 : m.total();
         }
-        return outcome(totals, held);
+        return totals.outcome(most);
     }
 
-    private Totals shard(int s, int lo, int hi, int count, BpttWorker worker, float[] values, BooleanSupplier cancelled,
-            Source source) {
-        Totals t = new Totals();
-        BpttModel.Shape firstLayer = model.layers().getFirst();
-        int channels = firstLayer.in();
-        int stride = firstLayer.stride();
+    /// The samples `lo` to `hi - 1` of a block, forward and backward.
+    private void run(BpttWorker worker, float[] values, int first, int lo, int hi, Source source, BatchTotals totals) {
         double[] logits = new double[model.readout().size()];
-        worker.clearThrough();
-        int[] labels = new int[hi - lo];
-        if (dense && hi > lo) {
-            SampleBuffer b = worker.input(0);
+        List<SampleTape> together = tapes.subList(lo, hi);
+        for (int i = lo; i < hi; i++) {
+            SampleTape tape = tapes.get(i);
+            if (!dense) {
+                source.load(first + i, tape.input, values);
+            }
+            worker.forward(i - lo, tape, currents.base, currents.capacity(), i);
+            double loss = worker.loss(tape, 1.0 / totals.count(), logits);
+            totals.sample(first + i, loss, Loss.argMax(logits) == tape.input.label(), tape.spikes());
+        }
+        worker.backward(together);
+        if (dense) {
             for (int i = lo; i < hi; i++) {
-                source.load(i, b, values);
-                System.arraycopy(b.current(), 0, currents, i * channels, channels);
-                labels[i - lo] = b.label();
+                worker.sumOverTime(tapes.get(i), currents.sums, currents.capacity(), i);
             }
-            Arrays.fill(base, lo * stride, hi * stride, 0);
-            GemmKernels.multiplyAdd(currents, lo * channels, channels, model.forward(0), 0, stride, base, lo * stride,
-                    stride, hi - lo, stride, channels);
         }
-        for (int i = lo; i < hi; i += worker.group()) {
-            GradientSession.check(cancelled);
-            int n = Math.min(worker.group(), hi - i);
-            for (int k = 0; k < n; k++) {
-                if (dense) {
-                    worker.input(k).setLabel(labels[i + k - lo]);
-                } else {
-                    source.load(i + k, worker.input(k), values);
-                }
-                worker.forward(k, base, dense ? (i + k) * stride : 0);
-                t.loss += worker.loss(k, 1.0 / count, logits);
-                t.correct += worker.correct(k, logits) ? 1 : 0;
-                t.spikes += worker.spikes(k);
-            }
-            worker.backward(n, forwardGradients[s], recurrentGradients[s], sums, i * stride);
-        }
-        t.angles = worker.angles().copy();
-        t.through = worker.through().clone();
-        for (int l = 0; l < t.through.length; l++) {
-            t.through[l] = t.through[l].clone();
-        }
-        return t;
+        totals.norms(first + lo, worker.through());
     }
 
-    /// The first layer's gradient for constant currents: currents^T x sums, in blocks of rows.
-    private void denseGradient(int count) {
-        BpttModel.Shape s = model.layers().getFirst();
-        float[] g = forwardGradients[0][0];
-        int blocks = (s.in() + ROWS - 1) / ROWS;
-        GemmKernels.transpose(currents, s.in(), count, s.in(), transposed, count);
-        pool.run(blocks, (b, w) -> {
-            int lo = b * ROWS;
-            int hi = Math.min(s.in(), lo + ROWS);
-            GemmKernels.multiplyAdd(transposed, lo * count, count, sums, 0, s.stride(), g, lo * s.stride(), s.stride(),
-                    hi - lo, s.stride(), count);
+    /// Constant currents: the first layer's input of a whole block.
+    private void drive(int first, int n, BooleanSupplier cancelled, Source source) {
+        pool.run((n + GROUP - 1) / GROUP, (g, w) -> {
+            GradientSession.check(cancelled);
+            for (int i = g * GROUP; i < Math.min(n, (g + 1) * GROUP); i++) {
+                source.load(first + i, tapes.get(i).input, scratch[w]);
+                currents.take(i, tapes.get(i).input);
+            }
+        });
+        currents.listBySample(n);
+        int tiles = Tiles.of(model.layers().getFirst().stride()).count();
+        int parts = (2 * pool.threads() + tiles - 1) / tiles;
+        pool.run(1 + tiles * parts, (k, w) -> {
+            if (k == 0) {
+                currents.listByChannel(n);
+            } else {
+                int p = (k - 1) % parts;
+                currents.drive(model.forward(0), (k - 1) / parts, n * p / parts, n * (p + 1) / parts);
+            }
         });
     }
 
-    private GradientEngine.Outcome outcome(Totals[] totals, MemoryLedger[] held) {
-        double loss = 0;
-        int correct = 0;
-        long spikes = 0;
-        float[][] through = new float[model.layers().size()][model.options().steps()];
-        FeedbackWeights.Angles angles = new FeedbackWeights.Angles(model.layers().size());
-        for (Totals t : totals) {
-            angles.add(t.angles);
-            loss += t.loss;
-            correct += t.correct;
-            spikes += t.spikes;
-            for (int l = 0; l < through.length; l++) {
-                for (int n = 0; n < through[l].length; n++) {
-                    through[l][n] += t.through[l][n];
-                }
-            }
+    private long bytes(int n) {
+        MemoryLedger m = new MemoryLedger();
+        for (SampleTape t : tapes.subList(0, n)) {
+            t.count(m);
         }
-        MemoryLedger all = new MemoryLedger();
-        for (MemoryLedger m : held) {
-            if (m != null) {
-                all.plus(m);
-            }
+        if (dense) {
+            currents.count(m, n);
         }
-        all.hold("input currents", currents).hold("current gradients", sums);
-        return new GradientEngine.Outcome(loss, correct, through, spikes, all.total(), angles.measures());
-    }
-
-    /// What a shard adds up.
-    private static final class Totals {
-        double loss;
-        int correct;
-        long spikes;
-        float[][] through = new float[0][];
-        FeedbackWeights.Angles angles = new FeedbackWeights.Angles(0);
+        return m.total();
     }
 }

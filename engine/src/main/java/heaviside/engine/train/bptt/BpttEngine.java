@@ -8,7 +8,6 @@ import heaviside.engine.train.GradientSession;
 import heaviside.engine.train.LayeredNetwork;
 import heaviside.engine.train.Reduction;
 import heaviside.engine.train.Regulariser;
-import heaviside.engine.train.SampleBuffer;
 import heaviside.engine.train.SampleFeed;
 import heaviside.engine.train.SampleTrace;
 import heaviside.engine.train.Shards;
@@ -20,10 +19,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Gradients of batches by [BpttWorker]s: a fixed number of shards, summed in a fixed order.
+/// Gradients of batches by [BpttBatch].
 public final class BpttEngine implements GradientEngine {
-    /// Shards of a batch, whatever the number of threads.
-    public static final int SHARDS = 8;
     private final LayeredNetwork layered;
     private final SampleFeed feed;
     private final BpttModel model;
@@ -100,10 +97,10 @@ public final class BpttEngine implements GradientEngine {
     @Override
     public SampleTrace trace(Split split, int index) {
         BpttWorker w = new BpttWorker(model, 1);
-        SampleBuffer in = w.input(0);
-        feed.load(split, index, -1, in, new float[feed.channels()]);
-        w.forward(0, batch.base(in), 0);
-        return BpttTraces.of(model, w);
+        SampleTape tape = new SampleTape(model, feed.dense());
+        feed.load(split, index, -1, tape.input, new float[feed.channels()]);
+        w.forward(0, tape, batch.base(tape.input), 1, 0);
+        return BpttTraces.of(model, w, tape);
     }
 
     @Override

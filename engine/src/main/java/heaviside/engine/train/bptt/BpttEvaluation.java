@@ -2,6 +2,7 @@ package heaviside.engine.train.bptt;
 
 import heaviside.engine.data.Split;
 import heaviside.engine.train.GradientSession;
+import heaviside.engine.train.Loss;
 import heaviside.engine.train.SampleBuffer;
 import heaviside.engine.train.SampleFeed;
 import heaviside.engine.train.Shards;
@@ -39,18 +40,18 @@ final class BpttEvaluation {
         }
         pool.run(pieces, (p, w) -> {
             BpttWorker worker = batch.worker(w);
-            SampleBuffer in = worker.input(0);
+            SampleTape tape = new SampleTape(model, feed.dense());
+            SampleBuffer in = tape.input;
             double[] logits = new double[model.readout().size()];
             for (int i = p * PIECE; i < Math.min(n, (p + 1) * PIECE); i++) {
                 GradientSession.check(cancelled);
                 feed.load(split, i, -1, in, batch.scratch(w));
-                worker.forward(0, batch.base(in), 0);
-                loss[p] += worker.loss(0, 1, logits);
-                correct[p] += worker.correct(0, logits) ? 1 : 0;
+                worker.forward(0, tape, batch.base(in), 1, 0);
+                loss[p] += worker.loss(tape, 1, logits);
+                correct[p] += Loss.argMax(logits) == in.label() ? 1 : 0;
                 for (int l = 0; l < layers; l++) {
-                    int[] o = worker.tape(l).neuronOffsets[0];
                     for (int j = 0; j < spikes[w][l].length; j++) {
-                        spikes[w][l][j] += o[j + 1] - o[j];
+                        spikes[w][l][j] += tape.layers.get(l).spikes.spikes(j);
                     }
                 }
             }

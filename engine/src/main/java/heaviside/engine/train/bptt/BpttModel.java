@@ -1,7 +1,9 @@
 package heaviside.engine.train.bptt;
 
 import heaviside.engine.math.GemmKernels;
+import heaviside.engine.math.LifCoefficients;
 import heaviside.engine.math.LifKernels;
+import heaviside.engine.math.Tiles;
 import heaviside.engine.math.VectorSupport;
 import heaviside.engine.network.ResetMode;
 import heaviside.engine.train.FeedbackWeights;
@@ -60,6 +62,9 @@ public final class BpttModel {
     private final List<float @Nullable []> recurrent = new ArrayList<>();
     private final List<float[]> forwardTransposed = new ArrayList<>();
     private final List<float @Nullable []> recurrentTransposed = new ArrayList<>();
+    private final List<LifCoefficients> coefficients = new ArrayList<>();
+    private final List<Matrix> forwardTiled = new ArrayList<>();
+    private final List<@Nullable Matrix> recurrentTiled = new ArrayList<>();
     private @Nullable FeedbackWeights feedback;
 
     /// All weights 0.
@@ -77,6 +82,31 @@ public final class BpttModel {
             forwardTransposed.add(new float[s.size * VectorSupport.padded(s.in)]);
             recurrent.add(s.recurrent ? new float[s.size * s.stride()] : null);
             recurrentTransposed.add(s.recurrent ? new float[s.size * s.stride()] : null);
+            coefficients.add(uniform(s));
+            forwardTiled.add(Matrix.of(forward.getLast(), s.in, s.stride()));
+            recurrentTiled.add(s.recurrent ? Matrix.of(recurrent(forward.size() - 1), s.size, s.stride()) : null);
+        }
+    }
+
+    private static LifCoefficients uniform(Shape s) {
+        LifCoefficients k = LifCoefficients.of(s.size, s.resetCode());
+        java.util.Arrays.fill(k.alpha(), 0, s.size, (float) s.dynamics.alpha());
+        java.util.Arrays.fill(k.beta(), 0, s.size, (float) s.dynamics.beta());
+        java.util.Arrays.fill(k.kappa(), 0, s.size, (float) s.dynamics.kappa());
+        return k;
+    }
+
+    /// A matrix and its tiled copy; where one tile is enough, both are the same array.
+    record Matrix(float[] rowMajor, int rows, Tiles tiles, float[] tiled) {
+        static Matrix of(float[] rowMajor, int rows, int stride) {
+            Tiles t = Tiles.of(stride);
+            return new Matrix(rowMajor, rows, t, t.count() == 1 ? rowMajor : new float[rowMajor.length]);
+        }
+
+        void pack() {
+            if (tiled != rowMajor) {
+                tiles.pack(rowMajor, rows, tiled);
+            }
         }
     }
 
@@ -110,12 +140,27 @@ public final class BpttModel {
         return java.util.Objects.requireNonNull(recurrent.get(l));
     }
 
+    /// Coefficients of layer l's neurons: live arrays.
+    LifCoefficients coefficients(int l) {
+        return coefficients.get(l);
+    }
+
+    /// Weights into layer l, tiled.
+    Matrix forwardTiled(int l) {
+        return forwardTiled.get(l);
+    }
+
+    /// Recurrent weights of layer l, tiled.
+    Matrix recurrentTiled(int l) {
+        return java.util.Objects.requireNonNull(recurrentTiled.get(l));
+    }
+
     /// Transposed weights into layer l: `size x padded(in)`.
     float[] forwardTransposed(int l) {
         return forwardTransposed.get(l);
     }
 
-    /// Transposed recurrent weights of layer l.
+    /// Transposed recurrent weights of layer l, cut by [GemmKernels#strips].
     float[] recurrentTransposed(int l) {
         return java.util.Objects.requireNonNull(recurrentTransposed.get(l));
     }
@@ -145,6 +190,7 @@ public final class BpttModel {
     public void refresh() {
         for (int l = 0; l <= layers.size(); l++) {
             Shape s = l < layers.size() ? layers.get(l) : readout;
+            forwardTiled(l).pack();
             if (l > 0) {
                 GemmKernels.transpose(forward(l), s.stride(), s.in, s.size, forwardTransposed(l),
                         VectorSupport.padded(s.in));
@@ -153,7 +199,10 @@ public final class BpttModel {
                 }
             }
             if (s.recurrent) {
-                GemmKernels.transpose(recurrent(l), s.stride(), s.size, s.size, recurrentTransposed(l), s.stride());
+                recurrentTiled(l).pack();
+                float[] turned = new float[s.size * s.stride()];
+                GemmKernels.transpose(recurrent(l), s.stride(), s.size, s.size, turned, s.stride());
+                GemmKernels.strips(s.stride()).pack(turned, s.size, recurrentTransposed(l));
             }
         }
     }

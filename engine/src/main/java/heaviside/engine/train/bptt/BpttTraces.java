@@ -18,22 +18,23 @@ final class BpttTraces {
     private BpttTraces() {
     }
 
-    static SampleTrace of(BpttModel model, BpttWorker w) {
+    static SampleTrace of(BpttModel model, BpttWorker w, SampleTape tape) {
         int steps = model.options().steps();
         List<Ints> at = new ArrayList<>();
         List<Ints> who = new ArrayList<>();
         long[] counts = new long[BINS];
         for (int l = 0; l < model.layers().size(); l++) {
-            LayerTape t = w.tape(l);
-            int[] when = new int[t.spikes(0)];
+            SpikeTable t = tape.layers.get(l).spikes;
+            LayerState state = w.state(l, 0);
+            int[] when = new int[t.count()];
             int[] unit = new int[when.length];
-            for (int n = 0; n < t.steps; n++) {
-                for (int k = t.offsets[0][n]; k < t.offsets[0][n + 1]; k++) {
+            for (int n = 0; n < steps; n++) {
+                for (int k = t.offsets[n]; k < t.offsets[n + 1]; k++) {
                     when[k] = n;
-                    unit[k] = t.units[0][k];
+                    unit[k] = t.units[k];
                 }
-                for (int j = 0; j < t.shape.size(); j++) {
-                    double x = (t.u[0][n * t.stride + j] - LOW) / (HIGH - LOW) * BINS;
+                for (int j = 0; j < t.size; j++) {
+                    double x = (state.u[state.tiles.index(steps + 1, n, j)] - LOW) / (HIGH - LOW) * BINS;
                     counts[(int) Math.max(0, Math.min(BINS - 1, x))]++;
                 }
             }
@@ -42,7 +43,7 @@ final class BpttTraces {
         }
         int classes = model.readout().size();
         float[][] readout = new float[steps][classes];
-        double[] o = w.readout().readout(0);
+        double[] o = tape.readout.o;
         for (int n = 0; n < steps; n++) {
             for (int c = 0; c < classes; c++) {
                 readout[n][c] = (float) o[n * classes + c];
@@ -50,8 +51,8 @@ final class BpttTraces {
         }
         double[] logits = new double[classes];
         double[] p = new double[classes];
-        w.logits(0, logits);
-        SampleBuffer in = w.input(0);
+        tape.readout.logits(model.options().reduction(), logits);
+        SampleBuffer in = tape.input;
         Loss.crossEntropy(logits, in.label(), p);
         p[in.label()] += 1;
         SpikeInput input = in.current().length > 0

@@ -1,321 +1,328 @@
 package heaviside.engine.train.bptt;
 
 import heaviside.engine.math.GemmKernels;
+import heaviside.engine.math.LifCoefficients;
 import heaviside.engine.math.LifKernels;
 import heaviside.engine.math.RowKernels;
+import heaviside.engine.math.Tiles;
 import heaviside.engine.math.VectorSupport;
-import heaviside.engine.train.FeedbackWeights;
-import heaviside.engine.train.LayeredNetwork;
-import heaviside.engine.train.Loss;
 import heaviside.engine.train.MemoryLedger;
-import heaviside.engine.train.SampleBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /// Forward pass and hand-written adjoint of a small group of samples, on one thread. A step n takes the spikes of step n,
 /// then `s' = alpha s + input`, `u' = reset(beta u + kappa s)` (schemes a, b, c) or `u' = reset(beta u) + kappa input`
-/// (d, f); the adjoint runs the same steps backwards with phi(u - 1) for dz/du.
+/// (d, f); the adjoint runs the same steps backwards with phi(u - theta) for dz/du.
 ///
-/// With a recurrent layer the group runs backwards in lock-step, so that the product with the recurrent weights becomes one
-/// of matrices.
-public final class BpttWorker {
+/// A layer that does not project to itself runs tile by tile through all steps; a recurrent one step by step, backwards with
+/// the whole group, so that the product with the recurrent weights becomes one of matrices.
+final class BpttWorker {
     private final BpttModel model;
     private final int steps;
     private final int group;
-    private final List<LayerTape> tapes = new ArrayList<>();
-    private final ReadoutTape out;
-    private final SampleBuffer[] inputs;
-    private final float[] lu;
-    private final float[] ls;
-    private final float[] g;
+    private final List<LayerState[]> states = new ArrayList<>();
     private final float[] phi;
+    private final float[] from;
+    private final float[] into;
     private final float[][] through;
-    private final FeedbackWeights.Angles angles;
-    private float[] transported = new float[0];
     private int highWater;
 
-    /// @param model shapes, options, weights
     /// @param group samples that run together
-    public BpttWorker(BpttModel model, int group) {
+    BpttWorker(BpttModel model, int group) {
         this.model = model;
         this.group = group;
         this.steps = model.options().steps();
         int widest = 0;
         for (BpttModel.Shape s : model.layers()) {
-            boolean keep = !model.options().detachReset() && s.resetCode() == LifKernels.ZERO
-                    && !s.dynamics().immediate();
-            tapes.add(new LayerTape(s, steps, group, keep));
+            LayerState[] slots = new LayerState[group];
+            Arrays.setAll(slots, i -> new LayerState(s, steps, LayerState.needsCurrent(s, model.options()), false));
+            states.add(slots);
             widest = Math.max(widest, s.stride());
         }
-        this.out = new ReadoutTape(model.readout(), steps, group);
-        this.inputs = new SampleBuffer[group];
-        Arrays.setAll(inputs, i -> new SampleBuffer());
-        this.lu = new float[group * widest];
-        this.ls = new float[group * widest];
-        this.g = new float[group * widest];
-        this.phi = new float[widest];
+        this.phi = new float[steps * Math.min(widest, VectorSupport.TILE)];
+        this.from = new float[group * widest];
+        this.into = new float[group * widest];
         this.through = new float[model.layers().size()][steps];
-        this.angles = new FeedbackWeights.Angles(model.layers().size());
     }
 
     /// Samples that may run together.
-    public int group() {
+    int group() {
         return group;
     }
 
-    /// The buffer to fill for a sample of the group.
-    public SampleBuffer input(int sample) {
-        return inputs[sample];
+    LayerState state(int layer, int slot) {
+        return states.get(layer)[slot];
     }
 
-    /// Norm of dL/dI for each layer and step, summed since [#clearThrough].
-    public float[][] through() {
+    /// Norm of dL/dI for each layer and step of the last backward pass, summed over its samples.
+    float[][] through() {
         return through;
-    }
-
-    /// Angles between what other feedback carries down and what the transposed weights would, of the first sample
-    /// since [#clearThrough].
-    public FeedbackWeights.Angles angles() {
-        return angles;
-    }
-
-    /// Sets [#through] and [#angles] to 0.
-    public void clearThrough() {
-        angles.clear();
-        for (float[] t : through) {
-            Arrays.fill(t, 0);
-        }
-    }
-
-    LayerTape tape(int layer) {
-        return tapes.get(layer);
-    }
-
-    ReadoutTape readout() {
-        return out;
     }
 
     /// Runs a sample forward.
     ///
-    /// @param base input of a constant current, already multiplied by the weights, from `baseOff`; empty for spikes. Not
-    ///        modified.
-    public void forward(int sample, float[] base, int baseOff) {
-        for (int l = 0; l < tapes.size(); l++) {
-            LayerTape t = tapes.get(l);
-            int off = t.xOff(sample);
-            Arrays.fill(t.x, off, off + steps * t.stride, 0);
+    /// @param constant first layer's input of a constant current, already multiplied by the weights; tiled with `rows`
+    ///        rows, the sample's is `row`. Empty for spikes. Not modified.
+    void forward(int slot, SampleTape tape, float[] constant, int rows, int row) {
+        for (int l = 0; l < states.size(); l++) {
+            LayerState state = states.get(l)[slot];
+            SampleTape.Layer t = tape.layers.get(l);
             if (l > 0) {
-                LayerTape below = tapes.get(l - 1);
-                RowKernels.gather(model.forward(l), 0, t.stride, below.offsets[sample], steps, below.units[sample], t.x,
-                        off);
-            } else if (base.length > 0) {
-                for (int n = 0; n < model.options().steps(); n++) {
-                    System.arraycopy(base, baseOff, t.x, off + n * t.stride, t.stride);
-                }
-            } else {
-                SampleBuffer in = inputs[sample];
-                RowKernels.gather(model.forward(0), 0, t.stride, in.offsets(), model.options().steps(), in.units(), t.x,
-                        off);
+                SpikeTable below = tape.layers.get(l - 1).spikes;
+                drive(l, state, t, below.offsets, below.units);
+            } else if (constant.length == 0) {
+                drive(l, state, t, tape.input.offsets(), tape.input.units());
             }
-            run(l, t, sample);
-            t.sortByNeuron(sample);
+            Arrays.fill(state.s, 0);
+            boolean hold = l == 0 && constant.length > 0;
+            if (hold && !state.shape.recurrent()) {
+                t.x = state.ownInput(steps);
+            }
+            if (state.shape.recurrent()) {
+                recur(l, state, t, hold ? constant : new float[0], rows, row);
+            } else {
+                for (int c = 0; c < state.tiles.count(); c++) {
+                    int w = state.tiles.width(c);
+                    Arrays.fill(state.u, (steps + 1) * state.tiles.start(c), (steps + 1) * state.tiles.start(c) + w, 0);
+                    if (hold) {
+                        step(l, state, t, c, constant, rows * state.tiles.start(c) + row * w, 0, 0, steps - 1);
+                    } else {
+                        step(l, state, t, c, t.x, steps * state.tiles.start(c), w, 0, steps - 1);
+                    }
+                }
+                t.spikes.list();
+            }
         }
-        LayerTape last = tapes.getLast();
-        out.forward(sample, model.forward(tapes.size()), last.offsets[sample], last.units[sample]);
+        SpikeTable last = tape.top().spikes;
+        tape.readout.forward(model.forward(states.size()), last.offsets, last.units);
     }
 
-    private void run(int l, LayerTape t, int sample) {
-        BpttModel.Shape shape = t.shape;
-        LayeredNetwork.Dynamics d = shape.dynamics();
-        float alpha = (float) d.alpha();
-        float beta = (float) d.beta();
-        float kappa = (float) d.kappa();
-        int p = t.stride;
-        int xOff = t.xOff(sample);
-        float[] u = t.u[sample];
-        float[] syn = t.syn[sample];
-        int[] offsets = t.offsets[sample];
-        int[] units = t.units[sample];
-        float[] s = ls;
-        Arrays.fill(s, 0, p, 0);
-        Arrays.fill(u, 0, p, 0);
-        offsets[0] = 0;
-        offsets[1] = 0;
-        int count = 0;
+    /// Sums the weights of the spikes from below into `x`.
+    private void drive(int l, LayerState state, SampleTape.Layer t, int[] offsets, int[] units) {
+        Arrays.fill(t.x, 0);
+        Tiles tiles = state.tiles;
+        BpttModel.Matrix w = model.forwardTiled(l);
+        for (int c = 0; c < tiles.count(); c++) {
+            RowKernels.gather(w.tiled(), w.rows() * tiles.start(c), tiles.width(c), offsets, steps, units, t.x,
+                    steps * tiles.start(c));
+        }
+    }
+
+    private void step(int l, LayerState state, SampleTape.Layer t, int c, float[] in, int inOff, int inStep, int from,
+            int to) {
+        LifCoefficients k = model.coefficients(l);
+        int uOff = (steps + 1) * state.tiles.start(c);
+        if (state.shape.dynamics().immediate()) {
+            LifKernels.stepDelta(k, state.tiles.start(c), state.tiles.width(c), state.u, uOff, in, inOff, inStep, from,
+                    to, t.spikes.bits, 0, t.spikes.words);
+        } else {
+            LifKernels.stepCurrent(k, state.tiles.start(c), state.tiles.width(c), state.u, uOff, state.s, in, inOff,
+                    inStep, state.syn, from, to, t.spikes.bits, 0, t.spikes.words);
+        }
+    }
+
+    /// A layer that projects to itself: step by step over all tiles.
+    private void recur(int l, LayerState state, SampleTape.Layer t, float[] constant, int rows, int row) {
+        Tiles tiles = state.tiles;
+        BpttModel.Matrix v = model.recurrentTiled(l);
+        for (int c = 0; c < tiles.count(); c++) {
+            int w = tiles.width(c);
+            Arrays.fill(state.u, (steps + 1) * tiles.start(c), (steps + 1) * tiles.start(c) + w, 0);
+            for (int n = 0; n < steps && constant.length > 0; n++) {
+                System.arraycopy(constant, rows * tiles.start(c) + row * w, t.x, steps * tiles.start(c) + n * w, w);
+            }
+        }
+        SpikeTable spikes = t.spikes;
+        spikes.offsets[0] = 0;
+        spikes.append(0);
         for (int n = 0; n + 1 < steps; n++) {
-            if (shape.recurrent()) {
-                RowKernels.gatherOne(model.recurrent(l), 0, p, units, offsets[n], offsets[n + 1], t.x, xOff + n * p);
+            for (int c = 0; c < tiles.count(); c++) {
+                int w = tiles.width(c);
+                RowKernels.gatherOne(v.tiled(), v.rows() * tiles.start(c), w, spikes.units, spikes.offsets[n],
+                        spikes.offsets[n + 1], t.x, steps * tiles.start(c) + n * w);
+                step(l, state, t, c, t.x, steps * tiles.start(c), w, n, n + 1);
             }
-            if (syn.length > 0) {
-                System.arraycopy(s, 0, syn, n * p, p);
-            }
-            count = d.immediate()
-                    ? LifKernels.stepDelta(u, n * p, t.x, xOff + n * p, p, beta, kappa, shape.resetCode(), units, count)
-                    : LifKernels.stepCurrent(u, n * p, s, t.x, xOff + n * p, p, alpha, beta, kappa, shape.resetCode(),
-                            units, count);
-            offsets[n + 2] = count;
+            spikes.append(n + 1);
         }
-        if (syn.length > 0) {
-            System.arraycopy(s, 0, syn, (steps - 1) * p, p);
-        }
+        spikes.listByNeuron();
     }
 
     /// Loss of a sample after [#forward], regularisers included; keeps its gradient times `weight` for [#backward].
     ///
     /// @param logits receives the logits, length classes. Modified.
-    public double loss(int sample, double weight, double[] logits) {
-        double loss = out.loss(sample, model.options().reduction(), inputs[sample].label(), weight, logits);
+    double loss(SampleTape tape, double weight, double[] logits) {
+        double loss = tape.readout.loss(model.options().reduction(), tape.input.label(), weight, logits);
         if (model.options().regulariser().active()) {
-            for (LayerTape t : tapes) {
-                t.countSpikes(sample);
-                loss += model.options().regulariser().penalty(t.counts, t.shape.size(), t.penalty);
-                for (int j = 0; j < t.shape.size(); j++) {
-                    t.count[sample][j] = (float) (weight * t.penalty[j]);
+            for (SampleTape.Layer t : tape.layers) {
+                int n = t.spikes.size;
+                double[] counts = new double[n];
+                double[] gradient = new double[n];
+                for (int j = 0; j < n; j++) {
+                    counts[j] = t.spikes.spikes(j);
+                }
+                loss += model.options().regulariser().penalty(counts, n, gradient);
+                for (int j = 0; j < n; j++) {
+                    t.count[j] = (float) (weight * gradient[j]);
                 }
             }
         }
         return loss;
     }
 
-    /// The logits of a sample after [#forward]. Modified: `logits`.
-    public void logits(int sample, double[] logits) {
-        out.logits(sample, model.options().reduction(), logits);
-    }
-
-    /// Adds the gradients of samples 0 to `count - 1` after [#forward] and [#loss].
-    ///
-    /// @param forwardGradients for each layer, read-out last. Modified: added to. The first is left alone for constant
-    ///        currents.
-    /// @param recurrentGradients for each layer, empty where not recurrent. Modified: added to.
-    /// @param sums receives, for constant currents, the sum over time of dL/dI of the first layer for each sample, from
-    ///        `sumsOff`; empty for spikes. Modified.
-    public void backward(int count, float[][] forwardGradients, float[][] recurrentGradients, float[] sums,
-            int sumsOff) {
-        int top = tapes.size();
-        highWater = count;
-        LayerTape last = tapes.getLast();
-        for (int k = 0; k < count; k++) {
-            out.backward(k);
-            RowKernels.gather(out.x, out.xOff(k), out.stride, last.neuronOffsets[k], last.shape.size(),
-                    last.neuronSteps[k], forwardGradients[top], 0);
-            spread(top, out.x, out.xOff(k), out.stride, model.readout().size(), last, k);
+    /// From the loss of every sample down to dL/d input of every layer, which stays in the tapes.
+    void backward(List<SampleTape> tapes) {
+        highWater = tapes.size();
+        int top = states.size();
+        for (float[] t : through) {
+            Arrays.fill(t, 0);
+        }
+        for (SampleTape tape : tapes) {
+            tape.readout.backward();
         }
         for (int l = top - 1; l >= 0; l--) {
-            LayerTape t = tapes.get(l);
-            back(l, t, count);
-            for (int k = 0; k < count; k++) {
-                if (t.shape.recurrent()) {
-                    RowKernels.gather(t.x, t.xOff(k), t.stride, t.neuronOffsets[k], t.shape.size(), t.neuronSteps[k],
-                            recurrentGradients[l], 0);
-                }
-                if (l > 0) {
-                    LayerTape below = tapes.get(l - 1);
-                    RowKernels.gather(t.x, t.xOff(k), t.stride, below.neuronOffsets[k], below.shape.size(),
-                            below.neuronSteps[k], forwardGradients[l], 0);
-                    spread(l, t.x, t.xOff(k), t.stride, t.shape.size(), below, k);
-                } else if (sums.length > 0) {
-                    sumOverTime(t, k, sums, sumsOff + k * t.stride);
-                } else {
-                    RowKernels.gather(t.x, t.xOff(k), t.stride, inputs[k].channelOffsets(), t.shape.in(),
-                            inputs[k].channelSteps(), forwardGradients[0], 0);
-                }
-            }
-        }
-    }
-
-    /// dL/dz of the layer below from dL/d input of the layer above.
-    private void spread(int l, float[] from, int off, int stride, int size, LayerTape below, int sample) {
-        int xOff = below.xOff(sample);
-        int n = steps * below.stride;
-        FeedbackWeights f = model.feedback();
-        Arrays.fill(below.x, xOff, xOff + n, 0);
-        if (f == null) {
-            product(from, off, stride, size, model.forwardTransposed(l), below, below.x, xOff);
-        } else if (f.direct()) {
-            product(out.x, out.xOff(sample), out.stride, model.readout().size(), f.matrix(l), below, below.x, xOff);
-        } else {
-            product(from, off, stride, size, f.matrix(l), below, below.x, xOff);
-        }
-        if (f != null && !angles.has(l - 1)) {
-            transported = transported.length < n ? new float[n] : transported;
-            Arrays.fill(transported, 0, n, 0);
-            product(from, off, stride, size, model.forwardTransposed(l), below, transported, 0);
-            angles.add(l - 1, FeedbackWeights.angleDeg(transported, 0, below.x, xOff, n));
-        }
-    }
-
-    private void product(float[] from, int off, int stride, int size, float[] matrix, LayerTape below, float[] into,
-            int intoOff) {
-        GemmKernels.multiplyAdd(from, off, stride, matrix, 0, VectorSupport.padded(below.shape.size()), into, intoOff,
-                below.stride, steps, below.stride, size);
-    }
-
-    private void back(int l, LayerTape t, int count) {
-        LayeredNetwork.Dynamics d = t.shape.dynamics();
-        float alpha = (float) d.alpha();
-        float beta = (float) d.beta();
-        float kappa = (float) d.kappa();
-        int p = t.stride;
-        int reset = t.shape.resetCode();
-        boolean attached = !model.options().detachReset();
-        Arrays.fill(lu, 0, count * p, 0);
-        Arrays.fill(ls, 0, count * p, 0);
-        for (int n = steps - 1; n >= 0; n--) {
-            if (t.shape.recurrent()) {
-                float[] from = d.immediate() ? g : ls;
-                if (d.immediate()) {
-                    for (int j = 0; j < count * p; j++) {
-                        g[j] = kappa * lu[j];
+            for (int k = 0; k < tapes.size(); k++) {
+                LayerState state = states.get(l)[k];
+                Arrays.fill(state.lu, 0);
+                Arrays.fill(state.ls, 0);
+                if (!state.shape.recurrent()) {
+                    for (int c = 0; c < state.tiles.count(); c++) {
+                        spread(l, state, tapes.get(k), c);
+                        back(l, state, tapes.get(k).layers.get(l), c, 0, steps);
                     }
                 }
-                GemmKernels.multiplyAdd(from, 0, p, model.recurrentTransposed(l), 0, p, t.x, n * p, steps * p, count, p,
-                        t.shape.size());
             }
+            if (model.layers().get(l).recurrent()) {
+                lockStep(l, tapes);
+            }
+            for (SampleTape tape : tapes) {
+                norms(states.get(l)[0].tiles, tape.layers.get(l).x, through[l]);
+            }
+        }
+    }
+
+    /// dL/dz of a tile from dL/d input of the layer above.
+    private void spread(int l, LayerState state, SampleTape tape, int c) {
+        int start = state.tiles.start(c);
+        int w = state.tiles.width(c);
+        float[] x = tape.layers.get(l).x;
+        Arrays.fill(x, steps * start, steps * (start + w), 0);
+        float[] turned = model.forwardTransposed(l + 1);
+        int ld = VectorSupport.padded(state.shape.size());
+        if (l + 1 == states.size()) {
+            GemmKernels.multiplyAdd(tape.readout.x, 0, tape.readout.stride, turned, start, ld, x, steps * start, w,
+                    steps, w, tape.readout.classes);
+            return;
+        }
+        float[] above = tape.layers.get(l + 1).x;
+        Tiles tiles = states.get(l + 1)[0].tiles;
+        for (int a = 0; a < tiles.count(); a++) {
+            int rows = Math.min(tiles.width(a), model.layers().get(l + 1).size() - tiles.start(a));
+            GemmKernels.multiplyAdd(above, steps * tiles.start(a), tiles.width(a), turned, tiles.start(a) * ld + start,
+                    ld, x, steps * start, w, steps, w, rows);
+        }
+    }
+
+    private void back(int l, LayerState state, SampleTape.Layer t, int c, int from, int to) {
+        LifCoefficients k = model.coefficients(l);
+        int start = state.tiles.start(c);
+        int w = state.tiles.width(c);
+        int uOff = (steps + 1) * start;
+        model.options().surrogate().row(state.u, uOff + from * w, phi, (to - from) * w);
+        boolean attached = !model.options().detachReset();
+        if (state.shape.dynamics().immediate()) {
+            LifKernels.backDelta(k, start, w, state.u, uOff, phi, -from * w, t.x, steps * start, t.count, state.lu,
+                    state.later, from, to, attached);
+        } else {
+            LifKernels.backCurrent(k, start, w, state.u, uOff, state.syn, phi, -from * w, t.x, steps * start, t.count,
+                    state.lu, state.ls, state.later, from, to, attached);
+        }
+    }
+
+    /// A recurrent layer, backwards, all samples of the group step by step.
+    private void lockStep(int l, List<SampleTape> tapes) {
+        BpttModel.Shape shape = model.layers().get(l);
+        Tiles tiles = states.get(l)[0].tiles;
+        Tiles strips = GemmKernels.strips(shape.stride());
+        int p = shape.stride();
+        int count = tapes.size();
+        float[] kappa = model.coefficients(l).kappa();
+        for (int k = 0; k < count; k++) {
+            for (int c = 0; c < tiles.count(); c++) {
+                spread(l, states.get(l)[k], tapes.get(k), c);
+            }
+        }
+        for (int n = steps - 1; n >= 0; n--) {
             for (int k = 0; k < count; k++) {
-                model.options().surrogate().row(t.u[k], n * p, phi, p);
-                int xOff = t.xOff(k) + n * p;
-                if (d.immediate()) {
-                    LifKernels.backDelta(t.u[k], n * p, phi, t.x, xOff, t.count[k], lu, k * p, p, beta, kappa, reset,
-                            attached);
+                LayerState state = states.get(l)[k];
+                if (shape.dynamics().immediate()) {
+                    for (int j = 0; j < p; j++) {
+                        from[k * p + j] = kappa[j] * state.lu[j];
+                    }
                 } else {
-                    LifKernels.backCurrent(t.u[k], n * p, t.syn[k], phi, t.x, xOff, t.count[k], lu, ls, k * p, p, alpha,
-                            beta, kappa, reset, attached);
+                    System.arraycopy(state.ls, 0, from, k * p, p);
                 }
-                through[l][n] += (float) Math.sqrt(RowKernels.squares(t.x, xOff, p));
+                row(tiles, tapes.get(k).layers.get(l).x, n, into, k * p, true);
+            }
+            GemmKernels.multiplyAddTiled(from, p, model.recurrentTransposed(l), strips, into, p, count, shape.size());
+            for (int k = 0; k < count; k++) {
+                row(tiles, tapes.get(k).layers.get(l).x, n, into, k * p, false);
+                for (int c = 0; c < tiles.count(); c++) {
+                    back(l, states.get(l)[k], tapes.get(k).layers.get(l), c, n, n + 1);
+                }
             }
         }
     }
 
-    private void sumOverTime(LayerTape t, int sample, float[] sums, int off) {
-        Arrays.fill(sums, off, off + t.stride, 0);
-        for (int n = 0; n < model.options().steps(); n++) {
-            int at = t.xOff(sample) + n * t.stride;
-            for (int j = 0; j < t.stride; j++) {
-                sums[off + j] += t.x[at + j];
+    /// Copies row n of a tiled matrix to a plain row, or back.
+    private void row(Tiles tiles, float[] tiled, int n, float[] plain, int off, boolean out) {
+        for (int c = 0; c < tiles.count(); c++) {
+            int at = steps * tiles.start(c) + n * tiles.width(c);
+            if (out) {
+                System.arraycopy(tiled, at, plain, off + tiles.start(c), tiles.width(c));
+            } else {
+                System.arraycopy(plain, off + tiles.start(c), tiled, at, tiles.width(c));
             }
         }
     }
 
-    /// Spikes of all hidden layers in a sample.
-    public int spikes(int sample) {
-        int s = 0;
-        for (LayerTape t : tapes) {
-            s += t.spikes(sample);
+    /// Sum over time of dL/d input of the first layer of a sample after [#backward], tiled with `rows` rows. Modified:
+    /// row `row` of `sums`.
+    void sumOverTime(SampleTape tape, float[] sums, int rows, int row) {
+        Tiles tiles = states.getFirst()[0].tiles;
+        float[] x = tape.layers.getFirst().x;
+        for (int c = 0; c < tiles.count(); c++) {
+            int w = tiles.width(c);
+            int off = rows * tiles.start(c) + row * w;
+            Arrays.fill(sums, off, off + w, 0);
+            for (int n = 0; n < steps; n++) {
+                add(x, steps * tiles.start(c) + n * w, sums, off, w);
+            }
         }
-        return s;
     }
 
-    /// Whether the label has the largest logit.
-    public boolean correct(int sample, double[] logits) {
-        return Loss.argMax(logits) == inputs[sample].label();
+    private static void add(float[] x, int xOff, float[] sums, int off, int w) {
+        for (int j = 0; j < w; j++) {
+            sums[off + j] += x[xOff + j];
+        }
+    }
+
+    private void norms(Tiles tiles, float[] x, float[] sums) {
+        for (int n = 0; n < steps; n++) {
+            float squares = 0;
+            for (int c = 0; c < tiles.count(); c++) {
+                squares += RowKernels.squares(x, steps * tiles.start(c) + n * tiles.width(c), tiles.width(c));
+            }
+            sums[n] += (float) Math.sqrt(squares);
+        }
     }
 
     /// Adds what the last backward pass needed.
-    public void count(MemoryLedger ledger) {
-        for (LayerTape t : tapes) {
-            t.count(ledger, highWater);
+    void count(MemoryLedger ledger) {
+        for (LayerState[] slots : states) {
+            for (int k = 0; k < highWater; k++) {
+                slots[k].count(ledger);
+            }
         }
-        out.count(ledger, highWater);
     }
 }

@@ -5,85 +5,89 @@ import heaviside.engine.train.MemoryLedger;
 import heaviside.engine.train.Reduction;
 import java.util.Arrays;
 
-/// The leaky read-out of a few samples: `f' = alpha f + z W`, `o' = beta o + kappa f`, o_0 = 0 kept. Small, so the loss
-/// part is in double.
+/// The leaky read-out of a sample: `f' = alpha f + z W`, `o' = beta o + kappa f`, o_0 = 0 kept. Small, so the loss part is
+/// in double. Rows are steps, classes are next to each other.
 final class ReadoutTape {
     final int steps;
     final int stride;
     final int classes;
-    /// Input of each step, then dL/d input; sample after sample.
+    /// Input of each step, then dL/d input.
     final float[] x;
+    /// o_0 .. o_steps.
+    final double[] o;
     private final BpttModel.Shape shape;
-    /// o_0 .. o_steps of each sample.
-    private final double[][] o;
-    private final double[][] gradient;
+    private final double[] gradient;
     private final double[] f;
+    private final double[] later;
 
-    ReadoutTape(BpttModel.Shape shape, int steps, int group) {
+    ReadoutTape(BpttModel.Shape shape, int steps) {
         this.shape = shape;
         this.steps = steps;
         this.stride = shape.stride();
         this.classes = shape.size();
-        this.x = new float[group * steps * stride];
-        this.o = new double[group][(steps + 1) * classes];
-        this.gradient = new double[group][(steps + 1) * classes];
-        this.f = new double[2 * classes];
+        this.x = new float[steps * stride];
+        this.o = new double[(steps + 1) * classes];
+        this.gradient = new double[(steps + 1) * classes];
+        this.f = new double[classes];
+        this.later = new double[classes];
     }
 
-    int xOff(int sample) {
-        return sample * steps * stride;
-    }
-
-    double[] readout(int sample) {
-        return o[sample];
-    }
-
-    void forward(int sample, float[] weights, int[] offsets, int[] units) {
-        int off = xOff(sample);
-        Arrays.fill(x, off, off + steps * stride, 0);
-        RowKernels.gather(weights, 0, stride, offsets, steps, units, x, off);
+    void forward(float[] weights, int[] offsets, int[] units) {
+        Arrays.fill(x, 0);
+        RowKernels.gather(weights, 0, stride, offsets, steps, units, x, 0);
         double alpha = shape.dynamics().alpha();
         double beta = shape.dynamics().beta();
         double kappa = shape.dynamics().kappa();
-        double[] v = o[sample];
         Arrays.fill(f, 0);
         for (int n = 0; n < steps; n++) {
-            for (int c = 0; c < classes; c++) {
-                v[(n + 1) * classes + c] = beta * v[n * classes + c] + kappa * f[c];
-                f[c] = alpha * f[c] + x[off + n * stride + c];
-            }
+            step(n, alpha, beta, kappa);
         }
     }
 
-    double loss(int sample, Reduction reduction, int label, double weight, double[] logits) {
-        return reduction.loss(o[sample], steps + 1, classes, classes, label, weight, gradient[sample], logits);
+    private void step(int n, double alpha, double beta, double kappa) {
+        int now = n * classes;
+        int next = now + classes;
+        int in = n * stride;
+        for (int c = 0; c < classes; c++) {
+            double current = f[c];
+            o[next + c] = beta * o[now + c] + kappa * current;
+            f[c] = alpha * current + x[in + c];
+        }
     }
 
-    void logits(int sample, Reduction reduction, double[] logits) {
-        reduction.logits(o[sample], steps + 1, classes, classes, logits);
+    double loss(Reduction reduction, int label, double weight, double[] logits) {
+        return reduction.loss(o, steps + 1, classes, classes, label, weight, gradient, logits);
+    }
+
+    void logits(Reduction reduction, double[] logits) {
+        reduction.logits(o, steps + 1, classes, classes, logits);
     }
 
     /// dL/d input into `x`.
-    void backward(int sample) {
+    void backward() {
         double alpha = shape.dynamics().alpha();
         double beta = shape.dynamics().beta();
         double kappa = shape.dynamics().kappa();
-        double[] go = gradient[sample];
-        int off = xOff(sample);
-        for (int c = 0; c < classes; c++) {
-            double lf = 0;
-            double lo = go[steps * classes + c];
-            for (int n = steps - 1; n >= 0; n--) {
-                x[off + n * stride + c] = (float) lf;
-                lf = alpha * lf + kappa * lo;
-                lo = go[n * classes + c] + beta * lo;
-            }
+        Arrays.fill(f, 0);
+        System.arraycopy(gradient, steps * classes, later, 0, classes);
+        for (int n = steps - 1; n >= 0; n--) {
+            back(n, alpha, beta, kappa);
         }
     }
 
-    void count(MemoryLedger ledger, int samples) {
-        for (int s = 0; s < samples; s++) {
-            ledger.hold("read-out", 8L * o[s].length).hold("read-out gradient", 8L * gradient[s].length);
+    private void back(int n, double alpha, double beta, double kappa) {
+        int now = n * classes;
+        int in = n * stride;
+        for (int c = 0; c < classes; c++) {
+            double current = f[c];
+            double l = later[c];
+            x[in + c] = (float) current;
+            f[c] = alpha * current + kappa * l;
+            later[c] = gradient[now + c] + beta * l;
         }
+    }
+
+    void count(MemoryLedger ledger) {
+        ledger.hold("read-out", 8L * o.length).hold("read-out gradient", 8L * gradient.length).hold("read-out", x);
     }
 }

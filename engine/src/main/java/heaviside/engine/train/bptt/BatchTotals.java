@@ -1,0 +1,59 @@
+package heaviside.engine.train.bptt;
+
+import heaviside.engine.train.GradientEngine;
+
+/// What the samples of a batch add up to, summed in their order whoever ran them.
+final class BatchTotals {
+    private final double[] loss;
+    private final boolean[] correct;
+    private final int[] spikes;
+    private final float[][][] norms;
+    private final int layers;
+    private final int steps;
+
+    BatchTotals(BpttModel model, int count) {
+        this.loss = new double[count];
+        this.correct = new boolean[count];
+        this.spikes = new int[count];
+        this.norms = new float[count][][];
+        this.layers = model.layers().size();
+        this.steps = model.options().steps();
+    }
+
+    int count() {
+        return loss.length;
+    }
+
+    void sample(int position, double itsLoss, boolean right, int itsSpikes) {
+        loss[position] = itsLoss;
+        correct[position] = right;
+        spikes[position] = itsSpikes;
+    }
+
+    /// Norms of a group that begins at a position. Not modified.
+    void norms(int position, float[][] sums) {
+        float[][] copy = new float[layers][];
+        for (int l = 0; l < layers; l++) {
+            copy[l] = sums[l].clone();
+        }
+        norms[position] = copy;
+    }
+
+    GradientEngine.Outcome outcome(long bytes) {
+        double sum = 0;
+        int right = 0;
+        long all = 0;
+        float[][] through = new float[layers][steps];
+        for (int i = 0; i < loss.length; i++) {
+            sum += loss[i];
+            right += correct[i] ? 1 : 0;
+            all += spikes[i];
+            for (int l = 0; l < layers && norms[i] != null; l++) {
+                for (int n = 0; n < steps; n++) {
+                    through[l][n] += norms[i][l][n];
+                }
+            }
+        }
+        return new GradientEngine.Outcome(sum, right, through, all, bytes);
+    }
+}

@@ -1,0 +1,53 @@
+package heaviside.engine.train.bptt;
+
+import heaviside.engine.math.LifKernels;
+import heaviside.engine.math.Tiles;
+import heaviside.engine.train.MemoryLedger;
+
+/// What a worker keeps of one layer of one running sample: membranes for the backward pass (the surrogate is computed again
+/// from them), and the current where the gradient needs it.
+final class LayerState {
+    final BpttModel.Shape shape;
+    final Tiles tiles;
+    /// Membrane, tiled, a row a step and one more.
+    final float[] u;
+    /// Current before each step, laid out as `u`; empty where it is not kept.
+    final float[] syn;
+    /// Adjoint of the membrane after each step, laid out as `u`; empty where it is not kept.
+    final float[] later;
+    final float[] s;
+    final float[] lu;
+    final float[] ls;
+    /// Stands for a tape's input of a constant current; empty until then.
+    float[] x = new float[0];
+
+    LayerState(BpttModel.Shape shape, int steps, boolean keepCurrent, boolean keepAdjoint) {
+        int p = shape.stride();
+        this.shape = shape;
+        this.tiles = Tiles.of(p);
+        this.u = new float[(steps + 1) * p];
+        this.syn = new float[keepCurrent ? (steps + 1) * p : 0];
+        this.later = new float[keepAdjoint ? (steps + 1) * p : 0];
+        this.s = new float[p];
+        this.lu = new float[p];
+        this.ls = new float[p];
+    }
+
+    /// Whether the gradient of these options goes through the current of a hard reset.
+    static boolean needsCurrent(BpttModel.Shape s, BpttModel.Options o) {
+        return !o.detachReset() && s.resetCode() == LifKernels.ZERO && !s.dynamics().immediate();
+    }
+
+    /// The worker's own input, made when first asked for.
+    float[] ownInput(int steps) {
+        if (x.length == 0) {
+            x = new float[steps * shape.stride()];
+        }
+        return x;
+    }
+
+    void count(MemoryLedger ledger) {
+        ledger.hold("membrane", u).hold("current", syn).hold("adjoint of the membrane", later)
+                .hold("adjoints", x);
+    }
+}

@@ -1,0 +1,125 @@
+package heaviside.engine.train.bptt;
+
+import heaviside.engine.math.RowKernels;
+import heaviside.engine.math.Tiles;
+import heaviside.engine.train.GradientEngine;
+import heaviside.engine.train.Shards;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Sums the weight gradients of a block of samples. Every row and tile of columns belongs to one piece of work, which adds
+/// the samples in their order: the sum does not depend on the number of threads, and no copy a thread is needed.
+final class WeightGradients {
+    /// One matrix of weights.
+    ///
+    /// @param layer into which it projects, the read-out last
+    /// @param recurrent whether from the layer itself
+    /// @param gradient row-major, for the optimiser
+    /// @param tiled the running sum; the same array as `gradient` where one tile is enough
+    private record Matrix(int layer, boolean recurrent, int rows, Tiles tiles, float[] gradient, float[] tiled) {
+    }
+
+    /// Rows `from` to `to - 1` of a tile.
+    private record Piece(Matrix matrix, int tile, int from, int to) {
+        long size() {
+            return (long) (to - from) * matrix.tiles.width(tile);
+        }
+    }
+
+    private final BpttModel model;
+    private final Shards pool;
+    private final List<Matrix> matrices = new ArrayList<>();
+    private final List<Piece> pieces = new ArrayList<>();
+    private final List<GradientEngine.Parameter> parameters = new ArrayList<>();
+    private final boolean constant;
+
+    /// @param constant whether samples are constant currents
+    WeightGradients(BpttModel model, Shards pool, boolean constant) {
+        this.model = model;
+        this.pool = pool;
+        this.constant = constant;
+        int layers = model.layers().size();
+        for (int l = 0; l <= layers; l++) {
+            BpttModel.Shape s = l < layers ? model.layers().get(l) : model.readout();
+            add(l, false, s, model.forward(l));
+            if (s.recurrent()) {
+                add(l, true, s, model.recurrent(l));
+            }
+        }
+        pieces.sort((a, b) -> Long.compare(b.size(), a.size()));
+    }
+
+    private void add(int l, boolean recurrent, BpttModel.Shape s, float[] weights) {
+        int rows = recurrent ? s.size() : s.in();
+        float[] gradient = new float[weights.length];
+        Tiles tiles = Tiles.of(s.stride());
+        boolean plain = tiles.count() == 1 || (constant && l == 0 && !recurrent);
+        Matrix m = new Matrix(l, recurrent, rows, tiles, gradient, plain ? gradient : new float[gradient.length]);
+        matrices.add(m);
+        parameters.add(new GradientEngine.Parameter(l, rows, s.size(), s.stride(), weights, new float[][]{gradient},
+                !recurrent || s.self(), true));
+        int parts = Math.min(rows, (2 * pool.threads() + tiles.count() - 1) / tiles.count());
+        for (int c = 0; c < tiles.count(); c++) {
+            for (int p = 0; p < parts; p++) {
+                pieces.add(new Piece(m, c, rows * p / parts, rows * (p + 1) / parts));
+            }
+        }
+    }
+
+    List<GradientEngine.Parameter> parameters() {
+        return parameters;
+    }
+
+    /// Adds a block of samples after their backward pass.
+    ///
+    /// @param last whether the batch ends with them: then the sums go to the optimiser's gradients
+    void add(List<SampleTape> tapes, ConstantInput currents, boolean last) {
+        pool.run(pieces.size(), (k, w) -> {
+            Piece p = pieces.get(k);
+            if (constant && p.matrix.layer == 0 && !p.matrix.recurrent) {
+                currents.gradient(p.matrix.gradient, p.tile, p.from, p.to);
+                return;
+            }
+            for (SampleTape tape : tapes) {
+                add(p, tape);
+            }
+            if (last && p.matrix.tiled != p.matrix.gradient) {
+                deliver(p);
+            }
+        });
+    }
+
+    private void add(Piece p, SampleTape tape) {
+        Matrix m = p.matrix;
+        Tiles tiles = m.tiles;
+        boolean readout = m.layer == tape.layers.size();
+        float[] x = readout ? tape.readout.x : tape.layers.get(m.layer).x;
+        int xOff = model.options().steps() * tiles.start(p.tile);
+        int off = m.rows * tiles.start(p.tile);
+        int w = tiles.width(p.tile);
+        if (m.layer == 0 && !m.recurrent) {
+            RowKernels.gatherBack(x, xOff, w, tape.input.channelOffsets(), p.from, p.to, tape.input.channelSteps(),
+                    m.tiled, off);
+        } else {
+            SpikeTable s = tape.layers.get(m.recurrent ? m.layer : m.layer - 1).spikes;
+            RowKernels.gatherBack(x, xOff, w, s.neuronOffsets, p.from, p.to, s.neuronSteps, m.tiled, off);
+        }
+    }
+
+    private static void deliver(Piece p) {
+        Matrix m = p.matrix;
+        m.tiles.unpack(m.tiled, m.rows, p.tile, p.from, p.to, m.gradient);
+        int off = m.rows * m.tiles.start(p.tile);
+        int w = m.tiles.width(p.tile);
+        Arrays.fill(m.tiled, off + p.from * w, off + p.to * w, 0);
+    }
+
+    /// Forgets what was added.
+    void clear() {
+        for (Matrix m : matrices) {
+            Arrays.fill(m.gradient, 0);
+            Arrays.fill(m.tiled, 0);
+        }
+    }
+}
