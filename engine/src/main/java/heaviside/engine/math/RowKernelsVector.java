@@ -143,7 +143,8 @@ final class RowKernelsVector {
         for (; col + 8 * L <= stride; col += 8 * L) {
             for (int r = from; r < to; r++) {
                 if (offsets[r] != offsets[r + 1]) {
-                    back8(src, stride, srcOff + col, indices, offsets[r], offsets[r + 1], dst, dstOff + r * stride + col,
+                    back8(src, stride, srcOff + col, indices, offsets[r], offsets[r + 1], dst,
+                            dstOff + r * stride + col,
                             apart);
                 }
             }
@@ -151,7 +152,8 @@ final class RowKernelsVector {
         for (; col + 4 * L <= stride; col += 4 * L) {
             for (int r = from; r < to; r++) {
                 if (offsets[r] != offsets[r + 1]) {
-                    back4(src, stride, srcOff + col, indices, offsets[r], offsets[r + 1], dst, dstOff + r * stride + col,
+                    back4(src, stride, srcOff + col, indices, offsets[r], offsets[r + 1], dst,
+                            dstOff + r * stride + col,
                             apart);
                 }
             }
@@ -159,7 +161,8 @@ final class RowKernelsVector {
         for (; col + 2 * L <= stride; col += 2 * L) {
             for (int r = from; r < to; r++) {
                 if (offsets[r] != offsets[r + 1]) {
-                    back2(src, stride, srcOff + col, indices, offsets[r], offsets[r + 1], dst, dstOff + r * stride + col,
+                    back2(src, stride, srcOff + col, indices, offsets[r], offsets[r + 1], dst,
+                            dstOff + r * stride + col,
                             apart);
                 }
             }
@@ -167,7 +170,8 @@ final class RowKernelsVector {
         for (; col < stride; col += L) {
             for (int r = from; r < to; r++) {
                 if (offsets[r] != offsets[r + 1]) {
-                    back1(src, stride, srcOff + col, indices, offsets[r], offsets[r + 1], dst, dstOff + r * stride + col,
+                    back1(src, stride, srcOff + col, indices, offsets[r], offsets[r + 1], dst,
+                            dstOff + r * stride + col,
                             apart);
                 }
             }

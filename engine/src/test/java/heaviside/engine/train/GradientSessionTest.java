@@ -113,7 +113,7 @@ class GradientSessionTest {
             assertThat(b.gradientNorms()[0]).isPositive();
             assertThat(b.gradientThroughTime()).hasDimensions(2, 25);
             // at least the membranes of one sample: 25 steps x (20 + 14, padded to 32 + 16) floats
-            assertThat(b.backwardBytes()).isGreaterThan(25 * 48 * 4L).isLessThan(100_000);
+            assertThat(b.backwardBytes()).isGreaterThan(25 * 48 * 4L).isLessThan(200_000);
             assertThat(b.batches()).isEqualTo(6);
             SampleTrace t = s.trace(Split.TEST, 3);
             assertThat(t.readout()).hasDimensions(25, 3);

@@ -1,6 +1,8 @@
 package heaviside.engine.train.bptt;
 
+import heaviside.engine.train.FeedbackWeights;
 import heaviside.engine.train.GradientEngine;
+import org.jspecify.annotations.Nullable;
 
 /// What the samples of a batch add up to, summed in their order whoever ran them.
 final class BatchTotals {
@@ -8,6 +10,7 @@ final class BatchTotals {
     private final boolean[] correct;
     private final int[] spikes;
     private final float[][][] norms;
+    private final FeedbackWeights.@Nullable Angles[] angles;
     private final int layers;
     private final int steps;
 
@@ -15,7 +18,8 @@ final class BatchTotals {
         this.loss = new double[count];
         this.correct = new boolean[count];
         this.spikes = new int[count];
-        this.norms = new float[count][][];
+        this.norms = new float[count][0][];
+        this.angles = new FeedbackWeights.@Nullable Angles[count];
         this.layers = model.layers().size();
         this.steps = model.options().steps();
     }
@@ -30,13 +34,14 @@ final class BatchTotals {
         spikes[position] = itsSpikes;
     }
 
-    /// Norms of a group that begins at a position. Not modified.
-    void norms(int position, float[][] sums) {
+    /// Norms and angles of a group that begins at a position. Not modified.
+    void group(int position, float[][] sums, FeedbackWeights.Angles itsAngles) {
         float[][] copy = new float[layers][];
         for (int l = 0; l < layers; l++) {
             copy[l] = sums[l].clone();
         }
         norms[position] = copy;
+        angles[position] = itsAngles.copy();
     }
 
     GradientEngine.Outcome outcome(long bytes) {
@@ -44,16 +49,21 @@ final class BatchTotals {
         int right = 0;
         long all = 0;
         float[][] through = new float[layers][steps];
+        FeedbackWeights.Angles mean = new FeedbackWeights.Angles(layers);
         for (int i = 0; i < loss.length; i++) {
             sum += loss[i];
             right += correct[i] ? 1 : 0;
             all += spikes[i];
-            for (int l = 0; l < layers && norms[i] != null; l++) {
+            FeedbackWeights.Angles a = angles[i];
+            if (a != null) {
+                mean.add(a);
+            }
+            for (int l = 0; l < norms[i].length; l++) {
                 for (int n = 0; n < steps; n++) {
                     through[l][n] += norms[i][l][n];
                 }
             }
         }
-        return new GradientEngine.Outcome(sum, right, through, all, bytes);
+        return new GradientEngine.Outcome(sum, right, through, all, bytes, mean.measures());
     }
 }

@@ -149,13 +149,13 @@ public final class BpttBatch {
             double loss = worker.loss(tape, 1.0 / totals.count(), logits);
             totals.sample(first + i, loss, Loss.argMax(logits) == tape.input.label(), tape.spikes());
         }
-        worker.backward(together);
+        worker.backward(together, lo == 0);
         if (dense) {
             for (int i = lo; i < hi; i++) {
                 worker.sumOverTime(tapes.get(i), currents.sums, currents.capacity(), i);
             }
         }
-        totals.norms(first + lo, worker.through());
+        totals.group(first + lo, worker.through(), worker.angles());
     }
 
     /// Constant currents: the first layer's input of a whole block.

@@ -6,6 +6,7 @@ import heaviside.engine.math.LifKernels;
 import heaviside.engine.math.RowKernels;
 import heaviside.engine.math.Tiles;
 import heaviside.engine.math.VectorSupport;
+import heaviside.engine.train.FeedbackWeights;
 import heaviside.engine.train.MemoryLedger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +27,7 @@ final class BpttWorker {
     private final float[] from;
     private final float[] into;
     private final float[][] through;
+    private final FeedbackWeights.Angles angles;
     private int highWater;
 
     /// @param group samples that run together
@@ -44,6 +46,7 @@ final class BpttWorker {
         this.from = new float[group * widest];
         this.into = new float[group * widest];
         this.through = new float[model.layers().size()][steps];
+        this.angles = new FeedbackWeights.Angles(model.layers().size());
     }
 
     /// Samples that may run together.
@@ -58,6 +61,12 @@ final class BpttWorker {
     /// Norm of dL/dI for each layer and step of the last backward pass, summed over its samples.
     float[][] through() {
         return through;
+    }
+
+    /// Angles between what other feedback carries down and what the transposed weights would, in the first sample of the
+    /// last backward pass that measured them.
+    FeedbackWeights.Angles angles() {
+        return angles;
     }
 
     /// Runs a sample forward.
@@ -171,7 +180,9 @@ final class BpttWorker {
     }
 
     /// From the loss of every sample down to dL/d input of every layer, which stays in the tapes.
-    void backward(List<SampleTape> tapes) {
+    ///
+    /// @param measure whether to take the [#angles] of the first
+    void backward(List<SampleTape> tapes, boolean measure) {
         highWater = tapes.size();
         int top = states.size();
         for (float[] t : through) {
@@ -180,7 +191,12 @@ final class BpttWorker {
         for (SampleTape tape : tapes) {
             tape.readout.backward();
         }
+        FeedbackWeights feedback = model.feedback();
+        angles.clear();
         for (int l = top - 1; l >= 0; l--) {
+            if (feedback != null && measure) {
+                angles.add(l, angle(l, states.get(l)[0], tapes.getFirst(), feedback));
+            }
             for (int k = 0; k < tapes.size(); k++) {
                 LayerState state = states.get(l)[k];
                 Arrays.fill(state.lu, 0);
@@ -207,10 +223,17 @@ final class BpttWorker {
         int w = state.tiles.width(c);
         float[] x = tape.layers.get(l).x;
         Arrays.fill(x, steps * start, steps * (start + w), 0);
-        float[] turned = model.forwardTransposed(l + 1);
-        int ld = VectorSupport.padded(state.shape.size());
-        if (l + 1 == states.size()) {
-            GemmKernels.multiplyAdd(tape.readout.x, 0, tape.readout.stride, turned, start, ld, x, steps * start, w,
+        FeedbackWeights f = model.feedback();
+        boolean direct = f != null && f.direct();
+        product(l, direct || l + 1 == states.size(), tape, f == null ? model.forwardTransposed(l + 1) : f.matrix(l + 1),
+                start, w, x);
+    }
+
+    /// Adds to a tile of layer l what the layer above (or the read-out) says, through a matrix of rows as wide as layer l.
+    private void product(int l, boolean fromReadout, SampleTape tape, float[] matrix, int start, int w, float[] into) {
+        int ld = VectorSupport.padded(model.layers().get(l).size());
+        if (fromReadout) {
+            GemmKernels.multiplyAdd(tape.readout.x, 0, tape.readout.stride, matrix, start, ld, into, steps * start, w,
                     steps, w, tape.readout.classes);
             return;
         }
@@ -218,9 +241,24 @@ final class BpttWorker {
         Tiles tiles = states.get(l + 1)[0].tiles;
         for (int a = 0; a < tiles.count(); a++) {
             int rows = Math.min(tiles.width(a), model.layers().get(l + 1).size() - tiles.start(a));
-            GemmKernels.multiplyAdd(above, steps * tiles.start(a), tiles.width(a), turned, tiles.start(a) * ld + start,
-                    ld, x, steps * start, w, steps, w, rows);
+            GemmKernels.multiplyAdd(above, steps * tiles.start(a), tiles.width(a), matrix, tiles.start(a) * ld + start,
+                    ld, into, steps * start, w, steps, w, rows);
         }
+    }
+
+    /// Measures, for a sample after the layer above has run backward, the angle between what other feedback carries down to
+    /// layer l and what the transposed weights would.
+    private double angle(int l, LayerState state, SampleTape tape, FeedbackWeights f) {
+        float[] fed = new float[steps * state.shape.stride()];
+        float[] transported = new float[fed.length];
+        boolean top = l + 1 == states.size();
+        for (int c = 0; c < state.tiles.count(); c++) {
+            int start = state.tiles.start(c);
+            int w = state.tiles.width(c);
+            product(l, top || f.direct(), tape, f.matrix(l + 1), start, w, fed);
+            product(l, top, tape, model.forwardTransposed(l + 1), start, w, transported);
+        }
+        return FeedbackWeights.angleDeg(transported, 0, fed, 0, fed.length);
     }
 
     private void back(int l, LayerState state, SampleTape.Layer t, int c, int from, int to) {
