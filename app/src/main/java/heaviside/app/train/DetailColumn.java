@@ -19,6 +19,7 @@ final class DetailColumn extends VBox {
     private final MemorySection memory;
     private final OptimiserSection optimiser;
     private final OptionSection options;
+    private final MeasureSection measures;
 
     DetailColumn(TrainModel model, Theme theme) {
         this.model = model;
@@ -30,7 +31,8 @@ final class DetailColumn extends VBox {
         memory = new MemorySection(model, theme);
         optimiser = new OptimiserSection(model);
         options = new OptionSection(model);
-        VBox all = new VBox(mini, options, surrogate, neurons, memory, optimiser);
+        measures = new MeasureSection(model);
+        VBox all = new VBox(mini, measures, options, surrogate, neurons, memory, optimiser);
         ScrollPane scroll = new ScrollPane(all);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("train-scroll");
@@ -53,5 +55,6 @@ final class DetailColumn extends VBox {
         memory.update();
         optimiser.update();
         options.update();
+        measures.update();
     }
 }

@@ -4,6 +4,7 @@ import heaviside.app.controls.Parts;
 import heaviside.app.plot.PlotCanvas;
 import heaviside.app.theme.Palette;
 import heaviside.app.theme.Theme;
+import java.util.List;
 import java.util.stream.IntStream;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Button;
@@ -23,6 +24,8 @@ final class NeuronSection extends VBox {
     private final Button floor;
     private final Button ceiling;
     private final Shares bar;
+    private final VBox health = new VBox(4);
+    private List<Health.Finding> told = List.of();
 
     NeuronSection(TrainModel model, Theme theme) {
         this.model = model;
@@ -50,7 +53,8 @@ final class NeuronSection extends VBox {
         HBox saturatedRow = new HBox(6, saturatedWords, Parts.spring(), ceiling);
         silentRow.getStyleClass().add("train-row");
         saturatedRow.getStyleClass().add("train-row");
-        getChildren().add(Parts.section("Hidden neurons", about, bar, silentRow, saturatedRow));
+        getChildren().add(Parts.section("Hidden neurons", about, bar, silentRow, saturatedRow, health));
+        health.setId("gradient-health");
     }
 
     void update() {
@@ -74,6 +78,22 @@ final class NeuronSection extends VBox {
         saturatedWords.setText(Look.count(saturated) + " spike in more than half of all steps");
         Parts.visible(ceiling, model.setup().upperStrength() == 0);
         show.setSelected(model.showsSilent() && silent > 0);
+        List<Health.Finding> found = model.lane().map(l -> Health.of(l, model.setup())).orElse(List.of());
+        if (!found.stream().map(Health.Finding::text).toList()
+                .equals(told.stream().map(Health.Finding::text).toList())) {
+            told = found;
+            health.getChildren().setAll(found.stream().map(this::row).toList());
+        }
+    }
+
+    private VBox row(Health.Finding f) {
+        Label l = Parts.label(f.text(), "severity-warning");
+        l.setWrapText(true);
+        l.setMinHeight(USE_PREF_SIZE);
+        VBox v = new VBox(3, l);
+        f.remedy().ifPresent(r -> v.getChildren().add(Parts.button("fix-gradient", r.label(),
+                r.label() + ". One step, can be undone.", () -> model.editProject(r.label(), r.edit()))));
+        return v;
     }
 
     /// A bar of three shares.

@@ -70,7 +70,7 @@ public final class TrainWorkspace implements Workspace {
         left = new TrainerColumn(model, services.theme(), new DataSection(model, services.tasks()::start));
         right = new DetailColumn(model, services.theme());
         race = new RacePanel(model, services.theme());
-        gradient = new GradientPanel(model, services.theme());
+        gradient = new GradientPanel(model, services.theme(), this::shareAgain);
         sample = new SamplePanel(model, services.theme());
         VBox.setVgrow(sample, Priority.ALWAYS);
         centre = new VBox(4, race, gradient, sample);
@@ -168,7 +168,18 @@ public final class TrainWorkspace implements Workspace {
     /// Race and gradient get their share of the height, the sample takes the rest.
     private void share(double height) {
         fix(race, Math.clamp(height * 0.32, 150, 300));
-        fix(gradient, Math.clamp(height * 0.2, 96, 180));
+        fix(gradient, gradient.tall() ? Math.clamp(height * 0.3, 150, 260) : Math.clamp(height * 0.2, 96, 180));
+    }
+
+    private void shareAgain() {
+        if (shareable()) {
+            share(centre.getHeight() > 0 ? centre.getHeight() : 780);
+        }
+    }
+
+    /// The panels tell their wishes while they are built, too.
+    private boolean shareable() {
+        return root.getCenter() != null;
     }
 
     private static void fix(Region r, double height) {

@@ -1,0 +1,71 @@
+package heaviside.app.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import heaviside.engine.io.Project;
+import heaviside.engine.network.Ints;
+import heaviside.engine.network.Network;
+import heaviside.engine.train.BatchReport;
+import heaviside.engine.train.TrainingSetup;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class HealthTest {
+    private static final TrainingSetup SETUP = TrainingSetup.standard("yin-yang");
+
+    private static LaneProgress lane(double loss, float... through) {
+        BatchReport b = new BatchReport(0, 0, 1, loss, 0.5, new double[]{1}, new float[][]{through}, 1, 1, 1);
+        Curve none = new Curve(RaceAxis.COLUMNS + 1);
+        return new LaneProgress("surrogate", "Surrogate BPTT", 0, 0, none.rows(), none.rows(), List.of(), b, Map.of(),
+                Map.of(), new int[0], List.of(), new int[0], new int[0], Network.EMPTY);
+    }
+
+    private static float[] slope(double perStep) {
+        float[] g = new float[60];
+        for (int t = 0; t < g.length; t++) {
+            g[t] = (float) Math.pow(perStep, g.length - 1 - t);
+        }
+        return g;
+    }
+
+    @Test
+    void aGradientThatFadesBackwardIsCalledVanishingAndWidensTheSurrogate() {
+        List<Health.Finding> found = Health.of(lane(1, slope(0.8)), SETUP);
+        assertThat(found).hasSize(1);
+        assertThat(found.getFirst().text()).startsWith("Vanishing").contains("hidden layer");
+        Project p = Project.empty("x").withTraining(SETUP);
+        double scale = found.getFirst().remedy().orElseThrow().edit().apply(p).training().surrogate().scale();
+        assertThat(scale).isCloseTo(SETUP.surrogate().scale() / 2, within(1e-12));
+    }
+
+    @Test
+    void aGradientThatGrowsBackwardIsCalledExploding() {
+        assertThat(Health.of(lane(1, slope(1.2)), SETUP).getFirst().text()).startsWith("Exploding");
+    }
+
+    @Test
+    void anEvenGradientIsLeftAlone() {
+        assertThat(Health.of(lane(1, slope(1.01)), SETUP)).isEmpty();
+    }
+
+    @Test
+    void aLossThatIsNoNumberAsksForASlowerRate() {
+        Health.Finding f = Health.of(lane(Double.NaN, slope(1)), SETUP).getFirst();
+        Project p = f.remedy().orElseThrow().edit().apply(Project.empty("x").withTraining(SETUP));
+        assertThat(p.training().learningRate()).isLessThan(SETUP.learningRate());
+    }
+
+    @Test
+    void stepsWithoutGradientAtTheEndAreNotTakenForExplosion() {
+        float[] g = slope(1.01);
+        java.util.Arrays.fill(g, 40, 60, 0);
+        assertThat(Health.of(lane(1, g), SETUP)).isEmpty();
+    }
+
+    @Test
+    void spikesAreCountedByStep() {
+        assertThat(UnrolledPlot.counts(Ints.of(0, 2, 2, 9), 4)).containsExactly(1, 0, 2, 0);
+    }
+}
