@@ -31,6 +31,11 @@ public final class Bench {
         Workload w = Workloads.byName(name).orElseThrow(() -> new IllegalArgumentException(
                 "There is no workload '%s'. There are: %s.".formatted(name,
                         Workloads.all().stream().map(Workload::name).collect(Collectors.joining(", ")))));
+        return run(w, threads, seed, rounds, warmUp, tell);
+    }
+
+    /// Runs a workload that is in hand.
+    public static BenchResult run(Workload w, int threads, long seed, int rounds, int warmUp, Consumer<String> tell) {
         if (threads < 1) {
             throw new IllegalArgumentException(threads + " threads: use 1 or more.");
         }

@@ -6,7 +6,11 @@ import heaviside.engine.chip.truenorth.Draws;
 import heaviside.engine.chip.truenorth.RandomProgram;
 import heaviside.engine.chip.truenorth.TrueNorthChip;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The full chip: 4096 cores, 1,048,576 neurons, a random recurrent network.
 ///
@@ -33,12 +37,20 @@ record TrueNorthWorkload(double rateHz, int synapses) implements Workload {
                 .formatted(rateHz, synapses);
     }
 
+    /// Rates from 1 to 200 Hz with 128 synapses, then 8 to 256 synapses at 20 Hz.
+    @Override
+    public List<Workload> sweep() {
+        return Stream.concat(DoubleStream.of(1, 2, 5, 10, 20, 50, 100, 200).mapToObj(hz -> new TrueNorthWorkload(hz, 128)),
+                IntStream.of(8, 16, 32, 64, 128, 256).mapToObj(s -> new TrueNorthWorkload(20, s)))
+                .<Workload>map(w -> w).toList();
+    }
+
     @Override
     public Prepared prepare(int threads, long seed) {
         ChipProgram program = RandomProgram.of(SIDE, SIDE, rateHz, synapses, seed);
         TrueNorthChip chip = new TrueNorthChip(program, Draws.uniform(seed), threads);
         chip.run(SETTLE);
-        return new Rounds(chip, threads);
+        return new Rounds(chip, threads, synapses);
     }
 
     /// A quarter of a second of the chip's time a round.
@@ -46,14 +58,16 @@ record TrueNorthWorkload(double rateHz, int synapses) implements Workload {
         private static final double CORES = SIDE * SIDE;
         private final TrueNorthChip chip;
         private final int threads;
+        private final int synapses;
         private final long ticksBefore;
         private final long spikesBefore;
         private final long eventsBefore;
         private double seconds = Double.POSITIVE_INFINITY;
 
-        Rounds(TrueNorthChip chip, int threads) {
+        Rounds(TrueNorthChip chip, int threads, int synapses) {
             this.chip = chip;
             this.threads = threads;
+            this.synapses = synapses;
             this.ticksBefore = chip.ticks();
             this.spikesBefore = chip.total(EventClass.SPIKE);
             this.eventsBefore = chip.total(EventClass.SYNAPTIC_EVENT);
@@ -92,6 +106,7 @@ record TrueNorthWorkload(double rateHz, int synapses) implements Workload {
             Map<String, Double> f = new LinkedHashMap<>();
             double events = perTick(EventClass.SYNAPTIC_EVENT, eventsBefore);
             f.put("rate_hz", 1000 * perTick(EventClass.SPIKE, spikesBefore) / (CORES * 256));
+            f.put("synapses_per_neuron", (double) synapses);
             f.put("events_per_bio_s", 1000 * events);
             f.put("events_per_s", events * TICKS / seconds);
             f.put("heap_mb", heapMb());

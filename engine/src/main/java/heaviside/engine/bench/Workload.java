@@ -11,6 +11,12 @@ public interface Workload {
     /// Builds network and input from the seed.
     Prepared prepare(int threads, long seed);
 
+    /// The same at other operating points, in the order of growing work within each series; empty where there is nothing to
+    /// sweep.
+    default java.util.List<Workload> sweep() {
+        return java.util.List.of();
+    }
+
     /// Ready to run; holds worker threads.
     interface Prepared extends AutoCloseable {
         /// One round of fixed work; the caller times it.

@@ -4,6 +4,7 @@ import heaviside.engine.bench.Bench;
 import heaviside.engine.bench.BenchResult;
 import heaviside.engine.bench.Workload;
 import heaviside.engine.bench.Workloads;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,6 +33,9 @@ final class Benchmark extends Verb {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of network and input.")
     private long seed;
 
+    @Option(names = "--sweep", description = "Runs the workload at all its operating points, a line each.")
+    private boolean sweep;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -57,12 +61,37 @@ final class Benchmark extends Verb {
         if (threads < 1 || threads > 1024 || rounds < 1 || rounds > 100_000 || warmUp < 0 || warmUp > 100_000) {
             throw wrong("--threads is 1 to 1024, --rounds 1 to 100000, --warm-up 0 to 100000.");
         }
+        if (sweep) {
+            return sweep(t, Workloads.byName(wanted).orElseThrow());
+        }
         int steps = warmUp + Math.max(Bench.FEWEST_ROUNDS, rounds);
         int[] done = {-1};
         BenchResult r = Bench.run(wanted, threads, seed, rounds, warmUp,
                 what -> t.progress(Math.clamp((double) done[0]++ / steps, 0, 1), what));
         t.clearProgress();
-        report(t, r);
+        report(t, r, Double.NaN);
+        return Cli.DONE;
+    }
+
+    /// One line a point. Growth is how cost grew since the point before over how the events did: 1 is linear.
+    private int sweep(Terminal t, Workload workload) {
+        List<Workload> points = workload.sweep();
+        if (points.isEmpty()) {
+            throw wrong("'%s' has one operating point only; leave out --sweep.".formatted(workload.name()));
+        }
+        double cost = Double.NaN;
+        double events = Double.NaN;
+        for (int i = 0; i < points.size(); i++) {
+            t.progress((double) i / points.size(), points.get(i).description());
+            BenchResult r = Bench.run(points.get(i), threads, seed, rounds, warmUp, what -> {
+            });
+            double now = r.figures().getOrDefault("events_per_bio_s", Double.NaN);
+            double growth = now > events ? r.best() / cost / (now / events) : Double.NaN;
+            cost = r.best();
+            events = now;
+            t.clearProgress();
+            report(t, r, growth);
+        }
         return Cli.DONE;
     }
 
@@ -70,7 +99,7 @@ final class Benchmark extends Verb {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private static void report(Terminal t, BenchResult r) {
+    private static void report(Terminal t, BenchResult r, double growth) {
         t.say("%s, %d threads: %s %.4g (median of %d, best %.4g, spread %.1f %%), peak %.0f MB", r.workload(),
                 r.threads(),
                 r.metric(), r.median(), r.rounds(), r.best(), 100 * r.spread(), r.peakRssMb());
@@ -85,6 +114,10 @@ final class Benchmark extends Verb {
         o.put("limit", r.limit());
         Rates.put(o, "limit_fraction", r.limitFraction());
         r.figures().forEach((k, v) -> Rates.put(o, k, v));
+        if (!Double.isNaN(growth)) {
+            t.say("  cost grew %.3f times as much as the events", growth);
+            Rates.put(o, "growth_over_linear", growth);
+        }
         t.emit(o);
     }
 }
