@@ -40,8 +40,9 @@ record TrueNorthWorkload(double rateHz, int synapses) implements Workload {
     /// Rates from 1 to 200 Hz with 128 synapses, then 8 to 256 synapses at 20 Hz.
     @Override
     public List<Workload> sweep() {
-        return Stream.concat(DoubleStream.of(1, 2, 5, 10, 20, 50, 100, 200).mapToObj(hz -> new TrueNorthWorkload(hz, 128)),
-                IntStream.of(8, 16, 32, 64, 128, 256).mapToObj(s -> new TrueNorthWorkload(20, s)))
+        return Stream
+                .concat(DoubleStream.of(1, 2, 5, 10, 20, 50, 100, 200).mapToObj(hz -> new TrueNorthWorkload(hz, 128)),
+                        IntStream.of(8, 16, 32, 64, 128, 256).mapToObj(s -> new TrueNorthWorkload(20, s)))
                 .<Workload>map(w -> w).toList();
     }
 

@@ -4,7 +4,7 @@ import heaviside.engine.chip.ledger.EnergyLedger;
 import heaviside.engine.chip.map.Mapper;
 import heaviside.engine.chip.map.MappedNetwork;
 import heaviside.engine.chip.spec.ChipSpec;
-import heaviside.engine.chip.tick.Chip;
+import heaviside.engine.chip.tick.MappedChip;
 import heaviside.engine.data.Dataset;
 import heaviside.engine.data.Split;
 import heaviside.engine.encode.SpikeInput;
@@ -27,13 +27,15 @@ public final class Deployment {
     private final DeploymentOptions options;
     private final @Nullable FloatReference reference;
     private final MappedNetwork mapped;
-    private final Chip chip;
+    private final MappedChip chip;
     private final QuantisedReference integers;
     private final int input;
     private final int readout;
     private final int total;
     private final Decision chipDecision;
     private final Decision integerDecision;
+    private final boolean counting;
+    private final int[] integerCounts;
     private final int[] membrane;
     private final int[] offset;
     private final float[] values;
@@ -65,8 +67,8 @@ public final class Deployment {
         this.options = options;
         this.reference = reference;
         this.mapped = mapped;
-        this.chip = new Chip(mapped);
-        this.ledgerDone = chip.ledger().snapshot(0);
+        this.chip = MappedChip.of(mapped);
+        this.ledgerDone = chip.snapshot(0);
         this.integers = new QuantisedReference(mapped.integers());
         this.input = DeploymentEnds.input(network, mapped.integers());
         this.readout = DeploymentEnds.readout(network);
@@ -74,8 +76,11 @@ public final class Deployment {
         this.total = options.samples() > 0
                 ? Math.min(options.samples(), data.size(Split.TEST))
                 : data.size(Split.TEST);
-        this.chipDecision = new Decision(options.reduction(), classes);
-        this.integerDecision = new Decision(options.reduction(), classes);
+        this.counting = mapped.integers().populations().get(readout).spiking();
+        String reduction = counting ? "last" : options.reduction();
+        this.chipDecision = new Decision(reduction, classes);
+        this.integerDecision = new Decision(reduction, classes);
+        this.integerCounts = new int[classes];
         this.membrane = new int[classes];
         this.values = new float[data.channels()];
         int n = mapped.integers().populations().size();
@@ -214,7 +219,7 @@ public final class Deployment {
         }
         score.samples++;
         inputSpikesDone = inputSpikes;
-        ledgerDone = chip.ledger().snapshot(0);
+        ledgerDone = chip.snapshot(0);
         current = null;
         tickInSample = 0;
     }
@@ -222,13 +227,14 @@ public final class Deployment {
     private int integers(SpikeInput x, int sample) {
         integers.reset();
         integerDecision.start();
+        Arrays.fill(integerCounts, 0);
         int at = 0;
         for (int t = 0; t < x.steps(); t++) {
             for (int k = x.offsets()[t]; k < x.offsets()[t + 1]; k++) {
                 integers.inject(input, x.units()[k]);
             }
             boolean[][] spikes = integers.tick();
-            integerDecision.add(integers.membranes(readout));
+            integerDecision.add(counting ? counted(spikes[readout]) : integers.membranes(readout));
             int from = at;
             int both = 0;
             while (at < chipSpikeCount && (int) (chipSpikes[at] >>> 32) == t) {
@@ -238,6 +244,14 @@ public final class Deployment {
             score.againstIntegers = score.againstIntegers.plus(at - from, count(spikes), both, sample, t);
         }
         return integerDecision.winner();
+    }
+
+    /// Spikes of a read-out that spikes, so far in this sample.
+    private int[] counted(boolean[] fired) {
+        for (int c = 0; c < fired.length; c++) {
+            integerCounts[c] += fired[c] ? 1 : 0;
+        }
+        return integerCounts;
     }
 
     private boolean fired(boolean[][] spikes, int neuron) {
@@ -271,7 +285,7 @@ public final class Deployment {
 
     /// Where it stands, with copies of all counts.
     public DeploymentSnapshot snapshot() {
-        return snapshot(chip.ledger().snapshot(RECENT));
+        return snapshot(chip.snapshot(RECENT));
     }
 
     private DeploymentSnapshot snapshot(EnergyLedger.Snapshot ledger) {

@@ -65,7 +65,8 @@ public final class QuantisedReference {
             QuantisedNetwork.Pop pop = net.populations().get(p);
             spikes[p] = new boolean[pop.size()];
             for (int i = 0; i < pop.size(); i++) {
-                spikes[p][i] = pop.spiking() && hold[p][i] == 0 && v[p][i] > pop.threshold()[i];
+                spikes[p][i] = pop.spiking() && hold[p][i] == 0
+                        && (net.inclusive() ? v[p][i] >= pop.threshold()[i] : v[p][i] > pop.threshold()[i]);
             }
         }
         populationHistory.addFirst(spikes);
@@ -133,7 +134,7 @@ public final class QuantisedReference {
     }
 
     private int cut(long x) {
-        return (int) (x > net.stateMax() ? net.stateMax() : x < -net.stateMax() ? -net.stateMax() : x);
+        return (int) (x > net.top() ? net.top() : x < -net.stateMax() ? -net.stateMax() : x);
     }
 
     /// Membranes of a population, in its unit. Not modified.

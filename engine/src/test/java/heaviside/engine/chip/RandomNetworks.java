@@ -29,7 +29,7 @@ final class RandomNetworks {
     /// A chip with small cores, so that populations have to be split.
     static ChipSpec smallCores() {
         ChipSpec s = ChipSpecs.byId("loihi-like");
-        return new ChipSpec("small", "Small cores", "", new ChipSpec.Mesh(5, 4, 2, 1, 2),
+        return new ChipSpec("small", "Small cores", "", s.kind(), new ChipSpec.Mesh(5, 4, 2, 1, 2),
                 new ChipSpec.CoreLimits(7, 64, 512, 4096, 10, 16), s.weights(), s.state(), s.delays(),
                 s.limitsFrom(), s.priceSets());
     }

@@ -41,6 +41,9 @@ public final class ChipRules {
                             spec.weights().maxBits()))));
         }
         network.populations().forEach(p -> model(p, how, d));
+        if (spec.kind() == ChipSpec.Kind.CROSSBAR) {
+            CrossbarRules.check(network, spec, how, d);
+        }
         network.stimuli().forEach(x -> stimulus(x, d));
         network.projections().forEach(p -> projection(p, spec, how, d));
         return d;
@@ -104,7 +107,7 @@ public final class ChipRules {
 
     private static void projection(Projection p, ChipSpec spec, Quantisation how, List<Diagnostic> d) {
         double ticks = Math.max(1, Math.rint(p.delayMs().centre() / how.dtMs()));
-        if (ticks > spec.delays().maxTicks()) {
+        if (ticks > spec.delays().maxTicks() && spec.kind() == ChipSpec.Kind.AXON_TABLE) {
             d.add(Diagnostic.error("delay", p.id(),
                     String.format(Locale.ROOT, "'%s' asks for a delay of %.0f ticks; the limit is %d.", p.id(), ticks,
                             spec.delays().maxTicks()),

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// @param hopsBefore hops of one spike of every source, with cores placed in order
 /// @param hopsAfter the same after placement
 /// @param diagnostics what does not fit or was lost
+/// @param crossbar the program of a crossbar chip; null for other chips and where nothing is placed
 public record MappedNetwork(ChipSpec spec, @Nullable QuantisedNetwork quantised, List<CorePlan> plans,
-        List<InputRoutes> inputRoutes, long hopsBefore, long hopsAfter, List<Diagnostic> diagnostics) {
+        List<InputRoutes> inputRoutes, long hopsBefore, long hopsAfter, List<Diagnostic> diagnostics,
+        @Nullable CrossbarPlan crossbar) {
     public MappedNetwork {
         plans = List.copyOf(plans);
         inputRoutes = List.copyOf(inputRoutes);

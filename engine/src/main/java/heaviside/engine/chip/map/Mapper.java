@@ -18,14 +18,14 @@ public final class Mapper {
     public static MappedNetwork map(Network network, ChipSpec spec, Quantisation how) {
         List<Diagnostic> d = new ArrayList<>(ChipRules.check(network, spec, how));
         if (d.stream().anyMatch(x -> x.severity() == Diagnostic.Severity.ERROR)) {
-            return new MappedNetwork(spec, null, List.of(), List.of(), 0, 0, d);
+            return new MappedNetwork(spec, null, List.of(), List.of(), 0, 0, d, null);
         }
         try {
             QuantisedNetwork net = Quantiser.quantise(network, spec, how, d);
-            return place(net, spec, d);
+            return spec.kind() == ChipSpec.Kind.CROSSBAR ? CrossbarMapper.map(net, spec, d) : place(net, spec, d);
         } catch (IllegalArgumentException e) {
             d.add(Diagnostic.error("description", "", String.valueOf(e.getMessage()), ""));
-            return new MappedNetwork(spec, null, List.of(), List.of(), 0, 0, d);
+            return new MappedNetwork(spec, null, List.of(), List.of(), 0, 0, d, null);
         }
     }
 
@@ -40,7 +40,7 @@ public final class Mapper {
         if (needed > spec.mesh().cores()) {
             d.add(Diagnostic.error("cores", "", "The network needs %,d cores; %s has %,d.".formatted(needed,
                     spec.title(), spec.mesh().cores()), "Use fewer neurons or synapses, or a larger chip."));
-            return new MappedNetwork(spec, net, List.of(), List.of(), 0, 0, d);
+            return new MappedNetwork(spec, net, List.of(), List.of(), 0, 0, d, null);
         }
         Tables tables = new Tables(net, spec, parts);
         Placement placement = new Placement(spec.mesh(), tables.traffic(), tables.inputTraffic());
@@ -55,6 +55,7 @@ public final class Mapper {
                         "Lower the fan-out of '%s'.".formatted(net.populations().get(c.population()).label())));
             }
         }
-        return new MappedNetwork(spec, net, plans, tables.inputRoutes(placement.cores()), before, placement.hops(), d);
+        return new MappedNetwork(spec, net, plans, tables.inputRoutes(placement.cores()), before, placement.hops(), d,
+                null);
     }
 }

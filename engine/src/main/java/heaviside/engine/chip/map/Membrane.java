@@ -76,6 +76,33 @@ record Membrane(boolean spiking, double[] beta, double[] alpha, double[] gain, d
         return g;
     }
 
+    /// The integrate-and-fire neuron of a crossbar chip that stands in for this one: no decay, no current, linear reset, no
+    /// refractoriness. A weight keeps the height of the response that it had.
+    Membrane integrating() {
+        int n = beta.length;
+        double[] one = new double[n];
+        Arrays.fill(one, 1);
+        double[] height = new double[n];
+        Arrays.setAll(height, i -> gain[i] * peak(beta[i], alpha[i]));
+        return new Membrane(true, one, new double[n], height, threshold, new double[n],
+                bias, new int[n], ResetMode.SUBTRACT);
+    }
+
+    /// The largest value of sum over k of beta^(n-k) alpha^k.
+    private static double peak(double beta, double alpha) {
+        double v = 1;
+        double u = alpha;
+        for (int k = 0; k < 10_000; k++) {
+            double next = beta * v + u;
+            if (next <= v * (1 + 1e-9)) {
+                break;
+            }
+            v = next;
+            u *= alpha;
+        }
+        return v;
+    }
+
     double largestThreshold() {
         return Arrays.stream(threshold).map(Math::abs).max().orElse(0);
     }

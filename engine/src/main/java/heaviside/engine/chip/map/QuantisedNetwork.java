@@ -26,8 +26,9 @@ import java.util.List;
 /// @param stateMax saturation of v and u
 /// @param decayBits fraction bits of the decay multipliers
 /// @param weightBits bits a weight
+/// @param inclusive whether a neuron spikes at v >= threshold, as on a crossbar chip, rather than above
 public record QuantisedNetwork(List<Pop> populations, List<Input> inputs, List<Proj> projections, int stateMax,
-        int decayBits, int weightBits) {
+        int decayBits, int weightBits, boolean inclusive) {
     public QuantisedNetwork {
         populations = List.copyOf(populations);
         inputs = List.copyOf(inputs);
@@ -92,6 +93,11 @@ public record QuantisedNetwork(List<Pop> populations, List<Input> inputs, List<P
     /// `x` cut to plus or minus `max`.
     public static int saturate(long x, int max) {
         return (int) Math.max(-max, Math.min(max, x));
+    }
+
+    /// Largest v: beyond it v saturates. A crossbar chip has one bit more above zero.
+    public int top() {
+        return inclusive ? 2 * stateMax + 1 : stateMax;
     }
 
     /// Longest extra delay of any synapse.

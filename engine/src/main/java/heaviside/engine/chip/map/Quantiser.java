@@ -14,13 +14,14 @@ import java.util.Locale;
 /// Rounds a network to integers within a chip's limits.
 ///
 /// All projections into a population share the unit of its membrane; each has a power of two of its own, so that small
-/// and large weights both keep their bits. The unit follows from the projection with the largest weights.
+/// and large weights both keep their bits (one for all on a crossbar chip, whose four axon types make few values). The unit follows from the projection with the largest weights.
 public final class Quantiser {
     private final Network network;
     private final ChipSpec spec;
     private final Quantisation how;
     private final List<Diagnostic> diagnostics;
     private final RandomStream random;
+    private final boolean crossbar;
     private final List<QuantisedNetwork.Pop> pops = new ArrayList<>();
     private final List<QuantisedNetwork.Proj> projs = new ArrayList<>();
     private final List<QuantisedNetwork.Input> inputs = new ArrayList<>();
@@ -31,6 +32,7 @@ public final class Quantiser {
         this.how = how;
         this.diagnostics = diagnostics;
         this.random = new RandomStream(how.seed()).stream("chip");
+        this.crossbar = spec.kind() == ChipSpec.Kind.CROSSBAR;
     }
 
     /// @param network what to round
@@ -53,11 +55,12 @@ public final class Quantiser {
             population(k, network.populations().get(k));
         }
         return new QuantisedNetwork(pops, inputs, projs, spec.state().max(), spec.state().decayBits(),
-                how.weightBits());
+                how.weightBits(), crossbar);
     }
 
     private void population(int index, Population p) {
-        Membrane m = Membrane.of(p, how, random.stream(p.id()));
+        Membrane given = Membrane.of(p, how, random.stream(p.id()));
+        Membrane m = crossbar ? given.integrating() : given;
         List<Projection> into = network.projections().stream().filter(x -> x.target().equals(p.id())).toList();
         List<Synapses> rows = new ArrayList<>();
         double[] fitted = new double[into.size()];
@@ -73,21 +76,27 @@ public final class Quantiser {
             fitted[i] = WeightScale.best(s.weights(), most);
             largest = Math.max(largest, fitted[i]);
         }
-        int base = base(m, largest, p);
+        int base = crossbar && !given.spiking() ? spec.weights().minShift() : base(m, largest, p);
         double unit = largest > 0 ? largest / (1 << base) : m.largestThreshold() / (spec.state().max() / 64.0);
         if (!(unit > 0)) {
             unit = 1.0 / 4096;
         }
         for (int i = 0; i < into.size(); i++) {
-            projs.add(projection(into.get(i), index, rows.get(i), fitted[i], unit, most, m));
+            boolean shared = crossbar && (how.weightBits() > 2 || into.size() > 2);
+            projs.add(projection(into.get(i), index, rows.get(i), shared ? largest : fitted[i], unit, most, m));
         }
-        pops.add(m.round(p, unit, spec, diagnostics));
+        QuantisedNetwork.Pop rounded = m.round(p, unit, spec, diagnostics);
+        pops.add(crossbar
+                ? given.spiking()
+                        ? CrossbarRules.bounded(rounded, p, diagnostics)
+                        : CrossbarRules.counting(rounded, 1 << base)
+                : rounded);
     }
 
     /// The shift of the projection with the largest weights: as fine as the threshold's range allows, 6 at most by
     /// preference.
     private int base(Membrane m, double scale, Population p) {
-        int base = Math.clamp(6, spec.weights().minShift(), spec.weights().maxShift());
+        int base = Math.clamp(6, spec.weights().minShift(), maxShift());
         double limit = spec.state().max() / 8.0;
         while (base > spec.weights().minShift() && m.largestThreshold() / scale * (1 << base) > limit) {
             base--;
@@ -101,10 +110,17 @@ public final class Quantiser {
         return base;
     }
 
+    /// On a crossbar chip a shifted weight has to stay within nine bits.
+    private int maxShift() {
+        return crossbar
+                ? Math.min(spec.weights().maxShift(), CrossbarRules.maxShift(how.weightBits()))
+                : spec.weights().maxShift();
+    }
+
     private QuantisedNetwork.Proj projection(Projection p, int target, Synapses s, double fitted, double unit,
             int most, Membrane m) {
         double wanted = fitted > 0 ? Math.rint(Math.log(fitted / unit) / Math.log(2)) : spec.weights().minShift();
-        int shift = (int) Math.clamp(wanted, spec.weights().minShift(), spec.weights().maxShift());
+        int shift = (int) Math.clamp(wanted, spec.weights().minShift(), maxShift());
         double scale = unit * (1L << shift);
         WeightScale.Rounded r = WeightScale.round(s.weights(), scale, most);
         short[] delays = delays(p, s);

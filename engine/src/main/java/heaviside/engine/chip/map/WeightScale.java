@@ -15,8 +15,8 @@ final class WeightScale {
     record Rounded(int[] weights, double saturated, double error) {
     }
 
-    /// The scale with the smallest square error among 20 from the largest weight down to 40 % of it; 0 where all weights
-    /// are zero.
+    /// The scale with the smallest square error among 20 from the largest weight down to 40 % of it (5 % for ternary
+    /// weights, whose best scale is near the mean magnitude); 0 where all weights are zero.
     static double best(double[] w, int most) {
         double max = Arrays.stream(w).map(Math::abs).max().orElse(0);
         if (max == 0) {
@@ -25,7 +25,7 @@ final class WeightScale {
         double best = max / most;
         double least = Double.POSITIVE_INFINITY;
         for (int c = 0; c < CANDIDATES; c++) {
-            double scale = max / most * (1 - 0.6 * c / (CANDIDATES - 1));
+            double scale = max / most * (1 - (most == 1 ? 0.95 : 0.6) * c / (CANDIDATES - 1));
             double e = 0;
             for (double x : w) {
                 double d = x - scale * Math.clamp(Math.rint(x / scale), -most, most);

@@ -7,6 +7,7 @@ import java.util.List;
 /// @param id short name: "loihi-like"
 /// @param title as shown
 /// @param summary a sentence or two
+/// @param kind how cores hold synapses
 /// @param mesh tiles and cores
 /// @param core limits of one core
 /// @param weights limits of a weight
@@ -14,13 +15,23 @@ import java.util.List;
 /// @param delays limits of a delay, in ticks
 /// @param limitsFrom where the limits come from, with their caveat
 /// @param priceSets at least one; the first is the default
-public record ChipSpec(String id, String title, String summary, Mesh mesh, CoreLimits core, WeightLimits weights,
+public record ChipSpec(String id, String title, String summary, Kind kind, Mesh mesh, CoreLimits core,
+        WeightLimits weights,
         StateLimits state, DelayLimits delays, Provenance limitsFrom, List<PriceSet> priceSets) {
     public ChipSpec {
         priceSets = List.copyOf(priceSets);
         if (priceSets.isEmpty()) {
             throw new IllegalArgumentException("Chip '" + id + "' has no price set. Give at least one.");
         }
+    }
+
+    /// How cores hold synapses.
+    public enum Kind {
+        /// Rows of weights for each axon; leaky neurons with a current; a neuron reaches many cores.
+        AXON_TABLE,
+        /// TrueNorth: a binary crossbar with four axon types and four weights a neuron; integrators; a neuron reaches one
+        /// axon of one core; output is spikes.
+        CROSSBAR
     }
 
     /// A mesh of tiles; each tile has a router and `coresPerTile` cores. Core `k` sits in tile `k / coresPerTile`, tiles

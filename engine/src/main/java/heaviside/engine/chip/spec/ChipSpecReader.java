@@ -2,6 +2,7 @@ package heaviside.engine.chip.spec;
 
 import heaviside.engine.chip.spec.ChipSpec.CoreLimits;
 import heaviside.engine.chip.spec.ChipSpec.DelayLimits;
+import heaviside.engine.chip.spec.ChipSpec.Kind;
 import heaviside.engine.chip.spec.ChipSpec.Mesh;
 import heaviside.engine.chip.spec.ChipSpec.Provenance;
 import heaviside.engine.chip.spec.ChipSpec.StateLimits;
@@ -43,14 +44,44 @@ final class ChipSpecReader {
         if (!id.matches("[A-Za-z0-9_.-]{1,64}")) {
             throw f.wrong("id", "'" + id + "'", "1 to 64 letters, digits, '_', '-' or '.'");
         }
-        ChipSpec spec = new ChipSpec(id, f.text("title", 80), f.textOr("summary", ""), mesh(f.object("mesh")),
+        ChipSpec spec = new ChipSpec(id, f.text("title", 80), f.textOr("summary", ""), kind(f), mesh(f.object("mesh")),
                 core(f.object("core")), weights(f.object("weights")), state(f.object("state")),
                 delays(f.object("delay")), provenance(f.object("limitsFrom")), priceSets(f.list("priceSets", 16)));
         f.done();
+        crossbar(f, spec);
         if (spec.mesh().cores() > 1 << 16) {
             throw f.wrong("mesh", spec.mesh().cores() + " cores", "at most 65 536 cores");
         }
         return spec;
+    }
+
+    private static Kind kind(SpecFields f) {
+        String word = f.textOr("kind", "axon-table");
+        return switch (word) {
+            case "axon-table" -> Kind.AXON_TABLE;
+            case "crossbar" -> Kind.CROSSBAR;
+            default -> throw f.wrong("kind", "'" + word + "'", "\"axon-table\" or \"crossbar\"");
+        };
+    }
+
+    /// What the crossbar engine can hold.
+    private static void crossbar(SpecFields f, ChipSpec spec) {
+        if (spec.kind() != Kind.CROSSBAR) {
+            return;
+        }
+        most(f, "core.axons", spec.core().axons(), 256);
+        most(f, "core.neurons", spec.core().neurons(), 256);
+        most(f, "mesh.coresPerTile", spec.mesh().coresPerTile(), 1);
+        most(f, "weights.maxBits", spec.weights().maxBits(), 4);
+        most(f, "weights.maxShift", spec.weights().maxShift(), 7);
+        most(f, "state.bits", spec.state().bits(), 19);
+        most(f, "delay.maxTicks", spec.delays().maxTicks(), 1024);
+    }
+
+    private static void most(SpecFields f, String field, int value, int limit) {
+        if (value > limit) {
+            throw f.wrong(field, String.valueOf(value), "at most %d on a crossbar chip".formatted(limit));
+        }
     }
 
     private static Mesh mesh(SpecFields f) {

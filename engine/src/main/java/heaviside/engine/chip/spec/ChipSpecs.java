@@ -11,7 +11,7 @@ import java.util.List;
 public final class ChipSpecs {
     private static final String FOLDER = "/heaviside/assets/chips/";
     private static final int MAX_BYTES = 1 << 20;
-    private static final List<String> BUILT_IN = List.of("loihi-like", "custom-example");
+    private static final List<String> BUILT_IN = List.of("loihi-like", "truenorth", "custom-example");
     private static final List<ChipSpec> ALL = BUILT_IN.stream().map(ChipSpecs::builtIn).toList();
 
     private ChipSpecs() {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Accumulation is a sum of integers, so the outcome does not depend on the order of cores.
 ///
 /// Not thread safe; one thread ticks it.
-public final class Chip {
+public final class Chip implements MappedChip {
     private final MappedNetwork mapped;
     private final Mesh mesh;
     private final Core[] cores;
@@ -62,6 +62,7 @@ public final class Chip {
     }
 
     /// What runs on it.
+    @Override
     public MappedNetwork mapped() {
         return mapped;
     }
@@ -72,6 +73,7 @@ public final class Chip {
     }
 
     /// Puts every neuron to rest and empties the rings; the ledger goes on.
+    @Override
     public void reset() {
         for (Core c : byPlan) {
             c.reset();
@@ -81,6 +83,7 @@ public final class Chip {
     }
 
     /// Gives a spike on a channel of an input to the next tick.
+    @Override
     public void inject(int input, int channel) {
         if (injectedCount + 2 > injected.length) {
             injected = Arrays.copyOf(injected, injected.length * 2);
@@ -90,6 +93,7 @@ public final class Chip {
     }
 
     /// One tick.
+    @Override
     public void tick() {
         spikeCount = 0;
         for (int k : order) {
@@ -154,11 +158,13 @@ public final class Chip {
     }
 
     /// Number of spikes in the last tick.
+    @Override
     public int spikeCount() {
         return spikeCount;
     }
 
     /// Neuron of a spike of the last tick, ascending; populations follow each other in the network's order.
+    @Override
     public int spikeAt(int i) {
         return spikes[i];
     }
@@ -177,6 +183,7 @@ public final class Chip {
     /// Reads a population's membranes off the chip, which the ledger counts.
     ///
     /// @param into modified, length of the population
+    @Override
     public void readOut(int population, int[] into) {
         for (Core c : byPlan) {
             CorePlan p = c.plan;
@@ -187,5 +194,15 @@ public final class Chip {
                 ledger.addLate(EventClass.READOUT, p.core(), p.neurons());
             }
         }
+    }
+
+    @Override
+    public EnergyLedger.Snapshot snapshot(int last) {
+        return ledger.snapshot(last);
+    }
+
+    @Override
+    public void close() {
+        // nothing is held
     }
 }

@@ -33,9 +33,9 @@ record CoreBlock(short[] weights, short[] leak, short[] reversal, short[] belowT
     private static final int N = CoreProgram.NEURONS;
 
     /// What decides a block.
-    record Key(List<NeuronType> types, List<Byte> typeOf) {
+    record Key(List<NeuronType> types, List<Short> typeOf) {
         static Key of(CoreProgram c) {
-            Byte[] boxed = new Byte[N];
+            Short[] boxed = new Short[N];
             Arrays.setAll(boxed, i -> c.typeOf()[i]);
             return new Key(c.types(), List.of(boxed));
         }

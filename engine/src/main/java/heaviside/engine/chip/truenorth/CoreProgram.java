@@ -10,7 +10,7 @@ import java.util.List;
 /// @param typeOf for each of the 256 neurons its kind, or -1 where the neuron is not used
 /// @param destinations packed by [#pack], one a neuron
 /// @param start membrane of each neuron before the first tick, 20 bits signed
-public record CoreProgram(byte[] axonTypes, long[] crossbar, List<NeuronType> types, byte[] typeOf,
+public record CoreProgram(byte[] axonTypes, long[] crossbar, List<NeuronType> types, short[] typeOf,
         long[] destinations, int[] start) {
     /// Axons a core.
     public static final int AXONS = 256;
@@ -37,7 +37,7 @@ public record CoreProgram(byte[] axonTypes, long[] crossbar, List<NeuronType> ty
                 throw new IllegalArgumentException("axon type %d; there are 0 to 3.".formatted(g));
             }
         }
-        for (byte k : typeOf) {
+        for (short k : typeOf) {
             if (k < -1 || k >= types.size()) {
                 throw new IllegalArgumentException("neuron type %d; there are %d.".formatted(k, types.size()));
             }
@@ -109,7 +109,7 @@ public record CoreProgram(byte[] axonTypes, long[] crossbar, List<NeuronType> ty
     /// Neurons that are used.
     public int neurons() {
         int n = 0;
-        for (byte k : typeOf) {
+        for (short k : typeOf) {
             n += k >= 0 ? 1 : 0;
         }
         return n;

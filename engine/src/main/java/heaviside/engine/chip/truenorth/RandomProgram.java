@@ -53,10 +53,10 @@ public final class RandomProgram {
         random.stream("targets").shuffle(axonOf);
         List<NeuronType> types = types();
         byte[] axonTypes = new byte[CoreProgram.AXONS];
-        byte[] typeOf = new byte[N];
+        short[] typeOf = new short[N];
         for (int i = 0; i < N; i++) {
             axonTypes[i] = (byte) (i % NeuronType.AXON_TYPES);
-            typeOf[i] = (byte) (i / 4 % types.size());
+            typeOf[i] = (short) (i / 4 % types.size());
         }
         @Nullable
         CoreProgram[] all = new CoreProgram[cores];

@@ -44,7 +44,7 @@ final class RandomCores {
             types.add(type(wild && r.nextInt(3) == 0));
         }
         byte[] axonTypes = new byte[256];
-        byte[] typeOf = new byte[256];
+        short[] typeOf = new short[256];
         long[] to = new long[256];
         int[] start = new int[256];
         long[] crossbar = new long[1024];
@@ -53,7 +53,7 @@ final class RandomCores {
         }
         for (int i = 0; i < 256; i++) {
             axonTypes[i] = (byte) r.nextInt(4);
-            typeOf[i] = (byte) (r.nextInt(6) - 1);
+            typeOf[i] = (short) (r.nextInt(6) - 1);
             start[i] = r.nextInt(40) - 20;
             to[i] = CoreProgram.pack(switch (r.nextInt(8)) {
                 case 0 -> new Destination.Nowhere();

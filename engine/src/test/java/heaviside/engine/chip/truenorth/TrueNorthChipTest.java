@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrueNorthChipTest {
-    private static final int TICKS = 60;
+    private static final int TICKS = 40;
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5})
@@ -34,7 +34,7 @@ class TrueNorthChipTest {
         for (int k : p.used()) {
             order.add(k);
         }
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 3; i++) {
             Collections.shuffle(order, new Random(i));
             same(p, 11, 2, order.stream().mapToInt(Integer::intValue).toArray());
         }
@@ -79,12 +79,12 @@ class TrueNorthChipTest {
         ChipProgram p = RandomProgram.of(6, 5, 50, 64, 3);
         try (TrueNorthChip a = new TrueNorthChip(p, Draws.uniform(1), 3);
                 TrueNorthChip b = new TrueNorthChip(p, Draws.uniform(1), 1)) {
-            a.run(200);
-            for (int t = 0; t < 200; t++) {
+            a.run(60);
+            for (int t = 0; t < 60; t++) {
                 b.tick();
             }
             assertThat(a.spikes()).isNotEmpty().isEqualTo(b.spikes());
-            assertThat(a.ledger(200).recentEvents()).isEqualTo(b.ledger(200).recentEvents());
+            assertThat(a.ledger(60).recentEvents()).isEqualTo(b.ledger(60).recentEvents());
             for (EventClass c : EventClass.values()) {
                 assertThat(a.total(c)).as(c.title()).isEqualTo(b.total(c)).isEqualTo(a.ledger(0).total(c));
             }
@@ -150,8 +150,8 @@ class TrueNorthChipTest {
     private static CoreProgram single(NeuronType type, Destination to) {
         long[] crossbar = new long[1024];
         crossbar[5 * 4] = 1;
-        byte[] typeOf = new byte[256];
-        java.util.Arrays.fill(typeOf, (byte) -1);
+        short[] typeOf = new short[256];
+        java.util.Arrays.fill(typeOf, (short) -1);
         typeOf[0] = 0;
         long[] destinations = new long[256];
         java.util.Arrays.fill(destinations, CoreProgram.NOWHERE);

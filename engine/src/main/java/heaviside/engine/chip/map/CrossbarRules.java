@@ -1,0 +1,103 @@
+package heaviside.engine.chip.map;
+
+import heaviside.engine.chip.spec.ChipSpec;
+import heaviside.engine.chip.truenorth.NeuronType;
+import heaviside.engine.network.Diagnostic;
+import heaviside.engine.network.LeakyReadout;
+import heaviside.engine.network.Lif;
+import heaviside.engine.network.Network;
+import heaviside.engine.network.Population;
+import heaviside.engine.network.ResetMode;
+import java.util.List;
+import java.util.Locale;
+
+/// What a TrueNorth neuron is not, and what stands in for it.
+public final class CrossbarRules {
+    /// Time constant from which a membrane counts as not forgetting, in ticks.
+    public static final double LONG_TICKS = 1000;
+    /// Units of weight that one spike of a read-out stands for.
+    static final int READOUT_UNITS = 4;
+    /// Units that a read-out gains a tick, so that losing classes count too.
+    static final int READOUT_GAIN = 2;
+
+    private CrossbarRules() {
+    }
+
+    /// The largest power of two that weights of so many bits can be scaled by: 1 for ternary, else two's complement.
+    static int maxShift(int weightBits) {
+        return weightBits <= 2 ? 7 : Math.max(0, 8 - weightBits);
+    }
+
+    /// Adds what a network loses on a crossbar chip. Modified: `d`.
+    static void check(Network network, ChipSpec spec, Quantisation how, List<Diagnostic> d) {
+        for (Population p : network.populations()) {
+            switch (p.model()) {
+                case Lif m -> {
+                    forgets(p, m.tauMemMs().centre(), m.tauExcMs().centre(), spec, how, d);
+                    if (m.reset() != ResetMode.SUBTRACT) {
+                        d.add(Diagnostic.warning("reset", p.id(),
+                                "'%s' resets to a value; on the chip a spike takes the threshold off.".formatted(
+                                        p.label()),
+                                "Use the linear reset and train again."));
+                    }
+                    if (m.refractoryMs().centre() > how.dtMs()) {
+                        d.add(Diagnostic.warning("refractory", p.id(),
+                                String.format(Locale.ROOT,
+                                        "'%s' rests for %.3g ms after a spike; a TrueNorth neuron does not.", p.label(),
+                                        m.refractoryMs().centre()),
+                                "Set its refractory time to 0 and train again."));
+                    }
+                }
+                case LeakyReadout m -> forgets(p, m.tauMemMs().centre(), m.tauSynMs().centre(), spec, how, d);
+                default -> {
+                }
+            }
+        }
+    }
+
+    private static void forgets(Population p, double tauMem, double tauSyn, ChipSpec spec, Quantisation how,
+            List<Diagnostic> d) {
+        if (tauMem < LONG_TICKS * how.dtMs() || tauSyn > 0.5 * how.dtMs()) {
+            d.add(Diagnostic.warning("integrator", p.id(),
+                    String.format(Locale.ROOT,
+                            "'%s' forgets with τ = %.3g ms and has a current of %.3g ms; a neuron of %s integrates and "
+                                    + "has none.",
+                            p.label(), tauMem, tauSyn, spec.title()),
+                    "Make every population an integrator and train again."));
+        }
+    }
+
+    /// A spiking population with leak and threshold within the neuron's bits. Modified: `d`.
+    static QuantisedNetwork.Pop bounded(QuantisedNetwork.Pop p, Population given, List<Diagnostic> d) {
+        int[] leak = p.bias().clone();
+        int[] threshold = p.threshold().clone();
+        boolean cut = false;
+        for (int i = 0; i < leak.length; i++) {
+            int l = Math.clamp(leak[i], -NeuronType.MOST, NeuronType.MOST);
+            int t = Math.clamp(threshold[i], 0, NeuronType.THRESHOLD_MOST);
+            cut |= l != leak[i] || t != threshold[i];
+            leak[i] = l;
+            threshold[i] = t;
+        }
+        if (cut) {
+            d.add(Diagnostic.warning("leak-range", p.id(),
+                    "Bias or threshold of '%s' is beyond nine or eighteen bits and was cut.".formatted(given.label()),
+                    "Lower its bias, or its threshold."));
+        }
+        return with(p, threshold, leak);
+    }
+
+    /// A read-out that counts: one spike for every few units of weight, and a constant gain.
+    static QuantisedNetwork.Pop counting(QuantisedNetwork.Pop p, int unit) {
+        int[] threshold = new int[p.size()];
+        int[] leak = new int[p.size()];
+        java.util.Arrays.fill(threshold, READOUT_UNITS * unit);
+        java.util.Arrays.fill(leak, READOUT_GAIN * unit);
+        return with(p, threshold, leak);
+    }
+
+    private static QuantisedNetwork.Pop with(QuantisedNetwork.Pop p, int[] threshold, int[] bias) {
+        return new QuantisedNetwork.Pop(p.id(), p.label(), true, p.decayV(), p.decayU(), threshold, new int[p.size()],
+                bias, p.refractory(), ResetMode.SUBTRACT, p.unit());
+    }
+}
