@@ -8,7 +8,9 @@ import heaviside.engine.network.Diagnostic.Severity;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.stage.Screen;
@@ -21,22 +23,29 @@ public final class HeavisideApp extends Application {
 
     @Override
     public void start(Stage stage) {
+        StartTiming.mark("toolkit");
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Window w = new Window(stage, Places.ofUser(), SystemFileDialogs::new, DataFolders.standard(),
                 Math.min(1440, screen.getWidth()), Math.min(900, screen.getHeight()));
         window = w;
+        StartTiming.mark("window built");
         Thread.currentThread().setUncaughtExceptionHandler((t, e) -> failed(w, e));
         stage.setTitle("Heaviside");
         stage.setMinWidth(900);
         stage.setMinHeight(600);
-        stage.setScene(w.scene());
+        Scene scene = w.scene();
+        stage.setScene(scene);
         stage.setWidth(Math.min(screen.getWidth(), w.settings().number("width", Math.min(1440, screen.getWidth()))));
         stage.setHeight(Math.min(screen.getHeight(), w.settings().number("height", Math.min(900, screen.getHeight()))));
         stage.widthProperty().addListener((o, a, b) -> w.settings().set("width", b.doubleValue()));
         stage.heightProperty().addListener((o, a, b) -> w.settings().set("height", b.doubleValue()));
         stage.show();
-        if (Boolean.getBoolean("heaviside.timing")) {
-            stage.getScene().addPostLayoutPulseListener(new Timing(stage)::pulse);
+        StartTiming.mark("shown");
+        if (Boolean.getBoolean(StartCache.REHEARSAL)) {
+            scene.addPostLayoutPulseListener(new Rehearsal(w)::pulse);
+        }
+        if (StartTiming.on()) {
+            scene.addPostLayoutPulseListener(new Timing(stage)::pulse);
         }
     }
 
@@ -76,9 +85,29 @@ public final class HeavisideApp extends Application {
 
         void pulse() {
             if (++pulses == 2) {
-                long started = java.lang.management.ManagementFactory.getRuntimeMXBean().getStartTime();
-                System.out.printf("first frame %.2f s after start, %.0f x %.0f%n",
-                        (System.currentTimeMillis() - started) / 1000.0, stage.getWidth(), stage.getHeight());
+                StartTiming.mark("first frame");
+            }
+        }
+    }
+
+    /// Looks at each workspace for a while, then leaves.
+    private static final class Rehearsal {
+        private static final int PULSES = 40;
+        private final Window window;
+        private int pulses;
+
+        Rehearsal(Window window) {
+            this.window = window;
+        }
+
+        void pulse() {
+            pulses++;
+            if (pulses == 2 * PULSES) {
+                window.workbench().show("train");
+            } else if (pulses == 3 * PULSES) {
+                window.workbench().show("chip");
+            } else if (pulses == 4 * PULSES) {
+                Platform.exit();
             }
         }
     }

@@ -1,6 +1,10 @@
 package heaviside.app;
 
+import heaviside.app.document.Places;
+import heaviside.app.document.Settings;
+import heaviside.app.live.SimulationEngines;
 import heaviside.engine.cli.Cli;
+import heaviside.engine.data.DataFolders;
 import java.nio.charset.StandardCharsets;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -34,6 +38,7 @@ public final class Main {
         if (!hasDisplay()) {
             System.exit(withoutWindow("There is no display here, so no window can open."));
         }
+        Thread.ofPlatform().daemon().name("heaviside-first-touch").start(Main::firstTouch);
         try {
             javafx.application.Application.launch(HeavisideApp.class);
         } catch (RuntimeException | LinkageError e) {
@@ -42,6 +47,12 @@ public final class Main {
                     "No window can open here (%s). On Linux a window needs GTK 3 and XTst: install libgtk-3-0 and libxtst6."
                             .formatted(reason(e))));
         }
+    }
+
+    /// What a window will need of the engine and of the files, touched for the first time while the toolkit comes up.
+    private static void firstTouch() {
+        new Settings(Places.ofUser());
+        new SimulationEngines(DataFolders.standard()).open(FirstProject.create()).close();
     }
 
     private static int withoutWindow(String why) {

@@ -1,13 +1,13 @@
 package heaviside.app.chip;
 
 import heaviside.app.document.Document;
+import heaviside.app.theme.Hint;
 import heaviside.app.theme.Icons;
 import heaviside.engine.network.Diagnostic;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -62,7 +62,7 @@ final class IssueList extends VBox {
             Button b = new Button(fix.button());
             b.setId("fix-" + d.code());
             b.setMinWidth(Region.USE_PREF_SIZE);
-            b.setTooltip(new Tooltip(fix.label() + " (can be undone)"));
+            Hint.on(b, fix.label() + " (can be undone)");
             b.setOnAction(e -> {
                 document.endGesture();
                 document.edit(fix.label(), fix.change());

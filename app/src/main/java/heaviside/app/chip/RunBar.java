@@ -1,12 +1,12 @@
 package heaviside.app.chip;
 
 import heaviside.app.plot.Ticks;
+import heaviside.app.theme.Hint;
 import heaviside.app.theme.Icons;
 import heaviside.engine.chip.DeploymentSnapshot;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -31,15 +31,15 @@ final class RunBar extends VBox {
         run.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(run, Priority.ALWAYS);
         run.setOnAction(e -> model.toggle());
-        run.setTooltip(new Tooltip("Run the test samples on the chip"));
+        Hint.on(run, "Run the test samples on the chip");
         step.setId("chip-step");
         step.setGraphic(Icons.icon("end"));
-        step.setTooltip(new Tooltip("One tick"));
+        Hint.on(step, "One tick");
         step.setAccessibleText("One tick");
         step.setOnAction(e -> model.step());
         cancel.setId("chip-cancel");
         cancel.setGraphic(Icons.icon("close"));
-        cancel.setTooltip(new Tooltip("Cancel; what is done stays (Esc)"));
+        Hint.on(cancel, "Cancel; what is done stays (Esc)");
         cancel.setAccessibleText("Cancel");
         cancel.setOnAction(e -> model.cancel());
         progress.setMaxWidth(Double.MAX_VALUE);

@@ -1,11 +1,11 @@
 package heaviside.app.controls;
 
+import heaviside.app.theme.Hint;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -58,7 +58,7 @@ public final class Parts {
         b.setId(id);
         b.getStyleClass().add("train-button");
         b.setAccessibleText(tip);
-        b.setTooltip(new Tooltip(tip));
+        Hint.on(b, tip);
         b.setOnAction(e -> action.run());
         b.setMinWidth(Region.USE_PREF_SIZE);
         return b;
@@ -83,7 +83,7 @@ public final class Parts {
             java.util.function.Function<T, String> words) {
         box.setId(id);
         box.setAccessibleText(what);
-        box.setTooltip(new Tooltip(what));
+        Hint.on(box, what);
         box.getItems().setAll(items);
         box.setMaxWidth(Double.MAX_VALUE);
         box.getStyleClass().add("train-combo");

@@ -1,5 +1,6 @@
 package heaviside.app.editor;
 
+import heaviside.app.theme.Hint;
 import heaviside.app.theme.Palette;
 import heaviside.app.theme.Theme;
 import javafx.geometry.Pos;
@@ -7,7 +8,6 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.text.TextAlignment;
 
@@ -42,7 +42,7 @@ final class CanvasControls {
         b.setId(id);
         b.setGraphic(icon.node());
         b.getStyleClass().addAll("tool-button", "editor-button");
-        b.setTooltip(new Tooltip(tip));
+        Hint.on(b, tip);
         b.setAccessibleText(tip);
         b.setFocusTraversable(false);
         b.setOnAction(e -> action.run());

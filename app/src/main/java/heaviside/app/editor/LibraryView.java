@@ -1,5 +1,6 @@
 package heaviside.app.editor;
 
+import heaviside.app.theme.Hint;
 import heaviside.app.workbench.Fold;
 import heaviside.app.workbench.Services;
 import java.util.EnumMap;
@@ -11,7 +12,6 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
@@ -42,7 +42,7 @@ public final class LibraryView extends VBox {
         lens.setId("library-search");
         lens.setGraphic(Icon.SEARCH.node());
         lens.getStyleClass().setAll("toggle-button", "tool-button", "editor-button");
-        lens.setTooltip(new Tooltip("Search library and outline"));
+        Hint.on(lens, "Search library and outline");
         lens.setAccessibleText("Search library and outline");
         search.setId("library-filter");
         search.setPromptText("Search");
@@ -95,7 +95,7 @@ public final class LibraryView extends VBox {
         b.setContentDisplay(ContentDisplay.TOP);
         b.getStyleClass().addAll("library-tile", "editor-button");
         b.setMaxWidth(Double.MAX_VALUE);
-        b.setTooltip(new Tooltip(p.title + (p.key.isEmpty() ? "" : " (" + p.key + ")") + "\nClick or drag"));
+        Hint.on(b, p.title + (p.key.isEmpty() ? "" : " (" + p.key + ")") + "\nClick or drag");
         b.setAccessibleText("Add " + p.title.toLowerCase(Locale.ROOT));
         b.setOnAction(e -> services.commands().run("network.add." + id));
         PartDrag.install(b, p, editor);

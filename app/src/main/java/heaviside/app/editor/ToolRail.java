@@ -1,5 +1,6 @@
 package heaviside.app.editor;
 
+import heaviside.app.theme.Hint;
 import heaviside.app.workbench.Services;
 import java.util.List;
 import java.util.Locale;
@@ -7,7 +8,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -54,7 +54,7 @@ public final class ToolRail extends VBox {
         b.setId("tool-" + t.name().toLowerCase(Locale.ROOT));
         b.setGraphic(t.icon.node());
         b.getStyleClass().setAll("toggle-button", "tool-button", "editor-button", "rail-button");
-        b.setTooltip(new Tooltip(t.title + " (" + t.key + ")"));
+        Hint.on(b, t.title + " (" + t.key + ")");
         b.setAccessibleText(t.title + " tool");
         b.setSelected(editor.tool().get() == t);
         b.setOnAction(e -> {
@@ -77,7 +77,7 @@ public final class ToolRail extends VBox {
             b.setId("rail-" + id);
             b.setGraphic(p.icon.node());
             b.getStyleClass().addAll("tool-button", "editor-button", "rail-button");
-            b.setTooltip(new Tooltip(p.title + (p.key.isEmpty() ? "" : " (" + p.key + ")") + "\nClick or drag"));
+            Hint.on(b, p.title + (p.key.isEmpty() ? "" : " (" + p.key + ")") + "\nClick or drag");
             b.setAccessibleText("Add " + p.title.toLowerCase(Locale.ROOT));
             b.setOnAction(e -> services.commands().run("network.add." + id));
             PartDrag.install(b, p, editor);

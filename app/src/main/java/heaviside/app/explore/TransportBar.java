@@ -3,6 +3,7 @@ package heaviside.app.explore;
 import heaviside.app.live.LiveRun;
 import heaviside.app.live.Transport;
 import heaviside.app.plot.Ticks;
+import heaviside.app.theme.Hint;
 import heaviside.app.theme.Icons;
 import heaviside.app.theme.ProbeChip;
 import heaviside.app.workbench.Services;
@@ -21,7 +22,6 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -33,7 +33,7 @@ final class TransportBar extends HBox {
     private static final double ALL_FITS = 1100;
     private static final double SOME_FITS = 880;
     private final LiveRun run;
-    private final Button play = button("play", "Play (Space)");
+    private final Button play = button("play", "Play or pause (Space)");
     private final Label time = new Label();
     private final HBox speeds = new HBox();
     private final Label speedWord = new Label("speed");
@@ -70,12 +70,12 @@ final class TransportBar extends HBox {
         loop.getStyleClass().add("flat");
         loop.setId("loop");
         loop.setMinWidth(USE_PREF_SIZE);
-        loop.setTooltip(new Tooltip("Repeat the window (L)"));
+        Hint.on(loop, "Repeat the window (L)");
         loop.selectedProperty().bindBidirectional(run.transport().loop());
         Button probe = new Button("Probe", Icons.icon("plus"));
         probe.setId("add-probe");
         probe.setMinWidth(USE_PREF_SIZE);
-        probe.setTooltip(new Tooltip("Record a variable of the selected neuron (P)"));
+        Hint.on(probe, "Record a variable of the selected neuron (P)");
         probe.setOnAction(e -> new ProbeMenu(services.document()).show(probe));
         Button export = button("export", "Export spikes, traces or a picture");
         ExportMenu exports = new ExportMenu(services, run, plots);
@@ -107,7 +107,6 @@ final class TransportBar extends HBox {
             showsPause = run.playing().get();
             play.setGraphic(Icons.icon(showsPause ? "pause" : "play"));
             play.setAccessibleText(showsPause ? "Pause" : "Play");
-            play.getTooltip().setText(showsPause ? "Pause (Space)" : "Play (Space)");
         }
     }
 
@@ -139,9 +138,9 @@ final class TransportBar extends HBox {
             b.setUserData(factor);
             b.setToggleGroup(group);
             b.setId("speed-" + i);
-            b.setTooltip(new Tooltip(i == SPEED_NAMES.size() - 1
+            Hint.on(b, i == SPEED_NAMES.size() - 1
                     ? "As fast as possible ( ] )"
-                    : "Biological over wall time ( [ slower, ] faster)"));
+                    : "Biological over wall time ( [ slower, ] faster)");
             b.setOnAction(e -> {
                 b.setSelected(true);
                 run.transport().speed().set(factor);
@@ -186,7 +185,7 @@ final class TransportBar extends HBox {
         box.setId("jump-probe");
         box.setPrefWidth(88);
         box.setMinWidth(84);
-        box.setTooltip(new Tooltip("Next and previous spike jump to spikes of this neuron"));
+        Hint.on(box, "Next and previous spike jump to spikes of this neuron");
         box.setAccessibleText("Jump to spikes of");
         box.setCellFactory(v -> new ProbeCell());
         box.setButtonCell(new ProbeCell());
@@ -234,7 +233,7 @@ final class TransportBar extends HBox {
     }
 
     private static void describe(ButtonBase b, String tip) {
-        b.setTooltip(new Tooltip(tip));
+        Hint.on(b, tip);
         b.setAccessibleText(tip);
     }
 }

@@ -1,11 +1,11 @@
 package heaviside.app.inspector;
 
+import heaviside.app.theme.Hint;
 import java.util.function.DoubleSupplier;
 import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -55,10 +55,10 @@ final class QuantityRow extends VBox {
         row.getChildren().addAll(quantity.symbol().isEmpty()
                 ? new Node[]{name, slider, field()}
                 : new Node[]{symbol, name, slider, field()});
-        Tooltip tip = new Tooltip(quantity.range() + "\nDouble click resets, Shift drags fine, Up and Down step");
-        Tooltip.install(name, tip);
-        Tooltip.install(symbol, tip);
-        Tooltip.install(slider, tip);
+        String tip = quantity.range() + "\nDouble click resets, Shift drags fine, Up and Down step";
+        Hint.on(name, tip);
+        Hint.on(symbol, tip);
+        Hint.on(slider, tip);
         name.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
         symbol.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
         reason.getStyleClass().addAll("param-reason", "error-text");
@@ -104,7 +104,7 @@ final class QuantityRow extends VBox {
         field.setId("field-" + quantity.key());
         field.getStyleClass().add("quantity-field");
         field.setAccessibleText(quantity.name() + " " + quantity.unit());
-        field.setTooltip(new Tooltip(quantity.range()));
+        Hint.on(field, quantity.range());
         field.setOnAction(e -> commit());
         field.focusedProperty().addListener((o, was, is) -> {
             if (!is) {

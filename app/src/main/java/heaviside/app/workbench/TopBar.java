@@ -3,6 +3,7 @@ package heaviside.app.workbench;
 import heaviside.app.command.Command;
 import heaviside.app.command.Commands;
 import heaviside.app.document.Document;
+import heaviside.app.theme.Hint;
 import heaviside.app.theme.Icons;
 import java.util.List;
 import java.util.function.Consumer;
@@ -83,7 +84,7 @@ final class TopBar extends StackPane {
         ToggleButton b = new ToggleButton(title);
         b.setId("tab-" + title.toLowerCase(java.util.Locale.ROOT));
         b.setToggleGroup(group);
-        b.setTooltip(new Tooltip(tip));
+        Hint.on(b, tip);
         b.setOnAction(e -> {
             b.setSelected(true);
             show.run();
@@ -219,7 +220,7 @@ final class TopBar extends StackPane {
         b.setGraphic(Icons.icon(icon));
         b.getStyleClass().add("tool-button");
         b.setAccessibleText(tip);
-        b.setTooltip(new Tooltip(tip));
+        Hint.on(b, tip);
         b.setFocusTraversable(false);
         b.setOnAction(e -> commands.run(command));
         return b;
