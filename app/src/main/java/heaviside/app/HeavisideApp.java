@@ -45,7 +45,7 @@ public final class HeavisideApp extends Application {
             scene.addPostLayoutPulseListener(new Rehearsal(w)::pulse);
         }
         if (StartTiming.on()) {
-            scene.addPostLayoutPulseListener(new Timing(stage)::pulse);
+            scene.addPostLayoutPulseListener(new FirstFrame()::pulse);
         }
     }
 
@@ -74,14 +74,9 @@ public final class HeavisideApp extends Application {
         }
     }
 
-    /// Prints the time from the start of the virtual machine to the first frames.
-    private static final class Timing {
-        private final Stage stage;
+    /// Marks the first frame that the user sees.
+    private static final class FirstFrame {
         private int pulses;
-
-        Timing(Stage stage) {
-            this.stage = stage;
-        }
 
         void pulse() {
             if (++pulses == 2) {
