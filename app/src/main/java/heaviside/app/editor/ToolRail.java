@@ -31,7 +31,7 @@ public final class ToolRail extends VBox {
         library.setId("rail-library");
         library.setGraphic(Icon.LIBRARY.node());
         library.getStyleClass().setAll("toggle-button", "tool-button", "editor-button", "rail-button");
-        library.setTooltip(new Tooltip("Library and outline (Ctrl L)"));
+        Hint.on(library, "Library and outline (Ctrl L)");
         library.setAccessibleText("Library and outline");
         library.managedProperty().bind(library.visibleProperty());
         getChildren().add(library);
