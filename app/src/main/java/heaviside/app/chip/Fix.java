@@ -6,7 +6,6 @@ import heaviside.engine.network.Diagnostic;
 import heaviside.engine.network.Lif;
 import heaviside.engine.network.Network;
 import heaviside.engine.network.Parameter;
-import heaviside.engine.network.Projection;
 import heaviside.engine.network.ResetMode;
 import heaviside.engine.network.Scheme;
 import heaviside.engine.network.Stimulus;
@@ -61,8 +60,7 @@ record Fix(String button, String label, UnaryOperator<Project> change) {
     private static Fix delay(String projection, Project p, ChipSpec spec) {
         double ms = spec.delays().maxTicks() * p.training().dtMs();
         return new Fix("Use the limit", "Shorten the delay of " + projection, x -> x.withNetwork(x.network()
-                .withProjection(projection, q -> new Projection(q.id(), q.source(), q.target(), q.connectivity(),
-                        q.weight(), Parameter.of(ms)))));
+                .withProjection(projection, q -> q.withDelay(Parameter.of(ms)))));
     }
 
     private static Fix parameter(String button, String label, String population, String key) {

@@ -70,8 +70,7 @@ record Fragment(Network network, Layout layout) {
             n = n.plus(new Population(fresh, freeLabel(n, s.label()), s.size(), s.polarity(), s.model()));
         }
         for (Projection e : network.projections()) {
-            n = n.plus(new Projection(n.freeId(base(e.id())), map(id, e.source()), map(id, e.target()),
-                    e.connectivity(), e.weight(), e.delayMs()));
+            n = n.plus(e.between(n.freeId(base(e.id())), map(id, e.source()), map(id, e.target())));
         }
         for (Probe b : network.probes()) {
             n = n.plus(freshProbe(n, b, map(id, b.population())));

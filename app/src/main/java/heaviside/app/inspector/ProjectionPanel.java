@@ -108,7 +108,7 @@ final class ProjectionPanel extends Panel {
     }
 
     private static Projection with(Projection p, Connectivity c) {
-        return new Projection(p.id(), p.source(), p.target(), c, p.weight(), p.delayMs());
+        return p.withConnectivity(c);
     }
 
     private Section pairs(Projection p) {
@@ -302,8 +302,7 @@ final class ProjectionPanel extends Panel {
     private Section delay() {
         Section s = new Section("Delay");
         s.add(new QuantityRow(new Quantity("delay", "d", "delay", "ms", 0, 10_000, 0, 20, 1, false),
-                () -> now().delayMs().centre(), v -> change("delay", "delay", x -> new Projection(x.id(), x.source(),
-                        x.target(), x.connectivity(), x.weight(), Parameter.of(v))),
+                () -> now().delayMs().centre(), v -> change("delay", "delay", x -> x.withDelay(Parameter.of(v))),
                 document::endGesture));
         return s;
     }

@@ -7,7 +7,6 @@ import heaviside.engine.network.Diagnostic;
 import heaviside.engine.network.Network;
 import heaviside.engine.network.Parameter;
 import heaviside.engine.network.Population;
-import heaviside.engine.network.Projection;
 import heaviside.engine.network.Scheme;
 import heaviside.engine.network.DeltaLif;
 import java.util.Optional;
@@ -31,13 +30,10 @@ final class Remedies {
         return switch (d.code()) {
             case "no-data-input", "no-chain", "loop", "no-readout" -> build(p);
             case "delay" -> Optional.of(new Remedy("Set delay to 0", x -> x.withNetwork(x.network()
-                    .withProjection(d.subject(), q -> new Projection(q.id(), q.source(), q.target(), q.connectivity(),
-                            q.weight(), Parameter.of(0))))));
+                    .withProjection(d.subject(), q -> q.withDelay(Parameter.of(0))))));
             case "connectivity" -> Optional.of(new Remedy("Connect all to all", x -> x.withNetwork(x.network()
-                    .withProjection(d.subject(), q -> new Projection(q.id(), q.source(), q.target(),
-                            new Connectivity.AllToAll(true),
-                            q.weight() instanceof Parameter.PerItem ? new Parameter.Normal(0, 0.2) : q.weight(),
-                            q.delayMs())))));
+                    .withProjection(d.subject(), q -> q.withConnectivity(new Connectivity.AllToAll(true)).withWeight(
+                            q.weight() instanceof Parameter.PerItem ? new Parameter.Normal(0, 0.2) : q.weight())))));
             case "scheme" -> Optional.of(new Remedy("Choose a scheme that fits", x -> x.withTraining(x.training()
                     .withScheme(x.network().population(d.subject()).map(Population::model)
                             .filter(DeltaLif.class::isInstance).isPresent() ? Scheme.DELTA : Scheme.STORK))));

@@ -4,11 +4,15 @@ import heaviside.engine.encode.SampleInput;
 import heaviside.engine.io.AtomicFiles;
 import heaviside.engine.io.NpyFile;
 import heaviside.engine.io.Project;
+import heaviside.engine.io.ProjectFile;
 import heaviside.engine.io.SpikeTable;
 import heaviside.engine.network.Population;
 import heaviside.engine.network.TimeGrid;
 import heaviside.engine.record.Recording;
 import heaviside.engine.run.Headless;
+import heaviside.engine.sim.LearnedWeights;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +38,10 @@ final class Simulate extends ProjectVerb {
     @Option(names = "--out", paramLabel = "FILE", description = "Spikes as .csv (time_ms,population,neuron) or .npy "
             + "(spikes x 2: ms, neuron counted through all populations).")
     private @Nullable Path out;
+
+    @Option(names = "--learned", paramLabel = "PROJECT", description = "Where plastic connections learn: the project with the "
+            + "weights at the end.")
+    private @Nullable Path learned;
 
     Simulate(Terminal t) {
         super(t);
@@ -62,10 +70,29 @@ final class Simulate extends ProjectVerb {
                     share -> {
                         t.progress(share, "%.0f of %.0f ms".formatted(share * ms, ms));
                         return !stop.requested();
-                    });
+                    }, weights -> keep(t, p, weights));
             double seconds = (System.nanoTime() - start) * 1e-9;
             report(t, p, r, s, seconds);
             return stop.requested() ? Cli.FAILED : Cli.DONE;
+        }
+    }
+
+    private void keep(Terminal t, Project p, List<LearnedWeights> weights) {
+        for (LearnedWeights w : weights) {
+            t.say("  %s has %,d weights of %.4g on average", w.projection(), w.weights().length, w.mean());
+            t.emit(Terminal.object().put("projection", w.projection()).put("weights", w.weights().length)
+                    .put("mean_weight", w.mean()));
+        }
+        if (learned != null) {
+            if (weights.isEmpty()) {
+                throw usage("--learned: nothing in '%s' learns while it runs.".formatted(p.name()));
+            }
+            try {
+                ProjectFile.save(p.withNetwork(LearnedWeights.keep(p.network(), weights)), learned);
+                t.say("The learned network is in %s.", learned);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

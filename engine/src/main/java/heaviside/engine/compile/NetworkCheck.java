@@ -38,6 +38,7 @@ final class NetworkCheck {
     List<Diagnostic> run() {
         network.populations().forEach(this::population);
         network.projections().forEach(this::projection);
+        found.addAll(new PlasticityCheck(network).run());
         size();
         return found;
     }

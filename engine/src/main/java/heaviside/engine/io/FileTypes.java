@@ -8,6 +8,7 @@ import heaviside.engine.network.LeakyReadout;
 import heaviside.engine.network.Lif;
 import heaviside.engine.network.NeuronModel;
 import heaviside.engine.network.Parameter;
+import heaviside.engine.network.Plasticity;
 import heaviside.engine.network.Stimulus;
 import heaviside.engine.train.SurrogateSpec;
 import heaviside.engine.train.TrainingSetup;
@@ -22,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class FileTypes {
     /// Kinds that a `"type"` field tells apart.
     static final Map<Class<?>, Map<String, Class<? extends Record>>> SEALED = Map.of(NeuronModel.class, models(),
-            Stimulus.class, stimuli(), Connectivity.class, rules());
+            Stimulus.class, stimuli(), Connectivity.class, rules(), Plasticity.class, plasticity());
+
+    /// What a component of a type is where a file leaves it out; not written then.
+    static final Map<Class<?>, Object> DEFAULTS = Map.of(Plasticity.class, Plasticity.NONE);
 
     /// Distributions, written as `{"normal": {...}}`.
     static final Map<String, Class<? extends Record>> DISTRIBUTIONS = ordered(List.of("uniform", "normal",
@@ -33,7 +37,8 @@ final class FileTypes {
     private static final List<Record> PROTOTYPES = List.of(Lif.standard(), DeltaLif.standard(), AdaptiveLif.standard(),
             LeakyReadout.normalised(20, 5), Izhikevich.standard(), TrainingSetup.standard("yin-yang"),
             new SurrogateSpec("superspike", 10, 1), Project.Simulation.standard(), Project.Chip.standard(),
-            Project.Layout.empty(), Project.empty("Untitled"), heaviside.engine.network.Network.EMPTY);
+            Project.Layout.empty(), Project.empty("Untitled"), heaviside.engine.network.Network.EMPTY,
+            Plasticity.Pair.standard(), Plasticity.Triplet.standard());
 
     private FileTypes() {
     }
@@ -55,6 +60,11 @@ final class FileTypes {
         return ordered(List.of("all-to-all", "one-to-one", "fixed-probability", "fixed-in-degree", "explicit"),
                 List.of(Connectivity.AllToAll.class, Connectivity.OneToOne.class, Connectivity.FixedProbability.class,
                         Connectivity.FixedInDegree.class, Connectivity.Explicit.class));
+    }
+
+    private static Map<String, Class<? extends Record>> plasticity() {
+        return ordered(List.of("none", "pair-stdp", "triplet-stdp", "reward-stdp"), List.of(Plasticity.Fixed.class,
+                Plasticity.Pair.class, Plasticity.Triplet.class, Plasticity.Reward.class));
     }
 
     private static Map<String, Class<? extends Record>> ordered(List<String> names,

@@ -83,8 +83,8 @@ public final class NetworkText {
         List<Projection> projections = new ArrayList<>();
         for (Projection p : f.network.projections()) {
             projections
-                    .add(new Projection(fresh(p.id(), taken, new HashMap<>()), to.getOrDefault(p.source(), p.source()),
-                            to.getOrDefault(p.target(), p.target()), p.connectivity(), p.weight(), p.delayMs()));
+                    .add(p.between(fresh(p.id(), taken, new HashMap<>()), to.getOrDefault(p.source(), p.source()),
+                            to.getOrDefault(p.target(), p.target())));
         }
         Set<Integer> slots = new HashSet<>();
         into.probes().forEach(p -> slots.add(p.slot()));

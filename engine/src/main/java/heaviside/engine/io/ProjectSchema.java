@@ -89,7 +89,8 @@ public final class ProjectSchema {
                 describe(s, m.spec(c.getName()));
             }
             properties.set(c.getName(), s);
-            boolean optional = prototype != null && !c.getName().equals("name");
+            boolean optional = FileTypes.DEFAULTS.containsKey(c.getType())
+                    || prototype != null && !c.getName().equals("name");
             if (!optional && !c.getName().equals("stopMs")) {
                 required.add(c.getName());
             }

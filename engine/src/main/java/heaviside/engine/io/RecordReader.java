@@ -65,6 +65,10 @@ final class RecordReader {
         if (c.getName().equals("stopMs")) {
             return Double.POSITIVE_INFINITY;
         }
+        Object usual = FileTypes.DEFAULTS.get(c.getType());
+        if (usual != null) {
+            return usual;
+        }
         if (prototype != null && !c.getName().equals("name")) {
             return Records.get(prototype, c);
         }

@@ -36,7 +36,8 @@ final class RecordWriter {
             if (c.getName().equals("id")) {
                 owner = (String) v;
             }
-            if (!(v instanceof Double d && d == Double.POSITIVE_INFINITY)) {
+            boolean usual = v.equals(FileTypes.DEFAULTS.get(c.getType()));
+            if (!usual && !(v instanceof Double d && d == Double.POSITIVE_INFINITY)) {
                 o.set(c.getName(), value(c.getName(), v));
             }
         }

@@ -10,8 +10,9 @@ package heaviside.engine.network;
 ///        source-major order, i.e. index `s * targetSize + t` for all-to-all (self pairs present and ignored when
 ///        excluded), pair order for explicit ones
 /// @param delayMs 0 or above, at most 10 000; a spiking source's delay counts as at least one step
+/// @param plasticity how the weights change while the network runs
 public record Projection(String id, String source, String target, Connectivity connectivity, Parameter weight,
-        Parameter delayMs) {
+        Parameter delayMs, Plasticity plasticity) {
     public Projection {
         Names.check(id);
         Names.check(source);
@@ -22,9 +23,40 @@ public record Projection(String id, String source, String target, Connectivity c
         }
     }
 
+    /// Weights that do not change.
+    public Projection(String id, String source, String target, Connectivity connectivity, Parameter weight,
+            Parameter delayMs) {
+        this(id, source, target, connectivity, weight, delayMs, Plasticity.NONE);
+    }
+
     /// A copy with other weights.
     public Projection withWeight(Parameter w) {
-        return new Projection(id, source, target, connectivity, w, delayMs);
+        return new Projection(id, source, target, connectivity, w, delayMs, plasticity);
+    }
+
+    /// A copy between other ends.
+    public Projection between(String newId, String newSource, String newTarget) {
+        return new Projection(newId, newSource, newTarget, connectivity, weight, delayMs, plasticity);
+    }
+
+    /// A copy with other pairs.
+    public Projection withConnectivity(Connectivity c) {
+        return new Projection(id, source, target, c, weight, delayMs, plasticity);
+    }
+
+    /// A copy with another delay.
+    public Projection withDelay(Parameter d) {
+        return new Projection(id, source, target, connectivity, weight, d, plasticity);
+    }
+
+    /// A copy with another rule of plasticity.
+    public Projection withPlasticity(Plasticity p) {
+        return new Projection(id, source, target, connectivity, weight, delayMs, p);
+    }
+
+    /// Whether its weights change while the network runs.
+    public boolean plastic() {
+        return !(plasticity instanceof Plasticity.Fixed);
     }
 
     /// Drawn by chance, hence dashed on the canvas.

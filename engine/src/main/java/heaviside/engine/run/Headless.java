@@ -6,6 +6,9 @@ import heaviside.engine.network.Network;
 import heaviside.engine.network.Scheme;
 import heaviside.engine.network.TimeGrid;
 import heaviside.engine.record.Recording;
+import heaviside.engine.sim.LearnedWeights;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.DoublePredicate;
 
 /// A run without a view, on the calling thread, as fast as possible.
@@ -30,6 +33,16 @@ public final class Headless {
     /// @throws CompileException if the network cannot run
     public static Recording simulate(Network network, TimeGrid grid, Scheme scheme, long seed, double durationMs,
             InputSource inputs, int threads, DoublePredicate goOn) {
+        return simulate(network, grid, scheme, seed, durationMs, inputs, threads, goOn, w -> {
+        });
+    }
+
+    /// Simulates and records.
+    ///
+    /// @param learned receives the weights of plastic projections at the end
+    /// @throws CompileException if the network cannot run
+    public static Recording simulate(Network network, TimeGrid grid, Scheme scheme, long seed, double durationMs,
+            InputSource inputs, int threads, DoublePredicate goOn, Consumer<List<LearnedWeights>> learned) {
         try (LiveState s = new LiveState(network, grid, scheme, seed, inputs, new SpikeRing(1), threads)) {
             s.start();
             if (s.broken()) {
@@ -40,6 +53,7 @@ public final class Headless {
             for (int done = 0; done < steps && goOn.test(done / (double) steps); done += slice) {
                 s.advance(Math.min(slice, steps - done));
             }
+            learned.accept(s.learned());
             return s.recording();
         }
     }

@@ -7,11 +7,13 @@ import heaviside.engine.compile.NetworkCompiler;
 import heaviside.engine.network.Diagnostic;
 import heaviside.engine.network.Network;
 import heaviside.engine.network.Parameter;
+import heaviside.engine.network.Projection;
 import heaviside.engine.network.Scheme;
 import heaviside.engine.network.TimeGrid;
 import heaviside.engine.record.Recording;
 import heaviside.engine.record.RecordingWriter;
 import heaviside.engine.sim.ClockSimulation;
+import heaviside.engine.sim.LearnedWeights;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -241,6 +243,17 @@ final class LiveState implements AutoCloseable {
             at += q.size();
         }
         lastSpike = kept;
+    }
+
+    /// Present weights of plastic projections.
+    List<LearnedWeights> learned() {
+        ClockSimulation s = simulation;
+        return s == null || !plastic() ? List.of() : s.learned();
+    }
+
+    /// Whether anything learns.
+    boolean plastic() {
+        return network.projections().stream().anyMatch(Projection::plastic);
     }
 
     /// The present state.

@@ -6,6 +6,7 @@ import heaviside.engine.network.Network;
 import heaviside.engine.network.Scheme;
 import heaviside.engine.network.TimeGrid;
 import heaviside.engine.record.Recording;
+import heaviside.engine.sim.LearnedWeights;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +23,7 @@ public final class SimulationRun implements AutoCloseable {
     private static final long SLICE_NANOS = 3_000_000L;
     private static final long FRAME_NANOS = 8_000_000L;
     private static final long OPEN_MILLIS = 300;
+    private static final long WEIGHTS_NANOS = 100_000_000L;
     private final LiveState state;
     private final LinkedBlockingQueue<Control> inbox = new LinkedBlockingQueue<>();
     private final FrameExchange frames = new FrameExchange();
@@ -30,12 +32,14 @@ public final class SimulationRun implements AutoCloseable {
     private final Thread thread;
     private final CountDownLatch opened = new CountDownLatch(1);
     private volatile @Nullable String failure;
+    private volatile List<LearnedWeights> learned = List.of();
     private volatile boolean openedInTime;
     private boolean running;
     private boolean stopped;
     private long toStep;
     private int awaited = -1;
     private long lastFrame;
+    private long lastWeights;
     private double nanosAStep = 10_000;
 
     private SimulationRun(Network network, TimeGrid grid, Scheme scheme, long seed, InputSource inputs) {
@@ -66,6 +70,11 @@ public final class SimulationRun implements AutoCloseable {
     /// The newest state, or null before the first.
     public @Nullable Frame latest() {
         return frames.latest();
+    }
+
+    /// Weights of plastic projections: those of the newest state while paused, at most 0.1 s older while running.
+    public List<LearnedWeights> learned() {
+        return learned;
     }
 
     /// What was recorded; another one after a restart.
@@ -244,6 +253,10 @@ public final class SimulationRun implements AutoCloseable {
         boolean advancing = running && !state.broken();
         if (advancing) {
             pacer.measure(now, state.step());
+        }
+        if (!advancing || now - lastWeights > WEIGHTS_NANOS) {
+            lastWeights = now;
+            learned = state.learned();
         }
         frames.publish(state.frame(advancing, advancing ? pacer.speed(now, state.step()) : 0));
     }

@@ -144,6 +144,7 @@ public final class ClockSimulation implements AutoCloseable {
 
     private void prepare() {
         wiring.emit(step);
+        wiring.learn(step);
         for (Currents c : currents) {
             c.prepare(step);
         }
@@ -211,6 +212,11 @@ public final class ClockSimulation implements AutoCloseable {
                 into[offset + i] = (float) k.value(0, i);
             }
         }
+    }
+
+    /// Present weights of every plastic projection, copied, in network order.
+    public List<LearnedWeights> learned() {
+        return wiring.learned(step);
     }
 
     /// Sets a membrane potential.

@@ -6,6 +6,7 @@ import heaviside.engine.network.Diagnostic;
 import heaviside.engine.network.LeakyReadout;
 import heaviside.engine.network.Lif;
 import heaviside.engine.network.NeuronModel;
+import heaviside.engine.network.Projection;
 import heaviside.engine.network.Stimulus;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +22,10 @@ final class EventCheck {
         for (CompiledPopulation p : network.populations()) {
             population(p, found);
         }
+        network.network().projections().stream().filter(Projection::plastic).forEach(p -> found.add(Diagnostic.error(
+                "event-plasticity", p.id(),
+                "'%s' learns by %s, which is computed on the clock only.".formatted(p.id(), p.plasticity().title()),
+                "Run this network on the clock, or set its plasticity to none.")));
         for (Stimulus s : network.network().stimuli()) {
             boolean exact = s.spiking() || s instanceof Stimulus.CurrentStep;
             if (!exact) {

@@ -4,6 +4,7 @@ import heaviside.engine.compile.CompiledNetwork;
 import heaviside.engine.compile.CompiledProjection;
 import heaviside.engine.compile.Synapses;
 import heaviside.engine.network.Connectivity;
+import heaviside.engine.network.Plasticity;
 import heaviside.engine.network.Stimulus;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ final class Wiring {
     private final @Nullable StimulusSource[] sources;
     private final Delivery[][] deliveries;
     private final Map<String, Delivery.Ring> rings = new HashMap<>();
+    private final List<PlasticProjection> plastic = new ArrayList<>();
 
     Wiring(CompiledNetwork network, NeuronKernel[] kernels) {
         this.network = network;
@@ -62,17 +64,21 @@ final class Wiring {
             if (source == null) {
                 source = StimulusSource.of(s, network.grid(), network.seed(), network.inputs());
             }
-            Delivery drive = drive(p, source, target);
+            Delivery drive = p.projection().plastic() ? null : drive(p, source, target);
             if (drive != null) {
                 return drive;
             }
             sources[p.source()] = source;
-            SpikeHistory known = stimuli[p.source()];
-            history = known == null ? new SpikeHistory(stimulusDepth[p.source()] + 2) : known;
-            stimuli[p.source()] = history;
+            history = history(p.source(), stimulusDepth[p.source()]);
         } else {
             history = populations[p.source()];
             late = target.endOfStep();
+        }
+        if (p.projection().plastic()) {
+            PlasticProjection learning = PlasticProjection.of(p, target.n, history, populations[p.target()],
+                    rewards(p), network.grid().dtMs(), late);
+            plastic.add(learning);
+            return new Delivery.Lists(learning.synapses(), history, learning.delay - late, target);
         }
         return switch (p.synapses()) {
             case Synapses.Lists l -> {
@@ -86,6 +92,39 @@ final class Wiring {
             case Synapses.Dense d -> new Delivery.Dense(d, history, d.delay() - late, target);
             case Synapses.Bits b -> new Delivery.Bits(b, history, b.delay() - late, target);
         };
+    }
+
+    private SpikeHistory history(int stimulus, int depth) {
+        SpikeHistory known = stimuli[stimulus];
+        SpikeHistory h = known == null ? new SpikeHistory(depth + 2) : known;
+        stimuli[stimulus] = h;
+        return h;
+    }
+
+    /// The spikes that reward a projection; those of its target for rules without reward, which do not read them.
+    private SpikeHistory rewards(CompiledProjection p) {
+        if (p.projection().plasticity() instanceof Plasticity.Reward r) {
+            List<Stimulus> all = network.network().stimuli();
+            for (int s = 0; s < all.size(); s++) {
+                if (all.get(s).id().equals(r.source())) {
+                    if (sources[s] == null) {
+                        sources[s] = StimulusSource.of(all.get(s), network.grid(), network.seed(), network.inputs());
+                    }
+                    return history(s, depthOf(s));
+                }
+            }
+            for (int i = 0; i < populations.length; i++) {
+                if (network.populations().get(i).population().id().equals(r.source())) {
+                    return populations[i];
+                }
+            }
+        }
+        return populations[p.target()];
+    }
+
+    private int depthOf(int stimulus) {
+        return network.projections().stream().filter(p -> p.fromStimulus() && p.source() == stimulus)
+                .mapToInt(p -> p.synapses().maxDelay()).max().orElse(0);
     }
 
     private static @Nullable Delivery drive(CompiledProjection p, StimulusSource source, NeuronKernel target) {
@@ -119,6 +158,18 @@ final class Wiring {
                 source.emit(n, history);
             }
         }
+    }
+
+    /// Lets plastic synapses take in the events of processing step `n`, after [#emit].
+    void learn(long n) {
+        for (PlasticProjection p : plastic) {
+            p.learn(n);
+        }
+    }
+
+    /// Present weights of the plastic projections.
+    List<LearnedWeights> learned(long n) {
+        return plastic.stream().map(p -> p.learned(n)).toList();
     }
 
     /// Adds what arrives at a population in processing step `n`.
@@ -155,6 +206,9 @@ final class Wiring {
                     to.adopt(from, now);
                 }
             }
+        }
+        for (PlasticProjection p : plastic) {
+            old.plastic.stream().filter(o -> o.projection().id().equals(p.projection().id())).forEach(p::adopt);
         }
         rings.forEach((id, ring) -> {
             Delivery.Ring from = old.rings.get(id);

@@ -125,6 +125,10 @@ final class LayeredNetworkReader {
             error("connectivity", p.id(), "Training needs all-to-all projections; '" + p.id() + "' is not.",
                     "Set its connectivity to all-to-all.");
         }
+        if (p.plastic()) {
+            error("plastic", p.id(), "'%s' learns by %s while it runs; training would change the same weights."
+                    .formatted(p.id(), p.plasticity().title()), "Set its plasticity to none.");
+        }
         if (!(p.delayMs() instanceof Parameter.Constant c) || c.value() > setup.dtMs() * (1 + 1e-9)) {
             error("delay", p.id(), "'%s' has a delay above one step of %s ms, which this trainer does not run."
                     .formatted(p.id(), setup.dtMs()), "Set its delay to 0.");

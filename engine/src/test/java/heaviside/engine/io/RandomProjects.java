@@ -12,6 +12,7 @@ import heaviside.engine.network.Network;
 import heaviside.engine.network.NeuronModel;
 import heaviside.engine.network.Parameter;
 import heaviside.engine.network.ParameterSpec;
+import heaviside.engine.network.Plasticity;
 import heaviside.engine.network.Polarity;
 import heaviside.engine.network.Population;
 import heaviside.engine.network.Probe;
@@ -48,7 +49,8 @@ final class RandomProjects {
             Population to = n.populations().get(random.nextInt(n.populations().size()));
             String from = n.stimuli().isEmpty() || random.nextBoolean() ? to.id() : n.stimuli().getFirst().id();
             n = n.plus(
-                    new Projection("c" + i, from, to.id(), connectivity(), weight(), Parameter.of(random.nextInt(9))));
+                    new Projection("c" + i, from, to.id(), connectivity(), weight(), Parameter.of(random.nextInt(9)),
+                            plasticity(to.id())));
         }
         for (Population p : n.populations()) {
             n = n.plus(new Probe("probe-" + p.id(), random.nextInt(30), p.id(), p.size() - 1, "V"));
@@ -99,6 +101,15 @@ final class RandomProjects {
             case 1 -> new Parameter.LogNormal(random.nextDouble(), random.nextDouble());
             case 2 -> new Parameter.PerItem(Doubles.generate(random.nextInt(600), i -> (float) random.nextGaussian()));
             default -> new Parameter.PerItem(Doubles.generate(random.nextInt(600), i -> random.nextGaussian()));
+        };
+    }
+
+    private Plasticity plasticity(String reward) {
+        return switch (random.nextInt(5)) {
+            case 0 -> Plasticity.Pair.standard().with("aPlus", random.nextDouble());
+            case 1 -> Plasticity.Triplet.standard().with("tauYMs", 1 + random.nextInt(99));
+            case 2 -> Plasticity.Reward.standard(reward);
+            default -> Plasticity.NONE;
         };
     }
 
