@@ -5,11 +5,11 @@ public final class OptimiserKernels {
     private OptimiserKernels() {
     }
 
-    /// `g = sum of the shards in their order`, scaled by nothing; the shards are set to 0. Returns the sum of squares.
+    /// `g = sum of the shards in their order`, scaled by nothing; the shards are set to 0.
     ///
     /// @param shards one gradient a shard. Modified: zeroed in the range.
     /// @param g receives the sum in the range. Modified.
-    public static double sumShards(float[][] shards, float[] g, int from, int to) {
+    public static void sumShards(float[][] shards, float[] g, int from, int to) {
         float[] first = shards[0];
         for (int i = from; i < to; i++) {
             g[i] = first[i];
@@ -22,11 +22,20 @@ public final class OptimiserKernels {
                 shard[i] = 0;
             }
         }
-        double squares = 0;
-        for (int i = from; i < to; i++) {
-            squares += (double) g[i] * g[i];
+    }
+
+    /// Sum of squares of `g[from .. to)`, by pieces of 512 in float, which are summed in double.
+    public static double squares(float[] g, int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; i += 512) {
+            int n = Math.min(512, to - i);
+            int eights = n / 8 * 8;
+            sum += RowKernels.squares(g, i, eights);
+            for (int j = i + eights; j < i + n; j++) {
+                sum += (double) g[j] * g[j];
+            }
         }
-        return squares;
+        return sum;
     }
 
     /// `p -= lr g`. Modified: `p`.

@@ -38,36 +38,35 @@ public final class RowKernels {
         }
     }
 
-    /// `dst[r] += (sum over k from offsets[r+1] - 1 down to offsets[r] of src[indices[k]])` for rows `from` to `to - 1`:
-    /// each row's sum stands on its own before it is added, so that it does not matter how a list is cut into parts whose
+    /// `dst[r] += (sum over k from offsets[r+1] - 1 down to offsets[r] of src[indices[k]])` for the rows r that
+    /// `list[from .. to)` names, none of them empty: each row's sum stands on its own before it is added, so that it does not matter how a list is cut into parts whose
     /// sums are continued (see [#gatherBackOnto]).
     ///
+    /// @param list rows. Not modified.
     /// @param dst row r is at `dstOff + r * stride`. Modified.
-    public static void gatherBack(float[] src, int srcOff, int stride, int[] offsets, int from, int to, int[] indices,
-            float[] dst, int dstOff) {
+    public static void gatherBack(float[] src, int srcOff, int stride, int[] offsets, int[] list, int from, int to,
+            int[] indices, float[] dst, int dstOff) {
         if (VectorSupport.PRESENT) {
-            RowKernelsVector.gatherBack(src, srcOff, stride, offsets, from, to, indices, dst, dstOff, true);
+            RowKernelsVector.gatherBack(src, srcOff, stride, offsets, list, from, to, indices, dst, dstOff, true);
         } else {
-            gatherBackScalar(src, srcOff, stride, offsets, from, to, indices, dst, dstOff, true);
+            gatherBackScalar(src, srcOff, stride, offsets, list, from, to, indices, dst, dstOff, true);
         }
     }
 
     /// As [#gatherBack], but the sums start from `dst` and take its place.
-    public static void gatherBackOnto(float[] src, int srcOff, int stride, int[] offsets, int from, int to,
+    public static void gatherBackOnto(float[] src, int srcOff, int stride, int[] offsets, int[] list, int from, int to,
             int[] indices, float[] dst, int dstOff) {
         if (VectorSupport.PRESENT) {
-            RowKernelsVector.gatherBack(src, srcOff, stride, offsets, from, to, indices, dst, dstOff, false);
+            RowKernelsVector.gatherBack(src, srcOff, stride, offsets, list, from, to, indices, dst, dstOff, false);
         } else {
-            gatherBackScalar(src, srcOff, stride, offsets, from, to, indices, dst, dstOff, false);
+            gatherBackScalar(src, srcOff, stride, offsets, list, from, to, indices, dst, dstOff, false);
         }
     }
 
-    static void gatherBackScalar(float[] src, int srcOff, int stride, int[] offsets, int from, int to, int[] indices,
-            float[] dst, int dstOff, boolean apart) {
-        for (int r = from; r < to; r++) {
-            if (offsets[r] == offsets[r + 1]) {
-                continue;
-            }
+    static void gatherBackScalar(float[] src, int srcOff, int stride, int[] offsets, int[] list, int from, int to,
+            int[] indices, float[] dst, int dstOff, boolean apart) {
+        for (int i = from; i < to; i++) {
+            int r = list[i];
             for (int j = 0; j < stride; j++) {
                 int at = dstOff + r * stride + j;
                 float sum = apart ? 0 : dst[at];

@@ -137,43 +137,40 @@ final class RowKernelsVector {
         a0.intoArray(dst, off);
     }
 
-    static void gatherBack(float[] src, int srcOff, int stride, int[] offsets, int from, int to, int[] indices,
+    static void gatherBack(float[] src, int srcOff, int stride, int[] offsets, int[] list, int from, int to,
+            int[] indices,
             float[] dst, int dstOff, boolean apart) {
         int col = 0;
         for (; col + 8 * L <= stride; col += 8 * L) {
-            for (int r = from; r < to; r++) {
-                if (offsets[r] != offsets[r + 1]) {
-                    back8(src, stride, srcOff + col, indices, offsets[r], offsets[r + 1], dst,
-                            dstOff + r * stride + col,
-                            apart);
-                }
+            for (int i = from; i < to; i++) {
+                int r = list[i];
+                back8(src, stride, srcOff + col, indices, offsets[r], offsets[r + 1], dst,
+                        dstOff + r * stride + col,
+                        apart);
             }
         }
         for (; col + 4 * L <= stride; col += 4 * L) {
-            for (int r = from; r < to; r++) {
-                if (offsets[r] != offsets[r + 1]) {
-                    back4(src, stride, srcOff + col, indices, offsets[r], offsets[r + 1], dst,
-                            dstOff + r * stride + col,
-                            apart);
-                }
+            for (int i = from; i < to; i++) {
+                int r = list[i];
+                back4(src, stride, srcOff + col, indices, offsets[r], offsets[r + 1], dst,
+                        dstOff + r * stride + col,
+                        apart);
             }
         }
         for (; col + 2 * L <= stride; col += 2 * L) {
-            for (int r = from; r < to; r++) {
-                if (offsets[r] != offsets[r + 1]) {
-                    back2(src, stride, srcOff + col, indices, offsets[r], offsets[r + 1], dst,
-                            dstOff + r * stride + col,
-                            apart);
-                }
+            for (int i = from; i < to; i++) {
+                int r = list[i];
+                back2(src, stride, srcOff + col, indices, offsets[r], offsets[r + 1], dst,
+                        dstOff + r * stride + col,
+                        apart);
             }
         }
         for (; col < stride; col += L) {
-            for (int r = from; r < to; r++) {
-                if (offsets[r] != offsets[r + 1]) {
-                    back1(src, stride, srcOff + col, indices, offsets[r], offsets[r + 1], dst,
-                            dstOff + r * stride + col,
-                            apart);
-                }
+            for (int i = from; i < to; i++) {
+                int r = list[i];
+                back1(src, stride, srcOff + col, indices, offsets[r], offsets[r + 1], dst,
+                        dstOff + r * stride + col,
+                        apart);
             }
         }
     }

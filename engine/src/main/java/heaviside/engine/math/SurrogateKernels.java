@@ -1,14 +1,19 @@
 package heaviside.engine.math;
 
-/// Surrogate derivatives of a whole row in float: `out[j] = phi(u[off + j] - 1)`. One method a family of shapes; plain
-/// loops over primitives, which the compiler turns into vector code.
+/// Surrogate derivatives of a whole row in float: `out[j] = phi(u[off + j] - 1)`. One method a family of shapes; the vector
+/// kernels do the operations of their scalar twins.
 public final class SurrogateKernels {
     private SurrogateKernels() {
     }
 
     /// `g / (b |x| + 1)^2`: the three fast-sigmoid forms. Modified: `out`.
     public static void rational(float[] u, int off, float[] out, int n, float g, float b) {
-        for (int j = 0; j < n; j++) {
+        int done = VectorSupport.PRESENT ? SurrogateKernelsVector.rational(u, off, out, n, g, b) : 0;
+        rationalScalar(u, off, out, done, n, g, b);
+    }
+
+    static void rationalScalar(float[] u, int off, float[] out, int from, int n, float g, float b) {
+        for (int j = from; j < n; j++) {
             float d = b * Math.abs(u[off + j] - 1) + 1;
             out[j] = g / (d * d);
         }
@@ -16,14 +21,24 @@ public final class SurrogateKernels {
 
     /// `max(0, g (1 - b |x|))`: triangles. Modified: `out`.
     public static void triangle(float[] u, int off, float[] out, int n, float g, float b) {
-        for (int j = 0; j < n; j++) {
+        int done = VectorSupport.PRESENT ? SurrogateKernelsVector.triangle(u, off, out, n, g, b) : 0;
+        triangleScalar(u, off, out, done, n, g, b);
+    }
+
+    static void triangleScalar(float[] u, int off, float[] out, int from, int n, float g, float b) {
+        for (int j = from; j < n; j++) {
             out[j] = Math.max(0, g * (1 - b * Math.abs(u[off + j] - 1)));
         }
     }
 
     /// `g / (1 + (c x)^2)`: arctan. Modified: `out`.
     public static void lorentz(float[] u, int off, float[] out, int n, float g, float c) {
-        for (int j = 0; j < n; j++) {
+        int done = VectorSupport.PRESENT ? SurrogateKernelsVector.lorentz(u, off, out, n, g, c) : 0;
+        lorentzScalar(u, off, out, done, n, g, c);
+    }
+
+    static void lorentzScalar(float[] u, int off, float[] out, int from, int n, float g, float c) {
+        for (int j = from; j < n; j++) {
             float x = c * (u[off + j] - 1);
             out[j] = g / (1 + x * x);
         }
@@ -31,7 +46,12 @@ public final class SurrogateKernels {
 
     /// `g` where |x| is below `half`, else 0. Modified: `out`.
     public static void box(float[] u, int off, float[] out, int n, float g, float half) {
-        for (int j = 0; j < n; j++) {
+        int done = VectorSupport.PRESENT ? SurrogateKernelsVector.box(u, off, out, n, g, half) : 0;
+        boxScalar(u, off, out, done, n, g, half);
+    }
+
+    static void boxScalar(float[] u, int off, float[] out, int from, int n, float g, float half) {
+        for (int j = from; j < n; j++) {
             out[j] = Math.abs(u[off + j] - 1) < half ? g : 0;
         }
     }

@@ -53,10 +53,13 @@ public enum Reduction {
             MEAN.logits(readout, rows, stride, classes, logits);
             return sum / rows;
         }
+        if (this == MAX) {
+            return max(readout, rows, stride, classes, label, weight, gradient, logits);
+        }
         logits(readout, rows, stride, classes, logits);
         double loss = Loss.crossEntropy(logits, label, g);
         for (int c = 0; c < classes; c++) {
-            int only = this == MAX ? firstMax(readout, rows, stride, c) : this == LAST ? rows - 1 : -1;
+            int only = this == LAST ? rows - 1 : -1;
             double each = weight * (this == MEAN ? g[c] / rows : g[c]);
             for (int n = 0; n < rows; n++) {
                 gradient[n * stride + c] = only < 0 || only == n ? each : 0;
@@ -65,11 +68,27 @@ public enum Reduction {
         return loss;
     }
 
+    private static double max(double[] readout, int rows, int stride, int classes, int label, double weight,
+            double[] gradient, double[] logits) {
+        int[] at = firstMaxima(readout, rows, stride, classes);
+        for (int c = 0; c < classes; c++) {
+            logits[c] = readout[at[c] * stride + c];
+        }
+        double[] g = new double[classes];
+        double loss = Loss.crossEntropy(logits, label, g);
+        java.util.Arrays.fill(gradient, 0, rows * stride, 0);
+        for (int c = 0; c < classes; c++) {
+            gradient[at[c] * stride + c] = weight * g[c];
+        }
+        return loss;
+    }
+
     /// The logits alone. Modified: `logits`.
     public void logits(double[] readout, int rows, int stride, int classes, double[] logits) {
+        int[] at = this == MAX ? firstMaxima(readout, rows, stride, classes) : new int[0];
         for (int c = 0; c < classes; c++) {
             logits[c] = switch (this) {
-                case MAX -> readout[firstMax(readout, rows, stride, c) * stride + c];
+                case MAX -> readout[at[c] * stride + c];
                 case LAST -> readout[(rows - 1) * stride + c];
                 case SUM -> sum(readout, rows, stride, c);
                 case MEAN, EVERY -> sum(readout, rows, stride, c) / rows;
@@ -77,14 +96,19 @@ public enum Reduction {
         }
     }
 
-    private static int firstMax(double[] readout, int rows, int stride, int c) {
-        int best = 0;
+    private static int[] firstMaxima(double[] readout, int rows, int stride, int classes) {
+        int[] at = new int[classes];
+        double[] best = java.util.Arrays.copyOf(readout, classes);
         for (int n = 1; n < rows; n++) {
-            if (readout[n * stride + c] > readout[best * stride + c]) {
-                best = n;
+            for (int c = 0; c < classes; c++) {
+                double v = readout[n * stride + c];
+                if (v > best[c]) {
+                    best[c] = v;
+                    at[c] = n;
+                }
             }
         }
-        return best;
+        return at;
     }
 
     private static double sum(double[] readout, int rows, int stride, int c) {

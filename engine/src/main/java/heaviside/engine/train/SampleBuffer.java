@@ -9,6 +9,8 @@ public final class SampleBuffer {
     private int[] units = new int[0];
     private int[] channelOffsets = new int[1];
     private int[] channelSteps = new int[0];
+    private int[] active = new int[1];
+    private int activeCount;
     private float[] current = new float[0];
     private int label;
 
@@ -30,6 +32,14 @@ public final class SampleBuffer {
             channelSteps = new int[Math.max(n, 2 * channelSteps.length)];
         }
         SpikeLists.byChannel(stepOffsets, channels, steps, channelCount, channelOffsets, channelSteps);
+        listActive(channelCount);
+    }
+
+    private void listActive(int channelCount) {
+        if (active.length != channelCount + 1) {
+            active = new int[channelCount + 1];
+        }
+        activeCount = SpikeLists.active(channelOffsets, channelCount, active);
     }
 
     /// Takes a sample whose lists exist already in both orders. Not modified, held.
@@ -40,6 +50,7 @@ public final class SampleBuffer {
         channelOffsets = byChannelOffsets;
         channelSteps = byChannelSteps;
         label = trueClass;
+        listActive(input.channels());
     }
 
     /// Only the label, where the input is held elsewhere.
@@ -65,6 +76,16 @@ public final class SampleBuffer {
     /// Step of each spike, by channel.
     public int[] channelSteps() {
         return channelSteps;
+    }
+
+    /// Channels that have a spike are `active()[0 .. activeCount())`, ascending.
+    public int[] active() {
+        return active;
+    }
+
+    /// How many channels have a spike.
+    public int activeCount() {
+        return activeCount;
     }
 
     /// Constant current a channel, or empty.

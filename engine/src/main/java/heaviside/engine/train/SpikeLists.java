@@ -45,6 +45,26 @@ public final class SpikeLists {
         return c;
     }
 
+    /// The channels that have a spike, ascending.
+    ///
+    /// @param byChannelOffsets length at least `channels + 1`. Not modified.
+    /// @param active at least as many as there are. Modified.
+    /// @return how many
+    public static int active(int[] byChannelOffsets, int channels, int[] active) {
+        int n = 0;
+        for (int i = 0; i < channels; i++) {
+            active[n] = i;
+            n += byChannelOffsets[i + 1] > byChannelOffsets[i] ? 1 : 0;
+        }
+        return n;
+    }
+
+    /// Index of the first of `count` ascending entries that is not below `value`.
+    public static int firstNotBelow(int[] ascending, int count, int value) {
+        int i = java.util.Arrays.binarySearch(ascending, 0, count, value);
+        return i < 0 ? -1 - i : i;
+    }
+
     /// From a list by time to the same spikes by channel (a counting sort).
     ///
     /// @param offsets length at least `steps + 1`. Not modified.

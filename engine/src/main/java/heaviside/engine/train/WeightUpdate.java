@@ -2,6 +2,7 @@ package heaviside.engine.train;
 
 import heaviside.engine.math.OptimiserKernels;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Sums the shards of every parameter in their order and lets the optimiser change the weights, in blocks shared by the
@@ -24,7 +25,7 @@ public final class WeightUpdate {
         this.pool = pool;
         for (GradientEngine.Parameter p : parameters) {
             int n = p.values().length;
-            gradient.add(new float[n]);
+            gradient.add(p.shards().length == 1 ? p.shards()[0] : new float[n]);
             first.add(new float[optimizer.moments() > 0 ? n : 0]);
             second.add(new float[optimizer.moments() > 1 ? n : 0]);
         }
@@ -68,11 +69,17 @@ public final class WeightUpdate {
             pool.run(blocks, (b, worker) -> {
                 int lo = b * BLOCK;
                 int hi = Math.min(n, lo + BLOCK);
-                squares[b] = OptimiserKernels.sumShards(p.shards(), g, lo, hi);
+                if (p.shards().length > 1) {
+                    OptimiserKernels.sumShards(p.shards(), g, lo, hi);
+                }
+                squares[b] = OptimiserKernels.squares(g, lo, hi);
                 if (!p.self()) {
                     squares[b] -= clearDiagonal(p, g, lo, hi);
                 }
                 optimizer.step(p.values(), g, m, v, lo, hi, rate, updates);
+                if (p.shards().length == 1) {
+                    Arrays.fill(g, lo, hi, 0);
+                }
             });
             for (double s : squares) {
                 norms[p.layer()] += s;

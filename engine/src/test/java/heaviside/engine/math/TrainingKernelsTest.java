@@ -59,13 +59,16 @@ class TrainingKernelsTest {
         for (int i = 1; i <= rows; i++) {
             offsets[i] = Math.min(indices.length, offsets[i - 1] + r.nextInt(35));
         }
+        int[] list = new int[rows + 1];
+        int full = heaviside.engine.train.SpikeLists.active(offsets, rows, list);
+        assertThat(full).isBetween(10, rows);
         float[] a = random(rows * stride + 3, 3);
         float[] b = a.clone();
-        RowKernels.gatherBack(src, 5, stride, offsets, 2, rows, indices, a, 3);
-        RowKernels.gatherBackScalar(src, 5, stride, offsets, 2, rows, indices, b, 3, true);
+        RowKernels.gatherBack(src, 5, stride, offsets, list, 2, full, indices, a, 3);
+        RowKernels.gatherBackScalar(src, 5, stride, offsets, list, 2, full, indices, b, 3, true);
         assertThat(a).isEqualTo(b);
-        RowKernels.gatherBackOnto(src, 5, stride, offsets, 0, rows - 1, indices, a, 3);
-        RowKernels.gatherBackScalar(src, 5, stride, offsets, 0, rows - 1, indices, b, 3, false);
+        RowKernels.gatherBackOnto(src, 5, stride, offsets, list, 0, full - 1, indices, a, 3);
+        RowKernels.gatherBackScalar(src, 5, stride, offsets, list, 0, full - 1, indices, b, 3, false);
         assertThat(a).isEqualTo(b);
         RowKernels.gatherScaled(src, 5, stride, stride - 16, offsets, 1, rows, indices, values, a, 3, stride);
         RowKernels.gatherScaledScalar(src, 5, stride, stride - 16, offsets, 1, rows, indices, values, b, 3, stride);
@@ -128,6 +131,23 @@ class TrainingKernelsTest {
             a[i] = value + 0.01f * a[i];
         }
         return a;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 16, 33, 1000})
+    void surrogatesAgreeBitForBit(int n) {
+        float[] u = random(n + 2, 1);
+        float[][] a = new float[4][n];
+        float[][] b = new float[4][n];
+        SurrogateKernels.rational(u, 2, a[0], n, 0.7f, 10);
+        SurrogateKernels.rationalScalar(u, 2, b[0], 0, n, 0.7f, 10);
+        SurrogateKernels.triangle(u, 2, a[1], n, 0.3f, 1.2f);
+        SurrogateKernels.triangleScalar(u, 2, b[1], 0, n, 0.3f, 1.2f);
+        SurrogateKernels.lorentz(u, 2, a[2], n, 0.3f, 3);
+        SurrogateKernels.lorentzScalar(u, 2, b[2], 0, n, 0.3f, 3);
+        SurrogateKernels.box(u, 2, a[3], n, 0.3f, 0.8f);
+        SurrogateKernels.boxScalar(u, 2, b[3], 0, n, 0.3f, 0.8f);
+        assertThat(Arrays.deepEquals(a, b)).isTrue();
     }
 
     @Test

@@ -25,10 +25,10 @@ public final class BpttBatch {
     }
 
     /// Samples that run together where a layer is recurrent.
-    private static final int GROUP = 8;
+    private static final int GROUP = 12;
     /// Adjoints of a block, so that they stay in a shared cache.
     private static final long BLOCK_BYTES = 4L << 20;
-    private static final int SMALLEST_BLOCK = 32;
+    private static final int SMALLEST_BLOCK = 36;
     private static final int LARGEST_BLOCK = 128;
     private final BpttModel model;
     private final Shards pool;
@@ -52,13 +52,16 @@ public final class BpttBatch {
         this.capacity = capacity;
         this.dense = dense;
         this.group = model.layers().stream().anyMatch(BpttModel.Shape::recurrent) ? GROUP : 1;
-        this.block = Math.min(capacity, blockSize());
+        this.block = Math.min(capacity, blockSize() / group * group);
         for (int i = 0; i < block; i++) {
             tapes.add(new SampleTape(model, dense));
         }
         this.gradients = new WeightGradients(model, pool, dense);
         BpttModel.Shape first = model.layers().getFirst();
         this.currents = new ConstantInput(first, dense ? block : 0);
+        if (dense) {
+            model.expectConstantInput();
+        }
         this.workers = new BpttWorker[pool.threads()];
         this.scratch = new float[pool.threads()][first.in()];
         for (int w = 0; w < workers.length; w++) {

@@ -66,6 +66,7 @@ public final class BpttModel {
     private final List<Matrix> forwardTiled = new ArrayList<>();
     private final List<@Nullable Matrix> recurrentTiled = new ArrayList<>();
     private @Nullable FeedbackWeights feedback;
+    private boolean constantInput;
 
     /// All weights 0.
     ///
@@ -186,11 +187,18 @@ public final class BpttModel {
         return feedback;
     }
 
+    /// Samples are constant currents, which do not need the first weights in tiles.
+    void expectConstantInput() {
+        constantInput = true;
+    }
+
     /// Takes note of changed weights.
     public void refresh() {
         for (int l = 0; l <= layers.size(); l++) {
             Shape s = l < layers.size() ? layers.get(l) : readout;
-            forwardTiled(l).pack();
+            if (l > 0 || !constantInput) {
+                forwardTiled(l).pack();
+            }
             if (l > 0) {
                 GemmKernels.transpose(forward(l), s.stride(), s.in, s.size, forwardTransposed(l),
                         VectorSupport.padded(s.in));

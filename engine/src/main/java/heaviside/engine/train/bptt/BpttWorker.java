@@ -23,6 +23,8 @@ final class BpttWorker {
     private final int steps;
     private final int group;
     private final List<LayerState[]> states = new ArrayList<>();
+    /// 0 to steps - 1.
+    private final int[] every;
     private final float[] phi;
     private final float[] from;
     private final float[] into;
@@ -42,6 +44,8 @@ final class BpttWorker {
             states.add(slots);
             widest = Math.max(widest, s.stride());
         }
+        this.every = new int[steps];
+        Arrays.setAll(every, n -> n);
         this.phi = new float[steps * Math.min(widest, VectorSupport.TILE)];
         this.from = new float[group * widest];
         this.into = new float[group * widest];
@@ -333,15 +337,7 @@ final class BpttWorker {
             int w = tiles.width(c);
             int off = rows * tiles.start(c) + row * w;
             Arrays.fill(sums, off, off + w, 0);
-            for (int n = 0; n < steps; n++) {
-                add(x, steps * tiles.start(c) + n * w, sums, off, w);
-            }
-        }
-    }
-
-    private static void add(float[] x, int xOff, float[] sums, int off, int w) {
-        for (int j = 0; j < w; j++) {
-            sums[off + j] += x[xOff + j];
+            RowKernels.gatherOne(x, steps * tiles.start(c), w, every, 0, steps, sums, off);
         }
     }
 

@@ -18,6 +18,9 @@ final class SpikeTable {
     /// Spikes of neuron j are at steps `neuronSteps[neuronOffsets[j] .. neuronOffsets[j + 1])`.
     final int[] neuronOffsets;
     int[] neuronSteps = new int[0];
+    /// Neurons that spiked, ascending.
+    final int[] active;
+    int activeCount;
 
     SpikeTable(int steps, int size) {
         this.steps = steps;
@@ -26,6 +29,7 @@ final class SpikeTable {
         this.bits = new long[(steps + 1) * words];
         this.offsets = new int[steps + 1];
         this.neuronOffsets = new int[size + 1];
+        this.active = new int[size + 1];
     }
 
     int count() {
@@ -52,6 +56,7 @@ final class SpikeTable {
             neuronSteps = new int[count() + count() / 4];
         }
         SpikeLists.byChannel(offsets, units, steps, size, neuronOffsets, neuronSteps);
+        activeCount = SpikeLists.active(neuronOffsets, size, active);
     }
 
     private void room(int n) {

@@ -3,7 +3,9 @@ package heaviside.engine.train.bptt;
 import heaviside.engine.math.RowKernels;
 import heaviside.engine.math.Tiles;
 import heaviside.engine.train.GradientEngine;
+import heaviside.engine.train.SampleBuffer;
 import heaviside.engine.train.Shards;
+import heaviside.engine.train.SpikeLists;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -99,11 +101,16 @@ final class WeightGradients {
         int off = m.rows * tiles.start(p.tile);
         int w = tiles.width(p.tile);
         if (m.layer == 0 && !m.recurrent) {
-            RowKernels.gatherBack(x, xOff, w, tape.input.channelOffsets(), p.from, p.to, tape.input.channelSteps(),
-                    m.tiled, off);
+            SampleBuffer in = tape.input;
+            int lo = SpikeLists.firstNotBelow(in.active(), in.activeCount(), p.from);
+            int hi = SpikeLists.firstNotBelow(in.active(), in.activeCount(), p.to);
+            RowKernels.gatherBack(x, xOff, w, in.channelOffsets(), in.active(), lo, hi, in.channelSteps(), m.tiled,
+                    off);
         } else {
             SpikeTable s = tape.layers.get(m.recurrent ? m.layer : m.layer - 1).spikes;
-            RowKernels.gatherBack(x, xOff, w, s.neuronOffsets, p.from, p.to, s.neuronSteps, m.tiled, off);
+            int lo = SpikeLists.firstNotBelow(s.active, s.activeCount, p.from);
+            int hi = SpikeLists.firstNotBelow(s.active, s.activeCount, p.to);
+            RowKernels.gatherBack(x, xOff, w, s.neuronOffsets, s.active, lo, hi, s.neuronSteps, m.tiled, off);
         }
     }
 
