@@ -4,7 +4,9 @@ import java.util.List;
 
 /// The encoders that the program knows. One line an encoder.
 public final class Encoders {
-    private static final List<Encoder> ALL = List.of(new Latency(20, 0.2), new LinearLatency(20, 1.5 / 255),
+    private static final List<Encoder> ALL = List.of(new Latency(20, 0.2),
+            new LinearLatency("latency-linear", "Linear latency: spike time falls with the value", 20, 1.5 / 255),
+            new LinearLatency("latency-30", "Linear latency over 30 ms: every value spikes", 30, -1),
             new PoissonRate(100), new DirectCurrent(1));
 
     private Encoders() {

@@ -8,7 +8,7 @@ import heaviside.engine.network.TimeGrid;
 ///
 /// @param tauMs time constant of the integrator, ms
 /// @param threshold value that just does not reach it, 0 to 1
-public record Latency(double tauMs, double threshold) implements Encoder {
+public record Latency(double tauMs, double threshold) implements TimedEncoder {
     @Override
     public String id() {
         return "latency";
@@ -17,6 +17,13 @@ public record Latency(double tauMs, double threshold) implements Encoder {
     @Override
     public String title() {
         return "Latency: brighter fires earlier";
+    }
+
+    @Override
+    public double timeMs(float value) {
+        return value < threshold
+                ? Double.NaN
+                : LatencyCode.currentToFirstSpike(value, tauMs, threshold, Double.POSITIVE_INFINITY);
     }
 
     @Override

@@ -6,17 +6,14 @@ import heaviside.engine.network.TimeGrid;
 /// Brighter fires earlier, linearly: `t = (1 - x) tMax`, no spike at or below `lowest`; at most one spike a channel
 /// (Wunderlich and Pehle 2021: pixels above 1 of 255, tMax 20 ms).
 ///
+/// @param id catalog name
+/// @param title words
 /// @param tMaxMs time of the darkest value, ms
 /// @param lowest values up to this one stay silent
-public record LinearLatency(double tMaxMs, double lowest) implements Encoder {
+public record LinearLatency(String id, String title, double tMaxMs, double lowest) implements TimedEncoder {
     @Override
-    public String id() {
-        return "latency-linear";
-    }
-
-    @Override
-    public String title() {
-        return "Linear latency: spike time falls with the value";
+    public double timeMs(float value) {
+        return value > lowest ? (1 - (double) value) * tMaxMs : Double.NaN;
     }
 
     @Override

@@ -82,6 +82,14 @@ public final class SampleFeed {
         return data.label(split, index);
     }
 
+    /// Raw values, moved in training (`epoch` 0 or above) but not thinned. Modified: `into`.
+    public void moved(Split split, int index, long epoch, float[] into) {
+        data.values(split, index, into);
+        if (epoch >= 0 && split == Split.TRAIN) {
+            shift(into, augment.stream(epoch).stream(index));
+        }
+    }
+
     /// Fills the buffer with a sample. `epoch` 0 or above for training (augmented), below 0 for evaluation.
     ///
     /// @param scratch length [#channels]. Modified.

@@ -3,6 +3,7 @@ package heaviside.engine.train;
 import heaviside.engine.train.bptt.SurrogateTrainer;
 import heaviside.engine.train.eprop.EpropTrainer;
 import heaviside.engine.train.feedback.FeedbackTrainer;
+import heaviside.engine.train.eventprop.EventPropTrainer;
 import heaviside.engine.train.rate.RateTrainer;
 import java.util.List;
 
@@ -10,6 +11,7 @@ import java.util.List;
 public final class Trainers {
     private static final List<Trainer> ALL = List.of(
             new SurrogateTrainer(),
+            new EventPropTrainer(),
             new RateTrainer(),
             new FeedbackTrainer(),
             new EpropTrainer());

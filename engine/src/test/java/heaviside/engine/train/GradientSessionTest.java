@@ -44,7 +44,7 @@ class GradientSessionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"surrogate", "rate"})
+    @ValueSource(strings = {"surrogate", "rate", "eventprop"})
     void aRestoredCheckpointContinuesBitForBit(String trainer) {
         try (TrainingSession a = open(trainer); TrainingSession b = open(trainer)) {
             for (int i = 0; i < 4; i++) {
@@ -65,7 +65,7 @@ class GradientSessionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"surrogate", "rate"})
+    @ValueSource(strings = {"surrogate", "rate", "eventprop"})
     void oneAndThreeThreadsTrainTheSameBits(String trainer) {
         try (TrainingSession a = Trainers.byId(trainer).open(NETWORK, setup(trainer).withThreads(1), DATA);
                 TrainingSession b = Trainers.byId(trainer).open(NETWORK, setup(trainer).withThreads(3), DATA)) {

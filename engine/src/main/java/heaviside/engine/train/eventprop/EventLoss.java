@@ -1,6 +1,7 @@
 package heaviside.engine.train.eventprop;
 
 import heaviside.engine.train.Loss;
+import java.util.Arrays;
 
 /// A loss of one trial: `L = l_p(spike times) + l_V(membranes of the outputs)`.
 public sealed interface EventLoss {
@@ -18,10 +19,45 @@ public sealed interface EventLoss {
     /// @param perOutput receives dl_V/d peak or dl_V/d integral of every watched neuron. Modified.
     double evaluate(SpikeTape tape, OutputMeter meter, double[] perSpike, double[] perOutput);
 
+    /// What the outputs say: the largest wins. Minus first spike times (in units of tau0 where there is one; minus infinity
+    /// for a silent output), highest membranes, or integrals.
+    double[] logits(SpikeTape tape, OutputMeter meter);
+
+    private static double[] firstSpikes(SpikeTape tape, int[] outputs, double unit) {
+        double[] z = new double[outputs.length];
+        for (int k = 0; k < z.length; k++) {
+            int first = tape.find(outputs[k], 0);
+            z[k] = first < 0 ? Double.NEGATIVE_INFINITY : -tape.time(first) / unit;
+        }
+        return z;
+    }
+
+    /// The loss of a class under an objective of the fast engine.
+    ///
+    /// @param outputs one neuron a class. Not modified.
+    static EventLoss of(FastNet.Objective objective, int[] outputs, int label) {
+        return switch (objective) {
+            case FastNet.Objective.FirstSpike f -> new FirstSpike(outputs, label, f.tau0Ms(), f.tau1Ms(), f.alpha());
+            case FastNet.Objective.SpikeTimes s -> {
+                double[] targets = new double[outputs.length];
+                Arrays.fill(targets, s.lateMs());
+                targets[label] = s.earlyMs();
+                yield new SpikeTimes(outputs, new int[outputs.length], targets);
+            }
+            case FastNet.Objective.Peak p -> new PeakVoltage(outputs, label);
+            case FastNet.Objective.Integral i -> new IntegratedVoltage(outputs, label, i.shapingMs());
+        };
+    }
+
     /// Time of one spike; none: loss infinite, no gradient.
     ///
     /// @param index 0 for the first
     record SpikeTime(int neuron, int index) implements EventLoss {
+        @Override
+        public double[] logits(SpikeTape tape, OutputMeter meter) {
+            return firstSpikes(tape, new int[]{neuron}, 1);
+        }
+
         @Override
         public int[] watched() {
             return new int[0];
@@ -40,6 +76,11 @@ public sealed interface EventLoss {
 
     /// Distance of a neuron's spikes to a wanted train.
     record Distance(int neuron, TargetTrain target) implements EventLoss {
+        @Override
+        public double[] logits(SpikeTape tape, OutputMeter meter) {
+            return firstSpikes(tape, new int[]{neuron}, 1);
+        }
+
         @Override
         public int[] watched() {
             return new int[0];
@@ -61,6 +102,11 @@ public sealed interface EventLoss {
     ///
     /// @param neurons, indices, targetsMs one entry a target. Not modified.
     record SpikeTimes(int[] neurons, int[] indices, double[] targetsMs) implements EventLoss {
+        @Override
+        public double[] logits(SpikeTape tape, OutputMeter meter) {
+            return firstSpikes(tape, neurons, 1);
+        }
+
         @Override
         public int[] watched() {
             return new int[0];
@@ -87,6 +133,11 @@ public sealed interface EventLoss {
     ///
     /// @param outputs one neuron a class. Not modified.
     record FirstSpike(int[] outputs, int label, double tau0Ms, double tau1Ms, double alpha) implements EventLoss {
+        @Override
+        public double[] logits(SpikeTape tape, OutputMeter meter) {
+            return firstSpikes(tape, outputs, tau0Ms);
+        }
+
         @Override
         public int[] watched() {
             return new int[0];
@@ -122,17 +173,20 @@ public sealed interface EventLoss {
     /// @param outputs one neuron a class. Not modified.
     record PeakVoltage(int[] outputs, int label) implements EventLoss {
         @Override
+        public double[] logits(SpikeTape tape, OutputMeter meter) {
+            double[] z = new double[outputs.length];
+            Arrays.setAll(z, meter::peak);
+            return z;
+        }
+
+        @Override
         public int[] watched() {
             return outputs;
         }
 
         @Override
         public double evaluate(SpikeTape tape, OutputMeter meter, double[] perSpike, double[] perOutput) {
-            double[] z = new double[outputs.length];
-            for (int k = 0; k < z.length; k++) {
-                z[k] = meter.peak(k);
-            }
-            return Loss.crossEntropy(z, label, perOutput);
+            return Loss.crossEntropy(logits(tape, meter), label, perOutput);
         }
     }
 
@@ -141,6 +195,13 @@ public sealed interface EventLoss {
     /// @param outputs one neuron a class. Not modified.
     /// @param shapingMs T0; infinite for an even weight
     record IntegratedVoltage(int[] outputs, int label, double shapingMs) implements EventLoss {
+        @Override
+        public double[] logits(SpikeTape tape, OutputMeter meter) {
+            double[] z = new double[outputs.length];
+            Arrays.setAll(z, meter::integral);
+            return z;
+        }
+
         @Override
         public int[] watched() {
             return outputs;
@@ -153,11 +214,7 @@ public sealed interface EventLoss {
 
         @Override
         public double evaluate(SpikeTape tape, OutputMeter meter, double[] perSpike, double[] perOutput) {
-            double[] z = new double[outputs.length];
-            for (int k = 0; k < z.length; k++) {
-                z[k] = meter.integral(k);
-            }
-            return Loss.crossEntropy(z, label, perOutput);
+            return Loss.crossEntropy(logits(tape, meter), label, perOutput);
         }
     }
 }

@@ -5,6 +5,8 @@ import heaviside.engine.train.MemoryLedger;
 /// One network's trials and exact gradients, in double precision. Not for several threads at once.
 public final class EventProp {
     private static final int MOST_SPIKES = 10_000_000;
+    private static final EventGradients NOTHING = new EventGradients(new double[0], new double[0], new double[0],
+            new double[0], new double[0], new double[0]);
     private final EventNetwork net;
     private final EventForward forward;
     private final EventAdjoint adjoint;
@@ -27,7 +29,7 @@ public final class EventProp {
     /// @param spikes every spike; valid until the next run
     /// @param outputs membranes that the loss watches
     /// @param spikeSlopes dl_p/dt of every spike, direct part only
-    /// @param gradients of this trial; all 0 where only the loss was asked for
+    /// @param gradients of this trial; empty where only the loss was asked for
     public record Trial(double loss, SpikeTape spikes, OutputMeter outputs, double[] spikeSlopes,
             EventGradients gradients) {
     }
@@ -56,13 +58,13 @@ public final class EventProp {
         return new Trial(value, tape, meter, perSpike, into);
     }
 
-    /// The loss alone.
-    public double loss(InputSpikes input, double endMs, EventLoss loss) {
+    /// The forward pass and the loss alone; the gradients are empty.
+    public Trial forward(InputSpikes input, double endMs, EventLoss loss) {
         OutputMeter meter = new OutputMeter(net.neurons(), loss.watched(), loss.rate());
         forward.run(input, endMs, tape, meter);
         double[] perSpike = new double[tape.count()];
-        double[] perOutput = new double[meter.count()];
-        return loss.evaluate(tape, meter, perSpike, perOutput);
+        double value = loss.evaluate(tape, meter, perSpike, new double[meter.count()]);
+        return new Trial(value, tape, meter, perSpike, NOTHING);
     }
 
     /// Bytes held for the backward pass of the last run, counted.
