@@ -1,10 +1,11 @@
 package heaviside.engine.math;
 
-/// Eligibility traces of all synapses from one source: one step of e-prop for a row of targets.
+/// Eligibility traces of all synapses onto one target: one step of e-prop for a row of sources.
 ///
-/// With `x` the source's filtered input, `e = psi (x - shift epsA)`; then `epsA <- rho epsA + gain e` (adaptive thresholds),
+/// With `x` the sources' filtered input, `e = psi (x - shift epsA)`; then `epsA <- rho epsA + gain e` (adaptive thresholds),
 /// `sum <- sum + e` (firing rates), and through the read-out's two filters `slow <- beta slow + fast`,
-/// `fast <- alpha fast + e` (Bellec et al. 2020).
+/// `fast <- alpha fast + e` (Bellec et al. 2020). Where psi is 0 a row only decays, which is made up for when it is next
+/// touched: the factors of a step contain the decay of the steps that were left out.
 public final class EligibilityKernels {
     /// Thresholds adapt: `epsA` is read and written.
     public static final int ADAPT = 1;
@@ -13,71 +14,88 @@ public final class EligibilityKernels {
     /// `fast` and `slow` are written.
     public static final int READ_OUT = 4;
 
-    private EligibilityKernels() {
-    }
+    /// Places in the array of factors: pseudo-derivative, threshold step, decay of `epsA` until now, its decay over the step,
+    /// what e adds to it.
+    public static final int PSI = 0;
+    /// See [#PSI].
+    public static final int SHIFT = 1;
+    /// See [#PSI].
+    public static final int PAST = 2;
+    /// See [#PSI].
+    public static final int RHO = 3;
+    /// See [#PSI].
+    public static final int GAIN = 4;
+    /// `slow <- f[SLOW_SLOW] slow + f[SLOW_FAST] fast`.
+    public static final int SLOW_SLOW = 5;
+    /// See [#SLOW_SLOW].
+    public static final int SLOW_FAST = 6;
+    /// `fast <- f[FAST_FAST] fast + e`.
+    public static final int FAST_FAST = 7;
+    /// Length of the array of factors.
+    public static final int FACTORS = 8;
 
-    /// The coefficients of a step.
-    ///
-    /// @param rho decay of the adaptation
-    /// @param gain what a spike adds to it
-    /// @param alpha decay of the read-out's current
-    /// @param beta decay of the read-out
-    public record Decays(float rho, float gain, float alpha, float beta) {
+    private EligibilityKernels() {
     }
 
     /// One step of a row of `n` synapses from `off`.
     ///
     /// @param parts which of the arrays take part; the others may be empty
     /// @param epsA, sum, fast, slow from `off`. Modified.
-    /// @param x filtered input of the source
-    /// @param psi pseudo-derivative of each target, from 0. Not modified.
-    /// @param shift threshold step of each target, from 0. Not modified.
     /// @param n a multiple of [VectorSupport#PAD]
-    public static void step(int parts, float[] epsA, float[] sum, float[] fast, float[] slow, int off, int n, float x,
-            float[] psi, float[] shift, Decays d) {
+    /// @param x filtered input of each source, from 0. Not modified.
+    /// @param f factors, see [#PSI]. Not modified.
+    public static void step(int parts, float[] epsA, float[] sum, float[] fast, float[] slow, int off, int n,
+            float[] x, float[] f) {
         if (VectorSupport.PRESENT) {
-            EligibilityKernelsVector.step(parts, epsA, sum, fast, slow, off, n, x, psi, shift, d);
+            EligibilityKernelsVector.step(parts, epsA, sum, fast, slow, off, n, x, f);
         } else {
-            stepScalar(parts, epsA, sum, fast, slow, off, n, x, psi, shift, d);
+            stepScalar(parts, epsA, sum, fast, slow, off, n, x, f);
         }
     }
 
-    static void stepScalar(int parts, float[] epsA, float[] sum, float[] fast, float[] slow, int off, int n, float x,
-            float[] psi, float[] shift, Decays d) {
-        for (int j = 0; j < n; j++) {
-            int k = off + j;
+    static void stepScalar(int parts, float[] epsA, float[] sum, float[] fast, float[] slow, int off, int n, float[] x,
+            float[] f) {
+        for (int i = 0; i < n; i++) {
+            int k = off + i;
             float e;
             if ((parts & ADAPT) != 0) {
-                float a = epsA[k];
-                e = psi[j] * (x - shift[j] * a);
-                epsA[k] = d.rho * a + d.gain * e;
+                float a = f[PAST] * epsA[k];
+                e = f[PSI] * (x[i] - f[SHIFT] * a);
+                epsA[k] = f[RHO] * a + f[GAIN] * e;
             } else {
-                e = psi[j] * x;
+                e = f[PSI] * x[i];
             }
             if ((parts & SUM) != 0) {
                 sum[k] += e;
             }
             if ((parts & READ_OUT) != 0) {
-                slow[k] = d.beta * slow[k] + fast[k];
-                fast[k] = d.alpha * fast[k] + e;
+                slow[k] = f[SLOW_SLOW] * slow[k] + f[SLOW_FAST] * fast[k];
+                fast[k] = f[FAST_FAST] * fast[k] + e;
             }
         }
     }
 
-    /// `into[off + j] += factor[j] a[off + j]` for a row. Modified: `into`.
+    /// Brings a row's filters up to date, `slow <- ss slow + sf fast`, `fast <- ff fast`, and adds it:
+    /// `into <- into + factor slow`.
     ///
+    /// @param slow, fast, into from `off`. Modified.
     /// @param n a multiple of [VectorSupport#PAD]
-    public static void addScaled(float[] into, float[] a, int off, float[] factor, int n) {
+    public static void read(float[] slow, float[] fast, float[] into, int off, int n, float ss, float sf, float ff,
+            float factor) {
         if (VectorSupport.PRESENT) {
-            EligibilityKernelsVector.addScaled(into, a, off, factor, n);
+            EligibilityKernelsVector.read(slow, fast, into, off, n, ss, sf, ff, factor);
         } else {
-            addScaledScalar(into, a, off, factor, n);
+            readScalar(slow, fast, into, off, n, ss, sf, ff, factor);
         }
     }
 
-    static void addScaledScalar(float[] into, float[] a, int off, float[] factor, int n) {
-        for (int j = 0; j < n; j++) {
-            into[off + j] += factor[j] * a[off + j];
+    static void readScalar(float[] slow, float[] fast, float[] into, int off, int n, float ss, float sf, float ff,
+            float factor) {
+        for (int k = off; k < off + n; k++) {
+            float s = ss * slow[k] + sf * fast[k];
+            slow[k] = s;
+            fast[k] = ff * fast[k];
+            into[k] += factor * s;
         }
     }
 }

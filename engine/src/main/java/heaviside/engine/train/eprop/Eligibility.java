@@ -1,44 +1,57 @@
 package heaviside.engine.train.eprop;
 
 import heaviside.engine.math.EligibilityKernels;
+import heaviside.engine.math.VectorSupport;
 import heaviside.engine.train.LayeredNetwork;
 import heaviside.engine.train.MemoryLedger;
 import java.util.Arrays;
 
-/// Traces of one matrix of synapses during one sample. Its size does not depend on the number of steps.
+/// Traces of one matrix of synapses during one sample, a row a target. Their size does not depend on the number of steps.
+///
+/// Two things keep it fast: sources get a column when they are first heard, so that silent ones cost nothing; and a target
+/// whose pseudo-derivative is 0 is left out, its decay being made up for when it is next touched.
 ///
 /// A source's trace ignores the resets of its targets, as in SuperSpike and e-prop; with a subtractive reset that is the
 /// gradient without the reset path, with a hard reset an approximation.
 final class Eligibility {
     private final int sources;
-    private final int stride;
+    private final int targets;
+    private final int capacity;
     private final boolean immediate;
     private final float alpha;
     private final float beta;
+    private final int[] column;
+    private final int[] sourceOf;
     private final float[] current;
     private final float[] membrane;
-    private final boolean[] heard;
     private final float[] epsA;
     private final float[] sum;
     private final float[] fast;
     private final float[] slow;
     private final float[] window;
-    private final EligibilityKernels.Decays decays;
+    private final float[] gradient;
+    private final int[] adaptedAt;
+    private final int[] filteredAt;
     private final float[] shift;
+    private final DecayTable decays;
+    private final float[] factors = new float[EligibilityKernels.FACTORS];
     private final int parts;
+    private int heard;
     private boolean reading;
 
     Eligibility(EpropModel model, EpropModel.Layer layer, int sources) {
         LayeredNetwork.Dynamics d = layer.dynamics();
         this.sources = sources;
-        this.stride = layer.stride();
+        this.targets = layer.size();
+        this.capacity = VectorSupport.padded(sources);
         this.immediate = d.immediate();
         this.alpha = (float) d.alpha();
         this.beta = (float) d.beta();
-        this.current = new float[immediate ? 0 : sources];
-        this.membrane = new float[sources];
-        this.heard = new boolean[sources];
-        int n = sources * stride;
+        this.column = new int[sources];
+        this.sourceOf = new int[sources];
+        this.current = new float[immediate ? 0 : capacity];
+        this.membrane = new float[capacity];
+        int n = targets * capacity;
         boolean adaptive = layer.adaptive();
         boolean sums = model.options().sums();
         this.epsA = new float[adaptive ? n : 0];
@@ -46,44 +59,65 @@ final class Eligibility {
         this.fast = new float[n];
         this.slow = new float[n];
         this.window = new float[n];
-        this.decays = model.decays(layer);
+        this.gradient = new float[n];
+        this.adaptedAt = new int[targets];
+        this.filteredAt = new int[targets];
         this.shift = layer.shift();
-        this.parts = (adaptive ? EligibilityKernels.ADAPT : 0) | (sums ? EligibilityKernels.SUM : 0);
+        this.decays = new DecayTable(model.output.alpha(), model.output.beta(), layer.rho());
+        this.parts = sums ? EligibilityKernels.SUM : 0;
+        factors[EligibilityKernels.RHO] = layer.rho();
+        factors[EligibilityKernels.GAIN] = layer.gain();
     }
 
     void clear() {
-        for (float[] a : new float[][]{current, membrane, epsA, sum, fast, slow, window}) {
+        for (float[] a : new float[][]{current, membrane, epsA, sum, fast, slow, window, gradient}) {
             Arrays.fill(a, 0);
         }
-        Arrays.fill(heard, false);
+        Arrays.fill(column, -1);
+        Arrays.fill(adaptedAt, 0);
+        Arrays.fill(filteredAt, 0);
+        heard = 0;
         reading = false;
     }
 
-    /// e of the present step into every trace.
+    private int width() {
+        return VectorSupport.padded(heard);
+    }
+
+    /// e of step n into every trace.
     ///
     /// @param psi pseudo-derivatives of the targets. Not modified.
     /// @param readOut whether the read-out's filters must be kept
-    void step(float[] psi, boolean readOut) {
-        int p = parts | (readOut ? EligibilityKernels.READ_OUT : 0);
+    void step(int n, float[] psi, boolean readOut) {
         if (readOut && !reading) {
             // what went in before has died away meanwhile
             Arrays.fill(fast, 0);
             Arrays.fill(slow, 0);
+            Arrays.fill(filteredAt, n);
         }
         reading = readOut;
-        if (p == 0) {
-            return;
-        }
-        for (int i = 0; i < sources; i++) {
-            if (heard[i]) {
-                EligibilityKernels.step(p, epsA, sum, fast, slow, i * stride, stride, membrane[i], psi, shift, decays);
+        int width = width();
+        for (int j = 0; j < targets && width > 0; j++) {
+            int p = parts | (readOut ? EligibilityKernels.READ_OUT : 0)
+                    | (shift[j] != 0 ? EligibilityKernels.ADAPT : 0);
+            if (psi[j] != 0 && p != 0) {
+                factors[EligibilityKernels.PSI] = psi[j];
+                factors[EligibilityKernels.SHIFT] = shift[j];
+                factors[EligibilityKernels.PAST] = decays.adaptation(n - adaptedAt[j]);
+                int m = n + 1 - filteredAt[j];
+                factors[EligibilityKernels.SLOW_SLOW] = decays.slow(m);
+                factors[EligibilityKernels.SLOW_FAST] = decays.cross(m);
+                factors[EligibilityKernels.FAST_FAST] = decays.fast(m);
+                EligibilityKernels.step(p, epsA, sum, fast, slow, j * capacity, width, membrane, factors);
+                adaptedAt[j] = n + 1;
+                filteredAt[j] = n + 1;
             }
         }
     }
 
     /// The sources' filters move on; their input of the step follows with [#spike] or [#input].
     void decay() {
-        for (int i = 0; i < sources; i++) {
+        for (int i = 0; i < heard; i++) {
             if (immediate) {
                 membrane[i] *= beta;
             } else {
@@ -100,35 +134,73 @@ final class Eligibility {
 
     /// Source i gives an input in this step.
     void input(int i, float size) {
-        (immediate ? membrane : current)[i] += size;
-        heard[i] = true;
+        int c = column[i];
+        if (c < 0) {
+            c = heard++;
+            column[i] = c;
+            sourceOf[c] = i;
+        }
+        (immediate ? membrane : current)[c] += size;
     }
 
-    /// Adds the filtered traces of this row times each target's signal. Modified: `gradient`.
-    void learn(float[] signal, float[] gradient) {
-        add(slow, signal, gradient);
+    /// Row `row` of the read-out has an error: its traces times each target's signal go into the gradient.
+    void learn(int row, float[] signal) {
+        for (int j = 0; j < targets; j++) {
+            read(row, j, gradient, signal[j]);
+        }
     }
 
-    /// Adds the filtered traces of this row to the open window's.
-    void keep(float[] ones) {
-        add(slow, ones, window);
+    /// Adds the traces of a row to the open window's.
+    void keep(int row) {
+        for (int j = 0; j < targets; j++) {
+            read(row, j, window, 1);
+        }
     }
 
-    /// Ends a window: adds its traces times each target's signal. Modified: `gradient`.
-    void learnWindow(float[] signal, float[] gradient) {
-        add(window, signal, gradient);
-        Arrays.fill(window, 0);
+    private void read(int row, int j, float[] into, float factor) {
+        int m = row - filteredAt[j];
+        EligibilityKernels.read(slow, fast, into, j * capacity, width(), decays.slow(m), decays.cross(m),
+                decays.fast(m), factor);
+        filteredAt[j] = row;
     }
 
-    /// Adds the sum of all e times a factor for each target. Modified: `into`.
-    void addSums(float[] factor, float[] into) {
-        add(sum, factor, into);
+    /// Ends a window: its traces times each target's signal go into the gradient.
+    void learnWindow(float[] signal) {
+        int width = width();
+        for (int j = 0; j < targets; j++) {
+            for (int k = j * capacity; k < j * capacity + width; k++) {
+                gradient[k] += signal[j] * window[k];
+                window[k] = 0;
+            }
+        }
     }
 
-    private void add(float[] traces, float[] factor, float[] into) {
-        for (int i = 0; i < sources; i++) {
-            if (heard[i]) {
-                EligibilityKernels.addScaled(into, traces, i * stride, factor, stride);
+    /// Adds the sum of all e times a factor for each target to the gradient.
+    void learnSums(double[] factor, double weight) {
+        int width = width();
+        for (int j = 0; j < targets; j++) {
+            float f = (float) (weight * factor[j]);
+            for (int k = j * capacity; k < j * capacity + width; k++) {
+                gradient[k] += f * sum[k];
+            }
+        }
+    }
+
+    /// Adds the sample's gradient to one that lists weights by source. Modified: `into`.
+    void flushGradient(float[] into, int stride) {
+        flush(gradient, into, stride);
+    }
+
+    /// Adds the sum of all e. Modified: `into`.
+    void flushSums(float[] into, int stride) {
+        flush(sum, into, stride);
+    }
+
+    private void flush(float[] rows, float[] into, int stride) {
+        for (int c = 0; c < heard; c++) {
+            int at = sourceOf[c] * stride;
+            for (int j = 0; j < targets; j++) {
+                into[at + j] += rows[j * capacity + c];
             }
         }
     }
@@ -136,6 +208,7 @@ final class Eligibility {
     void count(MemoryLedger ledger) {
         ledger.hold("source traces", current).hold("source traces", membrane).hold("adaptation traces", epsA)
                 .hold("eligibility sums", sum).hold("filtered eligibility", fast).hold("filtered eligibility", slow)
-                .hold("filtered eligibility", window);
+                .hold("filtered eligibility", window).hold("gradient", gradient)
+                .hold("bookkeeping", 4L * (2L * sources + 2L * targets));
     }
 }

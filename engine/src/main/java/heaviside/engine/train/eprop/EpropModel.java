@@ -1,6 +1,5 @@
 package heaviside.engine.train.eprop;
 
-import heaviside.engine.math.EligibilityKernels;
 import heaviside.engine.math.VectorSupport;
 import heaviside.engine.train.LayeredNetwork;
 import heaviside.engine.train.Reduction;
@@ -89,10 +88,6 @@ final class EpropModel {
     /// Floats a row of the read-out's weights.
     int outStride() {
         return VectorSupport.padded(classes);
-    }
-
-    EligibilityKernels.Decays decays(Layer l) {
-        return new EligibilityKernels.Decays(l.rho, l.gain, (float) output.alpha(), (float) output.beta());
     }
 
     /// Steps after which what went through the read-out's filters is below a float's resolution.

@@ -27,7 +27,6 @@ final class EpropWorker {
     private final float[] spikeSlow;
     private final float[] spikeWindow;
     private final float[] signal;
-    private final float[] ones;
 
     EpropWorker(EpropModel model) {
         this.model = model;
@@ -46,8 +45,6 @@ final class EpropWorker {
         this.spikeSlow = new float[last];
         this.spikeWindow = new float[last];
         this.signal = new float[widest];
-        this.ones = new float[widest];
-        Arrays.fill(ones, 1);
     }
 
     /// The buffer to fill.
@@ -94,7 +91,7 @@ final class EpropWorker {
             for (int l = 0; l < states.size(); l++) {
                 LayerState s = states.get(l);
                 if (gradient != null) {
-                    s.learnStep(near);
+                    s.learnStep(n, near);
                 }
                 if (l > 0) {
                     LayerState below = states.get(l - 1);
@@ -216,16 +213,16 @@ final class EpropWorker {
             if (how == Reduction.EVERY) {
                 int length = w.to() - w.from();
                 loss += Loss.crossEntropy(output, w.label(), error) / length / schedule.windows().size();
-                teach(g, weight / length, false);
+                teach(row, g, weight / length, false);
             } else if (g != null) {
-                keep();
+                keep(row);
             }
             if (row + 1 == w.to()) {
-                close(w, how, g);
+                close(row, w, how, g);
             }
         }
 
-        private void close(Schedule.Window w, Reduction how, @Nullable Gradient g) {
+        private void close(int row, Schedule.Window w, Reduction how, @Nullable Gradient g) {
             double share = how == Reduction.SUM ? 1 : 1.0 / rows;
             for (int k = 0; k < sum.length; k++) {
                 logits[k] = share * sum[k];
@@ -233,19 +230,19 @@ final class EpropWorker {
             }
             if (how != Reduction.EVERY) {
                 loss += Loss.crossEntropy(logits, w.label(), error) / schedule.windows().size();
-                teach(g, weight * share, true);
+                teach(row, g, weight * share, true);
             }
             right += Loss.argMax(logits) == w.label() ? 1 : 0;
             rows = 0;
             window++;
         }
 
-        private void keep() {
+        private void keep(int row) {
             for (int j = 0; j < spikeSlow.length; j++) {
                 spikeWindow[j] += spikeSlow[j];
             }
             for (LayerState s : states) {
-                s.keep(ones);
+                s.keep(row);
             }
         }
 
@@ -260,11 +257,11 @@ final class EpropWorker {
                 squares += error[k] * error[k];
                 variance += target * target;
             }
-            teach(g, weight / all, false);
+            teach(row, g, weight / all, false);
         }
 
         /// Learns from the error of the read-out's present row, or of the window that ends with it.
-        private void teach(@Nullable Gradient g, double scale, boolean wholeWindow) {
+        private void teach(int row, @Nullable Gradient g, double scale, boolean wholeWindow) {
             if (g == null) {
                 return;
             }
@@ -284,8 +281,7 @@ final class EpropWorker {
                     }
                     signal[j] = (float) (scale * s);
                 }
-                Arrays.fill(signal, layer.size(), layer.stride(), 0);
-                states.get(l).learn(signal, g.layers().get(l), wholeWindow);
+                states.get(l).learn(row, signal, wholeWindow);
             }
             if (wholeWindow) {
                 Arrays.fill(spikeWindow, 0);

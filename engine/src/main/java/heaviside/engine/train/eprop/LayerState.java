@@ -23,7 +23,6 @@ final class LayerState {
     private final int[] counts;
     private final double[] penalty;
     private final double[] countsAsNumbers;
-    private final float[] factor;
     private final int[] fired;
     private int firedCount;
 
@@ -43,7 +42,6 @@ final class LayerState {
         this.counts = new int[layer.size()];
         this.penalty = new double[layer.size()];
         this.countsAsNumbers = new double[layer.size()];
-        this.factor = new float[stride];
         this.fired = new int[stride];
     }
 
@@ -81,10 +79,10 @@ final class LayerState {
     }
 
     /// The eligibility of the present state goes into the traces.
-    void learnStep(boolean readOut) {
-        in.step(psi, readOut);
+    void learnStep(int n, boolean readOut) {
+        in.step(n, psi, readOut);
         if (own != null) {
-            own.step(psi, readOut);
+            own.step(n, psi, readOut);
         }
         in.decay();
         if (own != null) {
@@ -172,28 +170,30 @@ final class LayerState {
         Arrays.fill(psi, layer.size(), stride, 0);
     }
 
-    void keep(float[] ones) {
-        in.keep(ones);
+    /// Adds the traces of a row of the read-out to the open window's.
+    void keep(int row) {
+        in.keep(row);
         if (own != null) {
-            own.keep(ones);
+            own.keep(row);
         }
     }
 
-    void learn(float[] signal, EpropWorker.LayerGradient g, boolean wholeWindow) {
+    /// Learns from a row of the read-out, or from the window that ends with it.
+    void learn(int row, float[] signal, boolean wholeWindow) {
         if (wholeWindow) {
-            in.learnWindow(signal, g.forward());
+            in.learnWindow(signal);
             if (own != null) {
-                own.learnWindow(signal, g.recurrent());
+                own.learnWindow(signal);
             }
         } else {
-            in.learn(signal, g.forward());
+            in.learn(row, signal);
             if (own != null) {
-                own.learn(signal, g.recurrent());
+                own.learn(row, signal);
             }
         }
     }
 
-    /// Bounds on spike counts, and what the firing-rate regulariser needs of the sample.
+    /// Ends a sample: bounds on spike counts, then everything learnt goes into the shard's gradient.
     ///
     /// @return the penalty of the bounds
     double finish(double weight, EpropWorker.@Nullable LayerGradient g) {
@@ -204,12 +204,9 @@ final class LayerState {
             }
             loss = model.options().regulariser().penalty(countsAsNumbers, counts.length, penalty);
             if (g != null) {
-                for (int j = 0; j < counts.length; j++) {
-                    factor[j] = (float) (weight * penalty[j]);
-                }
-                in.addSums(factor, g.forward());
+                in.learnSums(penalty, weight);
                 if (own != null) {
-                    own.addSums(factor, g.recurrent());
+                    own.learnSums(penalty, weight);
                 }
             }
         }
@@ -217,15 +214,19 @@ final class LayerState {
             for (int j = 0; j < counts.length; j++) {
                 g.spikes()[j] += counts[j];
             }
-            if (g.forwardSums().length > 0) {
-                Arrays.fill(factor, 1);
-                in.addSums(factor, g.forwardSums());
-                if (own != null) {
-                    own.addSums(factor, g.recurrentSums());
-                }
+            flush(in, g.forward(), g.forwardSums());
+            if (own != null) {
+                flush(own, g.recurrent(), g.recurrentSums());
             }
         }
         return loss;
+    }
+
+    private void flush(Eligibility e, float[] gradient, float[] sums) {
+        e.flushGradient(gradient, stride);
+        if (sums.length > 0) {
+            e.flushSums(sums, stride);
+        }
     }
 
     void count(MemoryLedger ledger) {
