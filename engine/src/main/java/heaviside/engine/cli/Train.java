@@ -7,6 +7,8 @@ import heaviside.engine.io.Project;
 import heaviside.engine.io.ProjectFile;
 import heaviside.engine.network.Diagnostic;
 import heaviside.engine.train.SetupCheck;
+import heaviside.engine.train.SurrogateSpec;
+import heaviside.engine.train.Surrogates;
 import heaviside.engine.train.Trainer;
 import heaviside.engine.train.Trainers;
 import heaviside.engine.train.TrainingSession;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,6 +40,9 @@ final class Train extends ProjectVerb {
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "An option of the trainer; may be repeated. 'heaviside help train' does not know them all: a wrong key lists those there are.")
     private Map<String, String> options = Map.of();
+
+    @Option(names = "--surrogate", paramLabel = "NAME[:SCALE]", description = "Surrogate derivative: superspike, superspike-asymptotic:100 ...; as in the project if not given.")
+    private @Nullable String surrogate;
 
     @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training set.")
     private @Nullable Integer epochs;
@@ -111,6 +117,9 @@ final class Train extends ProjectVerb {
                 throw usage(d.message() + " " + d.remedy());
             }
         }
+        if (surrogate != null) {
+            s = s.withSurrogate(spec(surrogate));
+        }
         if (epochs != null) {
             if (epochs < 1 || epochs > 100_000) {
                 throw usage("--epochs " + epochs + " is outside 1 to 100000.");
@@ -124,6 +133,23 @@ final class Train extends ProjectVerb {
             s = s.withThreads(threads);
         }
         return seed == null ? s : s.withSeed(seed);
+    }
+
+    /// A surrogate as written: its name, and its scale where another than the usual is meant.
+    private SurrogateSpec spec(String text) {
+        int colon = text.indexOf(':');
+        try {
+            SurrogateSpec usual = Surrogates.byName(colon < 0 ? text : text.substring(0, colon)).spec();
+            SurrogateSpec s = colon < 0
+                    ? usual
+                    : new SurrogateSpec(usual.name(), Double.parseDouble(text.substring(colon + 1)), usual.gamma());
+            Objects.requireNonNull(Surrogates.of(s));
+            return s;
+        } catch (NumberFormatException e) {
+            throw usage("--surrogate " + text + ": the scale is not a number. Write superspike:10.");
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
     }
 
     private static int count(int wanted, int there) {

@@ -103,11 +103,15 @@ final class Eligibility {
             if (psi[j] != 0 && p != 0) {
                 factors[EligibilityKernels.PSI] = psi[j];
                 factors[EligibilityKernels.SHIFT] = shift[j];
-                factors[EligibilityKernels.PAST] = decays.adaptation(n - adaptedAt[j]);
-                int m = n + 1 - filteredAt[j];
-                factors[EligibilityKernels.SLOW_SLOW] = decays.slow(m);
-                factors[EligibilityKernels.SLOW_FAST] = decays.cross(m);
-                factors[EligibilityKernels.FAST_FAST] = decays.fast(m);
+                if (shift[j] != 0) {
+                    factors[EligibilityKernels.PAST] = decays.adaptation(n - adaptedAt[j]);
+                }
+                if (readOut) {
+                    int m = n + 1 - filteredAt[j];
+                    factors[EligibilityKernels.SLOW_SLOW] = decays.slow(m);
+                    factors[EligibilityKernels.SLOW_FAST] = decays.cross(m);
+                    factors[EligibilityKernels.FAST_FAST] = decays.fast(m);
+                }
                 EligibilityKernels.step(p, epsA, sum, fast, slow, j * capacity, width, membrane, factors);
                 adaptedAt[j] = n + 1;
                 filteredAt[j] = n + 1;
