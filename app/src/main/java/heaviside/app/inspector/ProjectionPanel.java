@@ -25,6 +25,7 @@ final class ProjectionPanel extends Panel {
     private final String id;
     private final Projection first;
     private final VBox rows = new VBox();
+    private final PlasticitySection plasticity;
     private String form = "";
     private List<Section> sections = List.of();
 
@@ -33,6 +34,7 @@ final class ProjectionPanel extends Panel {
         this.run = run;
         id = p.id();
         first = p;
+        plasticity = new PlasticitySection(document, run, services.theme(), this::now, weightUnit());
         getChildren().addAll(new PanelHeader(label(p.source()) + " → " + label(p.target()), "Connection"), rows);
         edited();
     }
@@ -71,10 +73,10 @@ final class ProjectionPanel extends Panel {
     @Override
     void edited() {
         Projection p = now();
-        String is = kind(p.connectivity()) + kind(p.weight());
+        String is = kind(p.connectivity()) + kind(p.weight()) + p.plasticity().title();
         if (!is.equals(form)) {
             form = is;
-            sections = List.of(pairs(p), weights(p), delay());
+            sections = List.of(pairs(p), weights(p), delay(), plasticity.section());
             rows.getChildren().setAll(sections);
         }
         sections.forEach(Section::refresh);
@@ -84,6 +86,7 @@ final class ProjectionPanel extends Panel {
     void frame() {
         // the count of synapses is known once the network is compiled
         sections.getFirst().refresh();
+        plasticity.frame();
     }
 
     private static String kind(Connectivity c) {

@@ -8,9 +8,10 @@ import javafx.scene.text.Text;
 /// Symbols of parameters: `tau_m` as plain text "τ_m" and typeset with a subscript.
 final class Symbols {
     private static final Map<String, String> GREEK = Map.of("tau", "τ", "theta", "ϑ", "sigma", "σ", "beta", "β",
-            "alpha", "α");
+            "alpha", "α", "mu", "μ");
     private static final Map<String, String> ITALIC = Map.of("tau", "\uD835\uDF0F", "theta", "\uD835\uDF17", "sigma",
-            "\uD835\uDF0E", "beta", "\uD835\uDEFD", "alpha", "\uD835\uDEFC", "h", "\u210E");
+            "\uD835\uDF0E", "beta", "\uD835\uDEFD", "alpha", "\uD835\uDEFC", "h", "\u210E", "mu",
+            "\uD835\uDF07");
     private static final int ITALIC_UPPER = 0x1D434;
     private static final int ITALIC_LOWER = 0x1D44E;
 

@@ -4,6 +4,7 @@ import heaviside.engine.io.Project;
 import heaviside.engine.network.Diagnostic;
 import heaviside.engine.run.Control;
 import heaviside.engine.run.Frame;
+import heaviside.engine.sim.LearnedWeights;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,11 @@ public interface RunEngine extends AutoCloseable {
 
     /// Number of synapses of a projection as drawn; -1 if it is not in the running network.
     long synapses(String projection);
+
+    /// Present weights of connections that learn while they run; empty where none does.
+    default List<LearnedWeights> learned() {
+        return List.of();
+    }
 
     /// Frames that no view saw.
     long droppedFrames();

@@ -10,6 +10,7 @@ import heaviside.engine.record.Recording;
 import heaviside.engine.run.Control;
 import heaviside.engine.run.Frame;
 import heaviside.engine.run.SimulationRun;
+import heaviside.engine.sim.LearnedWeights;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,11 @@ public final class SimulationEngines implements RunEngine.Opener {
         @Override
         public long synapses(String projection) {
             return run.synapsesOf().getOrDefault(projection, -1L);
+        }
+
+        @Override
+        public List<LearnedWeights> learned() {
+            return run.learned();
         }
 
         @Override
