@@ -8,19 +8,19 @@ import java.util.List;
 final class PlasticitySpecs {
     private static final ParameterSpec A_PLUS = size("aPlus", "A_+", "potentiation", 0.5);
     private static final ParameterSpec A_MINUS = size("aMinus", "A_-", "depression", 0.525);
-    private static final ParameterSpec TAU_PLUS = tau("tauPlusMs", "tau_+", "window before a spike", 100, 20);
-    private static final ParameterSpec TAU_MINUS = tau("tauMinusMs", "tau_-", "window after a spike", 100, 20);
-    private static final ParameterSpec MIN = limit("minWeight", "w_min", "smallest weight", 0);
-    private static final ParameterSpec MAX = limit("maxWeight", "w_max", "largest weight", 100);
+    private static final ParameterSpec TAU_PLUS = tau("tauPlusMs", "tau_+", "window before", 100, 20);
+    private static final ParameterSpec TAU_MINUS = tau("tauMinusMs", "tau_-", "window after", 100, 20);
+    private static final ParameterSpec MIN = limit("minWeight", "", "smallest weight", 0);
+    private static final ParameterSpec MAX = limit("maxWeight", "", "largest weight", 100);
     static final List<ParameterSpec> PAIR = List.of(A_PLUS, A_MINUS, TAU_PLUS, TAU_MINUS,
-            new ParameterSpec("dependence", "mu", "dependence on weight", "", 0, 1, 0, 1, 0, "Plasticity"), MIN, MAX);
+            new ParameterSpec("dependence", "mu", "dependence", "", 0, 1, 0, 1, 0, "Plasticity"), MIN, MAX);
     static final List<ParameterSpec> TRIPLET = List.of(size("a2Plus", "A_2+", "pair potentiation", 5e-8),
             size("a3Plus", "A_3+", "triplet potentiation", 0.62), size("a2Minus", "A_2-", "pair depression", 0.7),
             size("a3Minus", "A_3-", "triplet depression", 0.023),
             tau("tauPlusMs", "tau_+", "fast trace of arrivals", 100, 16.8),
             tau("tauXMs", "tau_x", "slow trace of arrivals", 1000, 101),
             tau("tauMinusMs", "tau_-", "fast trace of spikes", 100, 33.7),
-            tau("tauYMs", "tau_y", "slow trace of spikes", 1000, 125), MIN, limit("maxWeight", "w_max",
+            tau("tauYMs", "tau_y", "slow trace of spikes", 1000, 125), MIN, limit("maxWeight", "",
                     "largest weight", 200));
     static final List<ParameterSpec> REWARD = List.of(A_PLUS, A_MINUS, TAU_PLUS, TAU_MINUS,
             tau("tauEligibilityMs", "tau_c", "memory of eligibility", 5000, 1000),

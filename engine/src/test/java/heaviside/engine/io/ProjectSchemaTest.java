@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 class ProjectSchemaTest {
     private static final Path SAMPLES = Path.of(System.getProperty("heaviside.root", ".."), "samples");
     private static final JsonMapper MAPPER = new JsonMapper();
+    @TempDir
+    Path folder;
 
     static Stream<Path> projects() throws IOException {
         try (Stream<Path> all = Files.list(SAMPLES)) {
@@ -38,7 +41,8 @@ class ProjectSchemaTest {
     @MethodSource("projects")
     void everySampleIsWrittenAsTheProgramWritesIt(Path project) throws IOException {
         String text = Files.readString(project.resolve("project.json"));
-        assertThat(ProjectFile.toText(ProjectFile.load(project))).isEqualTo(text);
+        ProjectFile.save(ProjectFile.load(project), folder.resolve("again"));
+        assertThat(Files.readString(folder.resolve("again").resolve("project.json"))).isEqualTo(text);
     }
 
     @Test
