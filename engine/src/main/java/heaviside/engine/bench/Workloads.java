@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /// The benchmarks. One line a workload.
 public final class Workloads {
     private static final List<Workload> ALL = Stream
-            .concat(TrainingWorkload.all().stream(),
+            .concat(Stream.concat(TrainingWorkload.all().stream(), EventPropWorkload.all().stream()),
                     Stream.of(new CubaWorkload(), new BrunelWorkload(), TrueNorthWorkload.standard(),
                             new CochleaWorkload()))
             .toList();

@@ -192,10 +192,17 @@ final class FastReadout {
         double x = decay.x(d);
         double left = decay.current(x);
         double c = decay.ratio() * decay.response(x);
-        double w1 = Math.exp(-rate * from);
-        double w0 = Math.exp(-rate * to);
+        if (peaks) {
+            for (int k = 0; k < n; k++) {
+                i[k] = i[k] * left + v[k] * c;
+                v[k] *= x;
+            }
+            return;
+        }
+        double w1 = rate == 0 ? 1 : Math.exp(-rate * from);
+        double w0 = rate == 0 ? 1 : Math.exp(-rate * to);
         for (int k = 0; k < n; k++) {
-            double drive = peaks ? 0 : -weight * slope[k] / (1 + rate * shape.tauMem());
+            double drive = -weight * slope[k] / (1 + rate * shape.tauMem());
             double driveI = drive / (1 + rate * shape.tauSyn());
             double lv = v[k] - w1 * drive;
             double li = i[k] - w1 * driveI;
