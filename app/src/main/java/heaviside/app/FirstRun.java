@@ -45,7 +45,7 @@ final class FirstRun {
             return code;
         }
         out.println("Drawing the views.");
-        code = Pictures.write(to, trained, false);
+        code = Pictures.write(to, trained, false, 1440, 900);
         if (code == Cli.DONE) {
             out.println("Report, trained project and pictures: " + to);
         }

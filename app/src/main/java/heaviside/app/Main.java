@@ -5,14 +5,16 @@ import heaviside.app.document.Settings;
 import heaviside.app.live.SimulationEngines;
 import heaviside.engine.cli.Cli;
 import heaviside.engine.data.DataFolders;
-import java.nio.charset.StandardCharsets;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/// Entry point: a verb runs at the command line, no argument opens the workbench. Two verbs need the views and so stand
-/// here: `pictures DIR`, and `first-run`, which is what a plain build does on a machine without a display.
+/// Entry point: a verb runs at the command line, no argument opens the workbench. [ViewVerbs] adds the verbs that
+/// need the views to the engine's.
 public final class Main {
     /// Kept, or the level would be forgotten with the logger.
     private static final Logger JAVAFX = Logger.getLogger("javafx");
@@ -27,11 +29,13 @@ public final class Main {
             open();
             return;
         }
-        switch (args[0]) {
-            case "pictures" -> System.exit(Pictures.run(args, hasDisplay()));
-            case "first-run" -> System.exit(FirstRun.run());
-            default -> Cli.main(args);
-        }
+        boolean display = hasDisplay();
+        System.exit(Cli.run(args, utf8(FileDescriptor.out), utf8(FileDescriptor.err),
+                line -> ViewVerbs.addTo(line, display)));
+    }
+
+    private static PrintStream utf8(FileDescriptor to) {
+        return new PrintStream(new FileOutputStream(to), true, StandardCharsets.UTF_8);
     }
 
     private static void open() {
@@ -56,7 +60,7 @@ public final class Main {
     }
 
     private static int withoutWindow(String why) {
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream out = utf8(FileDescriptor.out);
         out.println(why);
         if (Boolean.getBoolean("heaviside.firstRun")) {
             return FirstRun.inNewProcess();

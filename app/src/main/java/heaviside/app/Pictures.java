@@ -8,6 +8,7 @@ import heaviside.engine.data.DataFolders;
 import heaviside.engine.io.Project;
 import heaviside.engine.network.Network;
 import heaviside.engine.network.Stimulus;
+import heaviside.engine.run.Control;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,11 +29,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Pictures of the real views with real data: the same window, run and recorded, with or without a display.
 final class Pictures {
-    private static final double WIDTH = 1440;
-    private static final double HEIGHT = 900;
     private static final String SHIPPED = "mnist-subset";
-    private static final int TRAIN_SECONDS = 240;
-    private static final int CHIP_SECONDS = 60;
+    /// Every picture of Explore shows the same stretch of the same run.
+    private static final double RECORDED_MS = 1620;
+    private static final int TRAIN_SECONDS = 1200;
+    private static final int CHIP_SECONDS = 300;
     private final Path folder;
     private final Window window;
 
@@ -41,35 +42,20 @@ final class Pictures {
         this.window = window;
     }
 
-    /// `heaviside pictures DIR [PROJECT]`.
-    ///
-    /// @return exit code
-    static int run(String[] args, boolean display) {
-        if (args.length < 2 || args.length > 3 || args[1].startsWith("-")) {
-            System.err.println(
-                    "heaviside pictures DIR [PROJECT]: draws Explore, Train and Chip, dark and light, into DIR. "
-                            + "PROJECT is a project to train and deploy; the digits sample if not given.");
-            return args.length == 2 && args[1].matches("-h|--help") ? Cli.DONE : Cli.USAGE;
-        }
-        int code = write(Path.of(args[1]).toAbsolutePath().normalize(), args.length == 3 ? Path.of(args[2]) : null,
-                display);
-        if (code == Cli.DONE) {
-            System.out.println("Pictures: " + Path.of(args[1]).toAbsolutePath().normalize());
-        }
-        return code;
-    }
-
     /// Draws all views.
     ///
     /// @param project to train and deploy; null for the digits sample
     /// @param display whether to show a real window meanwhile
+    /// @param width of the window
+    /// @param height of the window
     /// @return exit code
-    static int write(Path folder, @Nullable Path project, boolean display) {
+    static int write(Path folder, @Nullable Path project, boolean display, double width, double height) {
         try {
             Files.createDirectories(folder);
             Path home = Files.createTempDirectory("heaviside-pictures");
             try {
-                draw(folder, project, display, home);
+                startToolkit(display);
+                draw(folder, project, home, width, height);
             } finally {
                 delete(home);
             }
@@ -85,8 +71,8 @@ final class Pictures {
         }
     }
 
-    private static void draw(Path folder, @Nullable Path project, boolean display, Path home)
-            throws IOException, InterruptedException, ExecutionException {
+    /// Starts JavaFX for a verb: with windows on the display, or in memory.
+    static void startToolkit(boolean display) throws InterruptedException {
         if (!display) {
             System.setProperty("glass.platform", "Headless");
             System.setProperty("prism.order", "sw");
@@ -96,12 +82,17 @@ final class Pictures {
         Platform.startup(up::countDown);
         up.await();
         Platform.setImplicitExit(false);
+    }
+
+    private static void draw(Path folder, @Nullable Path project, Path home, double width, double height)
+            throws IOException, InterruptedException, ExecutionException {
         Window window = fx(() -> {
             Stage stage = new Stage();
-            Window w = new Window(stage, new Places(home), s -> new NoDialogs(), DataFolders.standard(), WIDTH, HEIGHT);
+            Window w = new Window(stage, new Places(home), s -> FileDialogs.NONE, DataFolders.standard(), width,
+                    height);
             stage.setScene(w.scene());
-            stage.setWidth(WIDTH);
-            stage.setHeight(HEIGHT);
+            stage.setWidth(width);
+            stage.setHeight(height);
             stage.show();
             return w;
         });
@@ -111,6 +102,7 @@ final class Pictures {
             p.trainAndChip(project == null ? sample("digits") : Optional.of(project));
         } finally {
             fx(() -> {
+                window.scene().getWindow().hide();
                 window.close();
                 return true;
             });
@@ -125,14 +117,13 @@ final class Pictures {
                 window.store().openSample(sample.get());
             }
             window.workbench().show("explore");
-            run.transport().speed().set(Double.POSITIVE_INFINITY);
-            run.transport().play();
+            run.transport().pause();
+            run.rerun();
+            run.engine().send(new Control.Step((int) Math.round(RECORDED_MS / run.dtMs())));
             return true;
         });
-        await(() -> run.edgeMs().get() >= 1620, 60);
+        await(() -> run.edgeMs().get() >= RECORDED_MS - run.dtMs(), 120);
         fx(() -> {
-            run.transport().pause();
-            run.transport().speed().set(0.25);
             run.transport().view(860, 600);
             run.transport().scrub(1123.5);
             Network n = window.services().document().now().network();
@@ -226,7 +217,8 @@ final class Pictures {
         }
     }
 
-    private static <T> T fx(Callable<T> action) throws InterruptedException, ExecutionException {
+    /// Does something on the JavaFX thread and waits for it.
+    static <T> T fx(Callable<T> action) throws InterruptedException, ExecutionException {
         CompletableFuture<T> f = new CompletableFuture<>();
         Platform.runLater(() -> {
             try {
@@ -243,34 +235,6 @@ final class Pictures {
             for (Path p : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(p);
             }
-        }
-    }
-
-    /// Nobody is there to ask.
-    private record NoDialogs() implements FileDialogs {
-        @Override
-        public Optional<Path> openProject() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> saveProject(String name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> export(String name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> importFile(String title, String... endings) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> folder(String title) {
-            return Optional.empty();
         }
     }
 }

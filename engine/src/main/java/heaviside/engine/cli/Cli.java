@@ -4,6 +4,7 @@ import heaviside.engine.HeavisideVersion;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -37,11 +38,21 @@ public final class Cli implements Runnable {
     /// @param err progress and complaints
     /// @return exit code
     public static int run(String[] args, PrintStream out, PrintStream err) {
+        return run(args, out, err, line -> {
+        });
+    }
+
+    /// Runs a verb, one of the engine's or one that the caller adds.
+    ///
+    /// @param more adds verbs
+    /// @return exit code
+    public static int run(String[] args, PrintStream out, PrintStream err, Consumer<CommandLine> more) {
         Terminal terminal = new Terminal(out, err);
         CommandLine line = new CommandLine(new Cli());
         for (Verb v : Verb.all(terminal)) {
             line.addSubcommand(v);
         }
+        more.accept(line);
         line.addSubcommand(new HelpCommand());
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
@@ -53,11 +64,6 @@ public final class Cli implements Runnable {
         } finally {
             Interrupt.finished();
         }
-    }
-
-    /// Whether these arguments ask for the command line rather than the window.
-    public static boolean wants(String[] args) {
-        return args.length > 0;
     }
 
     /// Runs and exits.

@@ -29,7 +29,7 @@ public final class Mnist implements Dataset {
         int n = trainImages.shape()[0];
         int m = testImages.shape()[0];
         this.provenance = "%s %,d + %,d images, found in %s. LeCun et al. 1998, CC BY-SA 3.0."
-                .formatted(n == 60_000 && m == 10_000 ? "Full set," : "Subset,", n, m, folder);
+                .formatted(n == 60_000 && m == 10_000 ? "Full set," : "Subset,", n, m, shown(folder));
     }
 
     /// Opens the four files of a folder, plain or gzip.
@@ -38,6 +38,17 @@ public final class Mnist implements Dataset {
     /// @throws IOException with file, offset and reason
     public static Mnist open(String id, Path folder) throws IOException {
         return new Mnist(id, folder);
+    }
+
+    /// A folder in words: short below the program's or the user's folder.
+    private static String shown(Path folder) {
+        Path full = folder.toAbsolutePath().normalize();
+        Path root = Path.of(System.getProperty("heaviside.root", ".")).toAbsolutePath().normalize();
+        Path home = Path.of(System.getProperty("user.home", ".")).toAbsolutePath().normalize();
+        if (full.startsWith(root)) {
+            return root.relativize(full).toString();
+        }
+        return full.startsWith(home) ? Path.of("~").resolve(home.relativize(full)).toString() : full.toString();
     }
 
     /// Whether a folder holds all four files.

@@ -1,0 +1,160 @@
+package heaviside.app;
+
+import heaviside.engine.cli.Cli;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// The verbs that need the views: `pictures`, `first-run`, `bench frames`.
+final class ViewVerbs {
+    private ViewVerbs() {
+    }
+
+    /// Adds them to the engine's verbs.
+    ///
+    /// @param display whether a window can open
+    static void addTo(CommandLine line, boolean display) {
+        line.addSubcommand(new PicturesVerb(display));
+        line.addSubcommand(new FirstRunVerb());
+        CommandLine bench = line.getSubcommands().get("bench");
+        if (bench != null) {
+            bench.addSubcommand(new FramesVerb(display));
+        }
+    }
+
+    @Command(name = "pictures", mixinStandardHelpOptions = true, description = "Draws Explore, Train and Chip, dark and light, of "
+            + "a real training and a real chip run, with or without a display.")
+    private static final class PicturesVerb implements Callable<Integer> {
+        @Parameters(paramLabel = "DIR", description = "Folder for the pictures.")
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private Path folder;
+
+        @Parameters(paramLabel = "PROJECT", arity = "0..1", description = "Project to train and deploy; the digits sample if not given.")
+        private @Nullable Path project;
+
+        @Option(names = "--size", paramLabel = "WxH", defaultValue = "1440x900", description = "Of the window.")
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private String size;
+
+        @Spec
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private CommandSpec spec;
+
+        private final boolean display;
+
+        PicturesVerb(boolean display) {
+            this.display = display;
+        }
+
+        @Override
+        public Integer call() {
+            int[] wh = size(size, spec);
+            Path to = folder.toAbsolutePath().normalize();
+            int code = Pictures.write(to, project, display, wh[0], wh[1]);
+            if (code == Cli.DONE) {
+                out().println("Pictures: " + to);
+            }
+            return code;
+        }
+    }
+
+    @Command(name = "first-run", mixinStandardHelpOptions = true, description = "Trains the digits, puts them on the chip, "
+            + "leaves a report and pictures: what a plain build does where there is no display.")
+    private static final class FirstRunVerb implements Callable<Integer> {
+        @Override
+        public Integer call() {
+            return FirstRun.run();
+        }
+    }
+
+    @Command(name = "frames", mixinStandardHelpOptions = true, showDefaultValues = true, description = "Measures the frames a second of "
+            + "the window while a network runs that spikes at about 20 Hz.")
+    private static final class FramesVerb implements Callable<Integer> {
+        @Option(names = "--neurons", paramLabel = "N", defaultValue = "10000", description = "Neurons.")
+        private int neurons;
+
+        @Option(names = "--speed", paramLabel = "X", defaultValue = "0.25", description = "Biological over wall time.")
+        private double speed;
+
+        @Option(names = "--window", paramLabel = "MS", defaultValue = "600", description = "Time that the plots show.")
+        private double windowMs;
+
+        @Option(names = "--seconds", paramLabel = "S", defaultValue = "10", description = "Measured, after a warm-up.")
+        private double seconds;
+
+        @Option(names = "--size", paramLabel = "WxH", defaultValue = "1440x900", description = "Of the window.")
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private String size;
+
+        @Option(names = "--json", description = "One JSON object on stdout, nothing else there.")
+        private boolean json;
+
+        @Spec
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private CommandSpec spec;
+
+        private final boolean display;
+
+        FramesVerb(boolean display) {
+            this.display = display;
+        }
+
+        @Override
+        public Integer call() throws Exception {
+            if (neurons < 4 || neurons > 1_000_000 || !(speed > 0) || !(windowMs >= 5 && windowMs <= 600_000)
+                    || !(seconds >= 1 && seconds <= 3600)) {
+                throw new ParameterException(spec.commandLine(),
+                        "--neurons is 4 to 1000000, --speed above 0, --window 5 to 600000, --seconds 1 to 3600.");
+            }
+            int[] wh = size(size, spec);
+            Pictures.startToolkit(display);
+            Path home = Files.createTempDirectory("heaviside-frames");
+            try {
+                print(FrameBench.measure(new FrameBench.Options(neurons, speed, windowMs, seconds, wh[0], wh[1]),
+                        home));
+            } finally {
+                Pictures.delete(home);
+            }
+            return Cli.DONE;
+        }
+
+        private void print(Map<String, Double> figures) {
+            if (json) {
+                out().println(figures.entrySet().stream().map(e -> "\"" + e.getKey() + "\":" + number(e.getValue()))
+                        .collect(Collectors.joining(",", "{\"workload\":\"frames\",", "}")));
+            } else {
+                figures.forEach((k, v) -> out().println(String.format(Locale.ROOT, "%-26s %s", k, number(v))));
+            }
+        }
+
+        private static String number(double v) {
+            return v == Math.rint(v) ? Long.toString(Math.round(v)) : String.format(Locale.ROOT, "%.2f", v);
+        }
+    }
+
+    private static int[] size(String text, CommandSpec spec) {
+        if (text.matches("\\d{3,4}x\\d{3,4}")) {
+            int x = text.indexOf('x');
+            return new int[]{Integer.parseInt(text.substring(0, x)), Integer.parseInt(text.substring(x + 1))};
+        }
+        throw new ParameterException(spec.commandLine(),
+                "--size " + text + " is no size in pixels. Write it like 1440x900.");
+    }
+
+    private static PrintStream out() {
+        return new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
+    }
+}
