@@ -69,7 +69,7 @@ abstract class ProjectVerb extends Verb {
 
     /// The project with another data set.
     Project withDataset(Project p, String name) {
-        if (Datasets.entry(name).isEmpty()) {
+        if (Datasets.entry(name).isEmpty() && !Datasets.isFile(name)) {
             throw usage("There is no data set '%s'. Known: %s.".formatted(name,
                     String.join(", ", Datasets.all().stream().map(Datasets.Entry::id).toList())));
         }

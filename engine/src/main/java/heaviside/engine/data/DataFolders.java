@@ -41,6 +41,7 @@ public record DataFolders(List<Path> folders, List<Path> shipped) {
         for (Path root : roots()) {
             folders.add(root.resolve("../shared/data").normalize());
             shipped.add(root.resolve("samples/digits/data"));
+            shipped.add(root.resolve("samples/spoken-digits/data"));
         }
         return new DataFolders(folders, shipped);
     }
@@ -92,6 +93,29 @@ public record DataFolders(List<Path> folders, List<Path> shipped) {
             }
         }
         return Optional.empty();
+    }
+
+    /// The first folder in which all these files are, each plain or with `.gz`: in the folder itself or in one of its
+    /// folders of the given names; shipped folders last.
+    Optional<List<Path>> find(List<String> inside, List<String> names) {
+        List<Path> all = new ArrayList<>(folders);
+        all.addAll(shipped);
+        for (Path f : all) {
+            List<Path> places = new ArrayList<>(inside.stream().map(f::resolve).toList());
+            places.add(f);
+            for (Path p : places) {
+                List<Path> found = names.stream().map(n -> plainOrGzip(p, n)).flatMap(Optional::stream).toList();
+                if (found.size() == names.size()) {
+                    return Optional.of(found);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Path> plainOrGzip(Path folder, String name) {
+        return java.util.stream.Stream.of(name, name + ".gz").map(folder::resolve).filter(Files::isRegularFile)
+                .findFirst();
     }
 
     /// The first shipped folder that holds the subset.

@@ -17,14 +17,21 @@ public final class Datasets {
     /// @param size how much, in words
     /// @param licence licence
     /// @param citation publication
+    /// @param source where it comes from: addresses, file names, checksums; empty where it is generated or shipped
     public record Entry(String id, String title, int channels, int classes, String size, String licence,
-            String citation) {
+            String citation, String source) {
+        Entry(String id, String title, int channels, int classes, String size, String licence, String citation) {
+            this(id, title, channels, classes, size, licence, citation, "");
+        }
     }
 
     private static final String LECUN = "LeCun, Bottou, Bengio, Haffner: Gradient-based learning applied to document "
             + "recognition, Proc. IEEE 86(11):2278-2324, 1998";
     private static final String EPROP = "Bellec, Scherr et al.: A solution to the learning dilemma for recurrent networks "
             + "of spiking neurons, Nat. Commun. 11:3625, 2020";
+    private static final String CRAMER = "Cramer, Stradmann, Schemmel, Zenke: The Heidelberg spiking data sets for the "
+            + "systematic evaluation of spiking neural networks, IEEE TNNLS 33:2744-2757, 2020";
+    private static final String HEIDELBERG = "https://zenkelab.org/datasets/, https://compneuro.net/datasets/";
     private static final List<Entry> ALL = List.of(
             new Entry("mnist", "MNIST handwritten digits", 784, 10,
                     "60,000 + 10,000 images where found, else the shipped subset", "CC BY-SA 3.0", LECUN),
@@ -36,6 +43,15 @@ public final class Datasets {
                     "Zenke, Vogels: The remarkable robustness of surrogate gradient learning, Neural Comput. 33:899-925, 2021"),
             new Entry("store-recall", "Store and recall", 100, 2, "25,600 + 512 sequences, generated", "MIT",
                     "Bellec, Salaj, Subramoney, Legenstein, Maass: Long short-term memory and learning-to-learn in networks of spiking neurons, NeurIPS 2018"),
+            new Entry("shd", "Spiking Heidelberg Digits", 700, 20, "8,156 + 2,264 recordings, 130 MB", "CC BY 4.0",
+                    CRAMER,
+                    HEIDELBERG + " shd_train.h5.gz (MD5 d47c9825dee33347913e8ce0f2be08b0), shd_test.h5.gz "
+                            + "(MD5 3062a80ec0c5719404d5b02e166543b1)"),
+            new Entry("ssc", "Spiking Speech Commands", 700, 35, "75,466 + 20,382 recordings, 2.3 GB", "CC BY 4.0",
+                    CRAMER, HEIDELBERG + " ssc_train.h5.gz, ssc_test.h5.gz"),
+            new Entry("spoken-digits", "Spoken digits, synthetic voices", 700, 20, "240 + 80 recordings, shipped",
+                    "free to ship; voices of espeak-ng", "Made with espeak-ng 1.51 and the artificial cochlea",
+                    "shipped in samples/spoken-digits/data"),
             new Entry("evidence", "Evidence accumulation", 40, 2, "32,000 + 512 trials, generated", "MIT", EPROP),
             new Entry("pattern", "Pattern generation", 100, 3, "1 pattern, generated", "MIT", EPROP));
 
@@ -69,8 +85,16 @@ public final class Datasets {
                 case "store-recall" -> new StoreRecall();
                 case "evidence" -> new EvidenceAccumulation();
                 case "pattern" -> new PatternGeneration();
-                default -> throw new IllegalArgumentException("There is no data set '%s'. Known: %s.".formatted(name,
-                        String.join(", ", ALL.stream().map(Entry::id).toList())));
+                case "shd" -> heidelberg(name, where);
+                case "ssc" -> heidelberg(name, where);
+                case "spoken-digits" -> synthetic(where);
+                default -> {
+                    if (isFile(name)) {
+                        yield SpokenSpikes.open(Path.of(name));
+                    }
+                    throw new IllegalArgumentException("There is no data set '%s'. Known: %s.".formatted(name,
+                            String.join(", ", ALL.stream().map(Entry::id).toList())));
+                }
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
@@ -98,6 +122,42 @@ public final class Datasets {
         throw new IllegalArgumentException(
                 "%s has %d channels, the input has %d. Give the input %d (or %d with a bias)."
                         .formatted(data.title(), data.channels(), channels, data.channels(), data.channels() + 1));
+    }
+
+    /// Whether a name is that of a file of spikes rather than of a set: it ends in `.h5`, `.hdf5` or `.h5.gz`.
+    public static boolean isFile(String name) {
+        return name.endsWith(".h5") || name.endsWith(".hdf5") || name.endsWith(".h5.gz");
+    }
+
+    private static Dataset heidelberg(String name, DataFolders where) throws IOException {
+        String title = entry(name).orElseThrow().title();
+        Optional<List<Path>> official = where.find(List.of(name),
+                List.of(name + "_train.h5", name + "_test.h5"));
+        if (official.isPresent()) {
+            return SpokenSpikes.open(name, title, "Cramer et al. 2020, CC BY 4.0.", official.get().get(0),
+                    official.get().get(1));
+        }
+        Optional<List<Path>> again = where.find(List.of(name + "-regenerated"),
+                List.of(name + "r_train.h5", name + "r_test.h5"));
+        if (again.isPresent()) {
+            return SpokenSpikes.open(name, title + ", regenerated",
+                    "Made again from the recordings, not the published files. Cramer et al. 2020, CC BY 4.0.",
+                    again.get().get(0), again.get().get(1));
+        }
+        throw new IOException(
+                "%s: no %s_train.h5 and %s_test.h5 (or .gz) found. Looked in %s. Get them from %s, or name "
+                        .formatted(title, name, name, where.folders(), HEIDELBERG)
+                        + "the folder with --data or HEAVISIDE_DATA.");
+    }
+
+    private static Dataset synthetic(DataFolders where) throws IOException {
+        List<Path> files = where.find(List.of("spoken-digits"), List.of("espeak_train.h5", "espeak_test.h5"))
+                .orElseThrow(() -> new IOException("No espeak_train.h5 and espeak_test.h5 found beside the samples. "
+                        + "They ship in samples/spoken-digits/data."));
+        return SpokenSpikes.open("spoken-digits", "Spoken digits, synthetic voices",
+                "Synthetic: 16 voices of espeak-ng, English and German, through the artificial cochlea; the voices of the "
+                        + "test are not in the training.",
+                files.get(0), files.get(1));
     }
 
     private static Dataset subset(DataFolders where) throws IOException {

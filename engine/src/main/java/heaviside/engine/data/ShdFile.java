@@ -1,0 +1,284 @@
+package heaviside.engine.data;
+
+import io.jhdf.HdfFile;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Node;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+
+/// One file in the layout of the Spiking Heidelberg Digits (HDF5): `/spikes/times` (s, variable length, float16 or float32),
+/// `/spikes/units` (variable length integers), `/labels`, and where present `/extra/speaker` and `/extra/keys`. Labels are
+/// read when it is opened, the spikes of a sample when they are asked for. A `.gz` is unpacked once, into the user's data
+/// folder. Thread safe.
+public final class ShdFile implements AutoCloseable {
+    /// Channels of the published sets.
+    public static final int CHANNELS = 700;
+    private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+    private static final long MAX_BYTES = 16L << 30;
+    private static final int MAX_SAMPLES = 10_000_000;
+    private static final int MAX_SPIKES = 50_000_000;
+    private final String name;
+    private final HdfFile file;
+    private final Dataset times;
+    private final Dataset units;
+    private final int[] labels;
+    private final int[] speakers;
+    private final List<String> keys;
+
+    private ShdFile(String name, HdfFile file) throws IOException {
+        this.name = name;
+        this.file = file;
+        this.labels = integers("labels");
+        this.times = dataset("spikes/times");
+        this.units = dataset("spikes/units");
+        if (labels.length < 1 || labels.length > MAX_SAMPLES) {
+            throw new IOException("%s: %,d labels; 1 to %,d are possible.".formatted(name, labels.length, MAX_SAMPLES));
+        }
+        for (Dataset d : List.of(times, units)) {
+            if (!d.isVariableLength() || d.getDimensions().length != 1 || d.getDimensions()[0] != labels.length) {
+                throw new IOException("%s: %s has the shape %s%s for %,d labels. It must be one list a label."
+                        .formatted(name, d.getPath(), Arrays.toString(d.getDimensions()),
+                                d.isVariableLength() ? "" : " of fixed length", labels.length));
+            }
+        }
+        this.speakers = has("extra/speaker") ? integers("extra/speaker") : new int[0];
+        this.keys = has("extra/keys") ? strings("extra/keys") : List.of();
+        for (int i = 0; i < labels.length; i++) {
+            if (labels[i] < 0 || labels[i] > 100_000 || (!keys.isEmpty() && labels[i] >= keys.size())) {
+                throw new IOException("%s: label %d of sample %d is outside the %d classes."
+                        .formatted(name, labels[i], i, keys.size()));
+            }
+        }
+    }
+
+    /// Opens a file.
+    ///
+    /// @param path `.h5`, or `.h5.gz`
+    /// @throws IOException with file, place and reason when it is no such file
+    public static ShdFile open(Path path) throws IOException {
+        Path plain = isGzip(path) ? unpacked(path) : path;
+        String name = path.getFileName().toString();
+        try (InputStream in = Files.newInputStream(plain)) {
+            byte[] head = in.readNBytes(SIGNATURE.length);
+            if (!Arrays.equals(head, SIGNATURE)) {
+                throw new IOException("%s at byte 0: this is not HDF5 (no signature 89 48 44 46). Get the file again."
+                        .formatted(name));
+            }
+        }
+        HdfFile file = null;
+        try {
+            file = new HdfFile(plain);
+            ShdFile shd = new ShdFile(name, file);
+            file = null;
+            return shd;
+        } catch (RuntimeException e) { // the library answers damage with many kinds
+            throw new IOException("%s: the HDF5 structure cannot be read within its %,d bytes (%s). Get the file again."
+                    .formatted(name, Files.size(plain), e.getMessage()), e);
+        } finally {
+            if (file != null) {
+                file.close();
+            }
+        }
+    }
+
+    private static boolean isGzip(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.read() == 0x1f && in.read() == 0x8b;
+        }
+    }
+
+    private static Path unpacked(Path gz) throws IOException {
+        Path cache = DataFolders.user().resolve("unpacked");
+        String key = Integer.toHexString(gz.toAbsolutePath().toString().hashCode()) + "-"
+                + Long.toHexString(Files.getLastModifiedTime(gz).toMillis()) + "-" + Files.size(gz);
+        Path target = cache.resolve(key + ".h5");
+        if (Files.exists(target)) {
+            return target;
+        }
+        Files.createDirectories(cache);
+        Path temp = Files.createTempFile(cache, "unpacking", ".tmp");
+        try (InputStream in = new GZIPInputStream(new BufferedInputStream(Files.newInputStream(gz)), 1 << 16);
+                OutputStream out = Files.newOutputStream(temp)) {
+            byte[] buffer = new byte[1 << 16];
+            long total = 0;
+            int n = in.read(buffer);
+            while (n >= 0) {
+                total += n;
+                if (total > MAX_BYTES) {
+                    throw new IOException("%s unpacks to more than %,d bytes.".formatted(gz, MAX_BYTES));
+                }
+                out.write(buffer, 0, n);
+                n = in.read(buffer);
+            }
+            out.flush();
+            Files.move(temp, target, StandardCopyOption.REPLACE_EXISTING);
+        } catch (java.util.zip.ZipException | java.io.EOFException e) {
+            throw new IOException("%s: the gzip stream is damaged or cut short (%s). Get the file again."
+                    .formatted(gz.getFileName(), e.getMessage()), e);
+        } finally {
+            Files.deleteIfExists(temp);
+        }
+        return target;
+    }
+
+    private boolean has(String path) {
+        Node at = file;
+        for (String part : path.split("/", -1)) {
+            Node next = at instanceof io.jhdf.api.Group g ? g.getChild(part) : null;
+            if (next == null) {
+                return false;
+            }
+            at = next;
+        }
+        return at instanceof Dataset;
+    }
+
+    private Dataset dataset(String path) throws IOException {
+        if (!has(path)) {
+            throw new IOException("%s has no data set /%s: not the layout of the Spiking Heidelberg Digits."
+                    .formatted(name, path));
+        }
+        return file.getDatasetByPath(path);
+    }
+
+    private int[] integers(String path) throws IOException {
+        Object data = dataset(path).getData();
+        return switch (data) {
+            case int[] v -> v;
+            case long[] v -> Arrays.stream(v).mapToInt(x -> (int) Math.clamp(x, -1, Integer.MAX_VALUE)).toArray();
+            case short[] v -> widened(v.length, i -> v[i]);
+            case byte[] v -> widened(v.length, i -> v[i]);
+            default -> throw new IOException("%s: /%s holds no list of integers.".formatted(name, path));
+        };
+    }
+
+    private static int[] widened(int n, java.util.function.IntUnaryOperator at) {
+        int[] v = new int[n];
+        Arrays.setAll(v, at);
+        return v;
+    }
+
+    private List<String> strings(String path) throws IOException {
+        if (!(dataset(path).getData() instanceof String[] s)) {
+            throw new IOException("%s: /%s holds no list of words.".formatted(name, path));
+        }
+        List<String> words = new ArrayList<>();
+        for (String w : s) {
+            words.add(w.strip());
+        }
+        return words;
+    }
+
+    /// Number of samples.
+    public int size() {
+        return labels.length;
+    }
+
+    /// Label of a sample.
+    public int label(int sample) {
+        return labels[sample];
+    }
+
+    /// Class names, or empty where the file gives none.
+    public List<String> keys() {
+        return keys;
+    }
+
+    /// Speaker of a sample, or -1 where the file does not say.
+    public int speaker(int sample) {
+        return sample < speakers.length ? speakers[sample] : -1;
+    }
+
+    /// The spikes of a sample in order of time.
+    ///
+    /// @param channels units must be below this
+    /// @throws IOException with sample, spike and reason
+    public SpikeDataset.Events spikes(int sample, int channels) throws IOException {
+        float[] t;
+        int[] u;
+        synchronized (this) {
+            t = floats(times, sample);
+            u = ints(units, sample);
+        }
+        if (t.length != u.length || t.length > MAX_SPIKES) {
+            throw new IOException(
+                    "%s, sample %d: %,d times for %,d units.".formatted(name, sample, t.length, u.length));
+        }
+        boolean sorted = true;
+        float[] ms = new float[t.length];
+        for (int i = 0; i < t.length; i++) {
+            if (!(t[i] >= 0 && t[i] < 1e5f) || u[i] < 0 || u[i] >= channels) {
+                throw new IOException("%s, sample %d, spike %d: %s s of unit %d; times are 0 or later, units 0 to %d."
+                        .formatted(name, sample, i, t[i], u[i], channels - 1));
+            }
+            ms[i] = t[i] * 1000;
+            sorted &= i == 0 || ms[i] >= ms[i - 1];
+        }
+        return sorted ? new SpikeDataset.Events(ms, u) : sorted(ms, u);
+    }
+
+    private static SpikeDataset.Events sorted(float[] ms, int[] u) {
+        long[] order = new long[ms.length];
+        for (int i = 0; i < order.length; i++) {
+            // the bits of floats from 0 up ascend as their values do
+            order[i] = ((long) Float.floatToIntBits(ms[i]) << 32) | i;
+        }
+        Arrays.sort(order);
+        float[] t = new float[ms.length];
+        int[] c = new int[ms.length];
+        for (int i = 0; i < order.length; i++) {
+            t[i] = ms[(int) order[i]];
+            c[i] = u[(int) order[i]];
+        }
+        return new SpikeDataset.Events(t, c);
+    }
+
+    private Object list(Dataset d, int sample) throws IOException {
+        try {
+            Object data = d.getData(new long[]{sample}, new int[]{1});
+            return ((Object[]) data)[0];
+        } catch (RuntimeException e) { // the library answers damage with many kinds
+            throw new IOException("%s, sample %d: %s cannot be read (%s). Get the file again.".formatted(name, sample,
+                    d.getPath(), e.getMessage()), e);
+        }
+    }
+
+    private float[] floats(Dataset d, int sample) throws IOException {
+        Object v = list(d, sample);
+        if (v instanceof double[] x) {
+            float[] f = new float[x.length];
+            for (int i = 0; i < f.length; i++) {
+                f[i] = (float) x[i];
+            }
+            return f;
+        }
+        if (v instanceof float[] f) {
+            return f;
+        }
+        throw new IOException("%s: %s holds no floating-point numbers.".formatted(name, d.getPath()));
+    }
+
+    private int[] ints(Dataset d, int sample) throws IOException {
+        return switch (list(d, sample)) {
+            case int[] v -> v;
+            case long[] v -> widened(v.length, i -> (int) Math.clamp(v[i], -1, Integer.MAX_VALUE));
+            case short[] v -> widened(v.length, i -> v[i]);
+            case byte[] v -> widened(v.length, i -> v[i]);
+            default -> throw new IOException("%s: %s holds no integers.".formatted(name, d.getPath()));
+        };
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+}
