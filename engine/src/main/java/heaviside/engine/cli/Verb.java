@@ -24,7 +24,7 @@ abstract class Verb implements Callable<Integer> {
     static List<Verb> all(Terminal t) {
         return List.of(new Simulate(t), new Train(t), new Deploy(t), new Inspect(t), new Benchmark(t), new Vectors(t),
                 new Experimentation(t),
-                new Download(t));
+                new Download(t), new SoundToSpikes(t));
     }
 
     @Override
