@@ -1,12 +1,13 @@
 package heaviside.engine.experiment;
 
+import heaviside.engine.experiment.conversion.ConversionExperiment;
 import heaviside.engine.experiment.maass.MaassExperiment;
 import java.util.List;
 import java.util.Optional;
 
 /// The experiments that the program knows. One line each.
 public final class Experiments {
-    private static final List<Experiment> ALL = List.of(new MaassExperiment());
+    private static final List<Experiment> ALL = List.of(new MaassExperiment(), new ConversionExperiment());
 
     private Experiments() {
     }

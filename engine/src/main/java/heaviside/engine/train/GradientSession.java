@@ -122,6 +122,11 @@ public final class GradientSession implements TrainingSession {
         return parameters.stream().filter(GradientEngine.Parameter::weight).map(GradientSession::dense).toList();
     }
 
+    /// Weights, biases and whatever else is trained, live. Not to be modified.
+    public List<GradientEngine.Parameter> parameters() {
+        return List.copyOf(parameters);
+    }
+
     /// A parameter without its padding, copied.
     public static float[] dense(GradientEngine.Parameter p) {
         float[] w = new float[p.rows() * p.cols()];
