@@ -36,6 +36,7 @@ public final class Deployment {
     private final Decision integerDecision;
     private final boolean counting;
     private final int[] integerCounts;
+    private final int[] outputs;
     private final int[] membrane;
     private final int[] offset;
     private final float[] values;
@@ -72,7 +73,8 @@ public final class Deployment {
         this.integers = new QuantisedReference(mapped.integers());
         this.input = DeploymentEnds.input(network, mapped.integers());
         this.readout = DeploymentEnds.readout(network);
-        int classes = mapped.integers().populations().get(readout).size();
+        int outputs = mapped.integers().populations().get(readout).size();
+        int classes = network.populations().get(readout).size();
         this.total = options.samples() > 0
                 ? Math.min(options.samples(), data.size(Split.TEST))
                 : data.size(Split.TEST);
@@ -81,6 +83,7 @@ public final class Deployment {
         this.chipDecision = new Decision(reduction, classes);
         this.integerDecision = new Decision(reduction, classes);
         this.integerCounts = new int[classes];
+        this.outputs = new int[outputs];
         this.membrane = new int[classes];
         this.values = new float[data.channels()];
         int n = mapped.integers().populations().size();
@@ -168,7 +171,11 @@ public final class Deployment {
             }
             chipSpikes[chipSpikeCount++] = ((long) tickInSample << 32) | chip.spikeAt(i);
         }
-        chip.readOut(readout, membrane);
+        chip.readOut(readout, outputs);
+        Arrays.fill(membrane, 0);
+        for (int i = 0; i < outputs.length; i++) {
+            membrane[i % membrane.length] += outputs[i];
+        }
         chipDecision.add(membrane);
         if (++tickInSample == options.steps()) {
             finish(x);
@@ -249,7 +256,7 @@ public final class Deployment {
     /// Spikes of a read-out that spikes, so far in this sample.
     private int[] counted(boolean[] fired) {
         for (int c = 0; c < fired.length; c++) {
-            integerCounts[c] += fired[c] ? 1 : 0;
+            integerCounts[c % integerCounts.length] += fired[c] ? 1 : 0;
         }
         return integerCounts;
     }

@@ -42,7 +42,7 @@ public final class QuantisedReference {
     public void reset() {
         for (int p = 0; p < v.length; p++) {
             int size = net.populations().get(p).size();
-            v[p] = new int[size];
+            v[p] = net.populations().get(p).start().clone();
             u[p] = new int[size];
             hold[p] = new int[size];
         }

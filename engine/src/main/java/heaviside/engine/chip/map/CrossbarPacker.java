@@ -103,7 +103,9 @@ final class CrossbarPacker {
                 parts.add(part);
                 part = new CrossbarPart(p, spec.core());
             }
-            place(part, columns, n, table.get(), type(pop, n, table.get()), id(p, n));
+            // the arithmetic of the network leaks after the first tick, the chip in it
+            int at = part.add(type(pop, n, table.get()), id(p, n), pop.start()[n] - pop.bias()[n]);
+            connect(part, columns, n, table.get(), at);
         }
         parts.add(part);
         if (who >= 0) {
@@ -138,8 +140,7 @@ final class CrossbarPacker {
         return count;
     }
 
-    private void place(CrossbarPart part, Columns c, int n, WeightTable table, NeuronType type, int id) {
-        int at = part.add(type, id);
+    private void connect(CrossbarPart part, Columns c, int n, WeightTable table, int at) {
         for (int k = c.start()[n]; k < c.start()[n + 1]; k++) {
             int mask = table.mask(c.weights()[k]);
             int source = c.source()[k];

@@ -19,6 +19,7 @@ final class CrossbarPart {
     final long[] crossbar = new long[CoreProgram.AXONS * CoreProgram.WORDS];
     final short[] typeOf = new short[N];
     final int[] neuronId = new int[N];
+    private final int[] start = new int[N];
     final List<@Nullable Target> targets = new ArrayList<>();
     private final CoreLimits limits;
     private final List<NeuronType> types = new ArrayList<>();
@@ -91,8 +92,10 @@ final class CrossbarPart {
     /// Adds a neuron and gives its place.
     ///
     /// @param id number in the network, or -1 for a relay
-    int add(NeuronType type, int id) {
+    /// @param v membrane before the first tick
+    int add(NeuronType type, int id, int v) {
         int n = targets.size();
+        start[n] = v;
         typeOf[n] = typeIndex.computeIfAbsent(type, t -> {
             types.add(t);
             return types.size() - 1;
@@ -114,11 +117,6 @@ final class CrossbarPart {
             } else if (neuronId[n] >= 0) {
                 to[n] = CoreProgram.pack(new heaviside.engine.chip.truenorth.Destination.Output(neuronId[n]));
             }
-        }
-        // the arithmetic of the network leaks after the first tick, the chip in it
-        int[] start = new int[N];
-        for (int n = 0; n < targets.size(); n++) {
-            start[n] = -type(n).leak();
         }
         return new CoreProgram(axonTypes, crossbar, types, typeOf, to, start);
     }

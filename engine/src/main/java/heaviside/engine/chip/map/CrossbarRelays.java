@@ -55,7 +55,7 @@ final class CrossbarRelays {
         CrossbarPart relay = room(population, wants.size());
         int axon = relay.freshAxon(source);
         for (CrossbarPacker.Want w : wants) {
-            int n = relay.add(RELAY, -1);
+            int n = relay.add(RELAY, -1, 0);
             relays++;
             relay.connect(axon, n);
             relay.targets.set(n, to(population, source,

@@ -8,6 +8,7 @@ import heaviside.engine.network.Lif;
 import heaviside.engine.network.Network;
 import heaviside.engine.network.Population;
 import heaviside.engine.network.ResetMode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -87,13 +88,48 @@ public final class CrossbarRules {
         return with(p, threshold, leak);
     }
 
-    /// A read-out that counts: one spike for every few units of weight, and a constant gain.
-    static QuantisedNetwork.Pop counting(QuantisedNetwork.Pop p, int unit) {
-        int[] threshold = new int[p.size()];
-        int[] leak = new int[p.size()];
-        java.util.Arrays.fill(threshold, READOUT_UNITS * unit);
-        java.util.Arrays.fill(leak, READOUT_GAIN * unit);
-        return with(p, threshold, leak);
+    /// A read-out that counts: one spike for every [#READOUT_UNITS] of weight, and a constant gain. As many copies start one
+    /// unit apart, so that their counts add up to the whole sum (Hermite's identity). Since counts add up outside the chip, a
+    /// read-out with more sources than a core can hear is several counters; neuron
+    /// `size (copies part + copy) + class`.
+    static QuantisedNetwork.Pop counting(QuantisedNetwork.Pop p, int unit, int parts) {
+        int n = p.size() * parts * READOUT_UNITS;
+        int[] threshold = new int[n];
+        int[] leak = new int[n];
+        int[] start = new int[n];
+        Arrays.fill(threshold, READOUT_UNITS * unit);
+        Arrays.fill(leak, READOUT_GAIN * unit);
+        Arrays.setAll(start, i -> i / p.size() % READOUT_UNITS * unit);
+        return new QuantisedNetwork.Pop(p.id(), p.label(), true, repeated(p.decayV(), n), repeated(p.decayU(), n),
+                threshold, new int[n], leak, new int[n], ResetMode.SUBTRACT, p.unit(), start);
+    }
+
+    private static int[] repeated(int[] a, int length) {
+        int[] r = new int[length];
+        Arrays.setAll(r, i -> a[i % a.length]);
+        return r;
+    }
+
+    /// The synapses into a read-out of several counters: those of sources `chunk k` and above go to the copies of counter k.
+    static QuantisedNetwork.Proj parted(QuantisedNetwork.Proj p, int size, int chunk) {
+        int n = p.synapses();
+        int[] start = new int[p.rowStart().length];
+        int[] targets = new int[n * READOUT_UNITS];
+        short[] weights = new short[targets.length];
+        short[] delays = new short[targets.length];
+        int at = 0;
+        for (int s = 0; s + 1 < start.length; s++) {
+            for (int copy = 0; copy < READOUT_UNITS; copy++) {
+                for (int k = p.rowStart()[s]; k < p.rowStart()[s + 1]; k++) {
+                    targets[at] = p.targets()[k] + size * (READOUT_UNITS * (s / chunk) + copy);
+                    weights[at] = p.weights()[k];
+                    delays[at++] = p.delays()[k];
+                }
+            }
+            start[s + 1] = at;
+        }
+        return new QuantisedNetwork.Proj(p.id(), p.fromInput(), p.source(), p.target(), start, targets, weights, delays,
+                p.shift(), p.scale(), p.connected(), p.saturated(), p.error());
     }
 
     private static QuantisedNetwork.Pop with(QuantisedNetwork.Pop p, int[] threshold, int[] bias) {

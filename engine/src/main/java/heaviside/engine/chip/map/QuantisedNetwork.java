@@ -48,8 +48,16 @@ public record QuantisedNetwork(List<Pop> populations, List<Input> inputs, List<P
     /// @param refractory ticks, 0 or more
     /// @param reset what a spike does
     /// @param unit how much of the network's membrane one unit of v is
+    /// @param start v before the first tick; 0 but for the counters of a crossbar chip
     public record Pop(String id, String label, boolean spiking, int[] decayV, int[] decayU, int[] threshold,
-            int[] resetTo, int[] bias, int[] refractory, ResetMode reset, double unit) {
+            int[] resetTo, int[] bias, int[] refractory, ResetMode reset, double unit, int[] start) {
+        /// A population that starts at 0.
+        public Pop(String id, String label, boolean spiking, int[] decayV, int[] decayU, int[] threshold,
+                int[] resetTo, int[] bias, int[] refractory, ResetMode reset, double unit) {
+            this(id, label, spiking, decayV, decayU, threshold, resetTo, bias, refractory, reset, unit,
+                    new int[decayV.length]);
+        }
+
         /// Number of neurons.
         public int size() {
             return decayV.length;

@@ -83,13 +83,15 @@ public final class Quantiser {
         }
         for (int i = 0; i < into.size(); i++) {
             boolean shared = crossbar && (how.weightBits() > 2 || into.size() > 2);
-            projs.add(projection(into.get(i), index, rows.get(i), shared ? largest : fitted[i], unit, most, m));
+            QuantisedNetwork.Proj q = projection(into.get(i), index, rows.get(i), shared ? largest : fitted[i], unit,
+                    most, m);
+            projs.add(crossbar && !given.spiking() ? CrossbarRules.parted(q, p.size(), readoutChunk()) : q);
         }
         QuantisedNetwork.Pop rounded = m.round(p, unit, spec, diagnostics);
         pops.add(crossbar
                 ? given.spiking()
                         ? CrossbarRules.bounded(rounded, p, diagnostics)
-                        : CrossbarRules.counting(rounded, 1 << base)
+                        : CrossbarRules.counting(rounded, 1 << base, readoutParts(into))
                 : rounded);
     }
 
@@ -108,6 +110,16 @@ public final class Quantiser {
                     "Use fewer weight bits or larger weights into '%s'.".formatted(p.label())));
         }
         return base;
+    }
+
+    /// Sources that one core can hear at these weights.
+    private int readoutChunk() {
+        return spec.core().axons() / Math.clamp(how.weightBits(), 1, 4);
+    }
+
+    /// Counters that share a read-out neuron, each for as many sources as a core can hear.
+    private int readoutParts(List<Projection> into) {
+        return into.stream().mapToInt(p -> Math.ceilDiv(sourceSize(p), readoutChunk())).max().orElse(1);
     }
 
     /// On a crossbar chip a shifted weight has to stay within nine bits.

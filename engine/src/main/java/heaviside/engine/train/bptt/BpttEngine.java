@@ -16,6 +16,7 @@ import heaviside.engine.train.TrainingSession;
 import heaviside.engine.train.TrainingSetup;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public final class BpttEngine implements GradientEngine {
     private final Shards pool;
     private final BpttBatch batch;
     private final List<Parameter> parameters;
+    private final Optional<HardwareWeights> hardware;
 
     /// @param layered complete network
     /// @param setup settings
@@ -49,6 +51,8 @@ public final class BpttEngine implements GradientEngine {
             BpttModel.put(w, recurrent ? s.size() : s.in(), s.size(),
                     recurrent ? model.recurrent(l) : model.forward(l), s.stride());
         });
+        this.hardware = HardwareWeights.of(setup, model);
+        hardware.ifPresent(HardwareWeights::apply);
         model.refresh();
         if (feedback != null) {
             model.setFeedback(feedback);
@@ -81,6 +85,7 @@ public final class BpttEngine implements GradientEngine {
 
     @Override
     public void refresh() {
+        hardware.ifPresent(HardwareWeights::apply);
         model.refresh();
     }
 

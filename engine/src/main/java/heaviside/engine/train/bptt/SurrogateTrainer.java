@@ -6,6 +6,7 @@ import heaviside.engine.network.Diagnostic;
 import heaviside.engine.network.Network;
 import heaviside.engine.train.GradientSession;
 import heaviside.engine.train.LayeredNetwork;
+import heaviside.engine.train.OptionSpec;
 import heaviside.engine.train.SampleFeed;
 import heaviside.engine.train.SetupCheck;
 import heaviside.engine.train.Trainer;
@@ -35,6 +36,11 @@ public final class SurrogateTrainer implements Trainer {
     @Override
     public String stores() {
         return "Stores the membrane of every neuron and step, T × N";
+    }
+
+    @Override
+    public List<OptionSpec> options() {
+        return List.of(HardwareWeights.OPTION);
     }
 
     @Override
