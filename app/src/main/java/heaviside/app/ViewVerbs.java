@@ -38,11 +38,11 @@ final class ViewVerbs {
     @Command(name = "pictures", mixinStandardHelpOptions = true, description = "Draws Explore, Train and Chip, dark and light, of "
             + "a real training and a real chip run, with or without a display.")
     private static final class PicturesVerb implements Callable<Integer> {
-        @Parameters(paramLabel = "DIR", description = "Folder for the pictures.")
+        @Parameters(index = "0", paramLabel = "DIR", description = "Folder for the pictures.")
         @SuppressWarnings("NullAway.Init") // set by picocli
         private Path folder;
 
-        @Parameters(paramLabel = "PROJECT", arity = "0..1", description = "Project to train and deploy; the digits sample if not given.")
+        @Parameters(index = "1", paramLabel = "PROJECT", arity = "0..1", description = "Project to train and deploy; the digits sample if not given.")
         private @Nullable Path project;
 
         @Option(names = "--size", paramLabel = "WxH", defaultValue = "1440x900", description = "Of the window.")

@@ -2,6 +2,7 @@ package heaviside.engine.cli;
 
 import heaviside.engine.data.DataFolders;
 import heaviside.engine.data.MnistDownload;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ final class Download extends Verb {
     @Option(names = "--data", paramLabel = "DIR", description = "Data folder; the user's own where not given.")
     private @Nullable Path folder;
 
+    @Option(names = "--mirror", paramLabel = "URL", description = "Fetch from here; the official mirrors where not given.")
+    private @Nullable URI mirror;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -35,9 +39,16 @@ final class Download extends Verb {
         if (!name.equals("mnist")) {
             throw new ParameterException(spec.commandLine(), "Only 'mnist' can be downloaded, not '" + name + "'.");
         }
+        URI from = mirror;
+        if (from != null
+                && (from.getHost() == null || !"http".equals(from.getScheme()) && !"https".equals(from.getScheme()))) {
+            throw new ParameterException(spec.commandLine(),
+                    "--mirror " + from + " is no web address. Write it like https://example.org/mnist/.");
+        }
+        MnistDownload download = from == null ? new MnistDownload() : new MnistDownload(from);
         Path into = folder == null ? DataFolders.user() : folder;
         try (Interrupt stop = Interrupt.open()) {
-            Path at = new MnistDownload().fetch(into,
+            Path at = download.fetch(into,
                     (done, total, file) -> t.progress((double) done / total, file), stop::requested);
             t.say("MNIST is in %s.", at);
             t.emit(Terminal.object().put("data_set", "mnist").put("folder", at.toString()));

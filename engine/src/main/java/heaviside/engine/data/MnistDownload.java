@@ -57,6 +57,14 @@ public final class MnistDownload {
         this(MIRRORS, ITEMS);
     }
 
+    /// From another mirror, such as one of a school's own.
+    ///
+    /// @param mirror folder that holds the four files; the same checks apply
+    public MnistDownload(URI mirror) {
+        this(List.of(mirror.getPath() != null && mirror.getPath().endsWith("/") ? mirror : URI.create(mirror + "/")),
+                ITEMS);
+    }
+
     MnistDownload(List<URI> mirrors, List<Item> items) {
         this.mirrors = List.copyOf(mirrors);
         this.items = List.copyOf(items);
