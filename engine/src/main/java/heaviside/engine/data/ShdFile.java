@@ -154,7 +154,7 @@ public final class ShdFile implements AutoCloseable {
         Object data = dataset(path).getData();
         return switch (data) {
             case int[] v -> v;
-            case long[] v -> Arrays.stream(v).mapToInt(x -> (int) Math.clamp(x, -1, Integer.MAX_VALUE)).toArray();
+            case long[] v -> Arrays.stream(v).mapToInt(x -> Math.clamp(x, -1, Integer.MAX_VALUE)).toArray();
             case short[] v -> widened(v.length, i -> v[i]);
             case byte[] v -> widened(v.length, i -> v[i]);
             default -> throw new IOException("%s: /%s holds no list of integers.".formatted(name, path));
@@ -270,7 +270,7 @@ public final class ShdFile implements AutoCloseable {
     private int[] ints(Dataset d, int sample) throws IOException {
         return switch (list(d, sample)) {
             case int[] v -> v;
-            case long[] v -> widened(v.length, i -> (int) Math.clamp(v[i], -1, Integer.MAX_VALUE));
+            case long[] v -> widened(v.length, i -> Math.clamp(v[i], -1, Integer.MAX_VALUE));
             case short[] v -> widened(v.length, i -> v[i]);
             case byte[] v -> widened(v.length, i -> v[i]);
             default -> throw new IOException("%s: %s holds no integers.".formatted(name, d.getPath()));

@@ -87,10 +87,15 @@ public record RecordingLabels(String id, Pattern pattern) {
         for (String n : names) {
             Matcher m = match(n).orElseThrow(() -> new IllegalArgumentException(
                     "The name '%s' does not fit the pattern %s. Give another with --labels.".formatted(n, pattern)));
-            words.add(m.group("label"));
+            String word = group(m, "label");
+            if (word.isEmpty()) {
+                throw new IllegalArgumentException("The name '%s' has no class in the group 'label' of %s.".formatted(n,
+                        pattern));
+            }
+            words.add(word);
             speakers.add(group(m, "speaker"));
             if (group(m, "language").equals("german")) {
-                words.set(words.size() - 1, Integer.toString(10 + Integer.parseInt(m.group("label"))));
+                words.set(words.size() - 1, Integer.toString(10 + Integer.parseInt(word)));
             }
         }
         List<String> keys = distinct(words);

@@ -31,7 +31,7 @@ final class CochleaVectors implements VectorCheck {
 
     @Override
     public boolean recognises(JsonNode root) {
-        return root.has("basilar_transfer_v") || root.has("hair_step") && root.has("signals");
+        return root.has("basilar_transfer_v") || (root.has("hair_step") && root.has("signals"));
     }
 
     @Override

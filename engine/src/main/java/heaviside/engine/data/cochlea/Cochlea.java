@@ -165,6 +165,7 @@ public final class Cochlea implements AutoCloseable {
     }
 
     /// Copies what some channels do.
+    @SuppressWarnings("ArrayRecordComponent")
     private record Taker(int[] channels, int block, double[][] velocity,
             double[][] probability) implements ChannelBlock.Observer {
         @Override

@@ -9,7 +9,7 @@ final class Hankel {
     private static final double SERIES_BELOW = 4;
     private static final double STEP = 0.3;
     private static final int POINTS = 21;
-    private static final double EULER = 0.57721566490153286061;
+    private static final double EULER = 0.5772156649015329;
     private static final double[] SQUARE = new double[POINTS];
     private static final double[] WEIGHT = new double[POINTS];
 

@@ -1,10 +1,9 @@
 package heaviside.engine.data.cochlea;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Inverse discrete Fourier transforms (sign +, not scaled) of four complex sequences at once, length a product of 2, 3
 /// and 5. Element j stands at `8 j`: four real parts, then four imaginary parts. In place, decimation in time: the input is
@@ -16,13 +15,7 @@ final class LaneFft {
     private static final int CACHED = 256;
 
     private static final int KEPT = 64;
-    private static final Map<Integer, LaneFft> PLANS = Collections
-            .synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Integer, LaneFft> eldest) {
-                    return size() > KEPT;
-                }
-            });
+    private static final Map<Integer, LaneFft> PLANS = new ConcurrentHashMap<>();
 
     private final int size;
     /// Radix of each level, outermost first.
@@ -33,9 +26,13 @@ final class LaneFft {
     private final double[] halfTurn;
     private final double[] fourfold;
 
-    /// The plan of a length; the last ones used are kept.
+    /// The plan of a length; a number of them is kept.
     static LaneFft of(int size) {
-        return PLANS.computeIfAbsent(size, LaneFft::new);
+        LaneFft plan = PLANS.computeIfAbsent(size, LaneFft::new);
+        if (PLANS.size() > KEPT) {
+            PLANS.clear();
+        }
+        return plan;
     }
 
     private LaneFft(int size) {

@@ -1,8 +1,7 @@
 package heaviside.engine.data.cochlea;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /// [BasilarTransfer] of all channels on a grid that is even in the logarithm of frequency, four channels a table, each up
@@ -18,13 +17,7 @@ final class TransferTable {
     private static final double LOWEST_HZ = 0.5;
 
     private static final int KEPT = 4;
-    private static final Map<Key, TransferTable> TABLES = Collections
-            .synchronizedMap(new LinkedHashMap<>(8, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Key, TransferTable> eldest) {
-                    return size() > KEPT;
-                }
-            });
+    private static final Map<Key, TransferTable> TABLES = new ConcurrentHashMap<>();
 
     private final int channels;
     private final double highestHz;
@@ -34,12 +27,17 @@ final class TransferTable {
     private record Key(int channels, double highestHz) {
     }
 
-    /// The table of so many channels; the last few are kept.
+    /// The table of so many channels; a few are kept.
     ///
     /// @param channels places along the membrane
     /// @param highestHz highest tone that is asked for
     static TransferTable of(int channels, double highestHz) {
-        return TABLES.computeIfAbsent(new Key(channels, highestHz), k -> new TransferTable(channels, highestHz));
+        TransferTable table = TABLES.computeIfAbsent(new Key(channels, highestHz),
+                k -> new TransferTable(channels, highestHz));
+        if (TABLES.size() > KEPT) {
+            TABLES.clear();
+        }
+        return table;
     }
 
     private TransferTable(int channels, double highestHz) {

@@ -121,7 +121,7 @@ public final class WaveFile {
         return switch (bits) {
             case 8 -> ((b.get(at) & 0xff) - 128) / 128.0;
             case 16 -> b.getShort(at) / 32768.0;
-            case 24 -> ((b.get(at) & 0xff) | (b.get(at + 1) & 0xff) << 8 | b.get(at + 2) << 16) / 8388608.0;
+            case 24 -> ((b.get(at) & 0xff) | ((b.get(at + 1) & 0xff) << 8) | (b.get(at + 2) << 16)) / 8388608.0;
             default -> b.getInt(at) / 2147483648.0;
         };
     }

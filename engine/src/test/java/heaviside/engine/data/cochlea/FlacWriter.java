@@ -130,7 +130,7 @@ final class FlacWriter {
         for (int i = from; i < to; i++) {
             c ^= (bytes[i] & 0xff) << (width - 8);
             for (int k = 0; k < 8; k++) {
-                c = ((c << 1) ^ ((c >> (width - 1) & 1) != 0 ? polynomial : 0)) & ((1 << width) - 1);
+                c = ((c << 1) ^ (((c >> (width - 1)) & 1) != 0 ? polynomial : 0)) & ((1 << width) - 1);
             }
         }
         return c;
@@ -141,7 +141,7 @@ final class FlacWriter {
             if (bit / 8 == bytes.length) {
                 bytes = Arrays.copyOf(bytes, 2 * bytes.length);
             }
-            bytes[bit / 8] |= (byte) ((v >> k & 1) << (7 - bit % 8));
+            bytes[bit / 8] |= (byte) (((v >> k) & 1) << (7 - bit % 8));
             bit++;
         }
     }
