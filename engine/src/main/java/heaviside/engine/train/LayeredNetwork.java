@@ -83,7 +83,13 @@ public record LayeredNetwork(Network network, Stimulus.@Nullable DatasetInput in
 
     /// Reads a network for training.
     public static LayeredNetwork of(Network network, TrainingSetup setup) {
-        return new LayeredNetworkReader(network, setup).read();
+        return new LayeredNetworkReader(network, setup, false).read();
+    }
+
+    /// Reads a network whose time constants and thresholds may differ from neuron to neuron; a layer's [Dynamics] are those
+    /// of their means.
+    public static LayeredNetwork ofHeterogeneous(Network network, TrainingSetup setup) {
+        return new LayeredNetworkReader(network, setup, true).read();
     }
 
     /// The first error, if any.

@@ -23,10 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class LayeredNetworkReader {
     private final Network network;
     private final TrainingSetup setup;
+    private final boolean heterogeneous;
     private final List<Diagnostic> found = new ArrayList<>();
 
-    LayeredNetworkReader(Network network, TrainingSetup setup) {
+    /// @param heterogeneous whether time constants and thresholds may differ from neuron to neuron
+    LayeredNetworkReader(Network network, TrainingSetup setup, boolean heterogeneous) {
         this.network = network;
+        this.heterogeneous = heterogeneous;
         this.setup = setup;
     }
 
@@ -141,7 +144,7 @@ final class LayeredNetworkReader {
             case Lif m -> {
                 constant(p, "tauMemMs", "resistanceMOhm", "restMv", "thresholdMv", "resetMv", "tauExcMs", "tauInhMs");
                 zero(p, "refractoryMs", "biasPa", "noisePa");
-                if (m.tauExcMs().centre() != m.tauInhMs().centre()) {
+                if (!m.tauExcMs().equals(m.tauInhMs())) {
                     error("two-decays", p.id(), "'%s' has different decays of excitatory and inhibitory current."
                             .formatted(p.label()), "Give both the same value.");
                 }
@@ -178,7 +181,8 @@ final class LayeredNetworkReader {
 
     private void constant(Population p, String... keys) {
         for (String key : keys) {
-            if (!(p.model().get(key) instanceof Parameter.Constant)) {
+            boolean free = heterogeneous && (key.startsWith("tau") || key.equals("thresholdMv"));
+            if (!free && !(p.model().get(key) instanceof Parameter.Constant)) {
                 error("per-neuron", p.id(), "'%s' has a different %s for each neuron, which this trainer does not run."
                         .formatted(p.label(), p.model().spec(key).name()), "Give it one value.");
             }

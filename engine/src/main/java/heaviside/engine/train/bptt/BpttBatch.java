@@ -127,6 +127,7 @@ public final class BpttBatch {
                     held[w] = m;
                 });
                 gradients.add(tapes.subList(0, n), currents, from + n == count);
+                gradients.addNeurons(tapes.subList(0, n), from + n == count);
                 most = Math.max(most, bytes(n));
             }
         } catch (CancellationException e) {

@@ -25,6 +25,7 @@ public final class BpttEngine implements GradientEngine {
     private final LayeredNetwork layered;
     private final SampleFeed feed;
     private final BpttModel model;
+    private final Heterogeneity neurons;
     private final Shards pool;
     private final BpttBatch batch;
     private final List<Parameter> parameters;
@@ -46,6 +47,9 @@ public final class BpttEngine implements GradientEngine {
         this.layered = layered;
         this.feed = feed;
         this.model = model(layered, setup);
+        this.neurons = new Heterogeneity(layered, setup);
+        neurons.start(model);
+        model.setTraining(neurons.training());
         layered.initialise(setup, feed, (l, recurrent, w) -> {
             BpttModel.Shape s = l < model.layers().size() ? model.layers().get(l) : model.readout();
             BpttModel.put(w, recurrent ? s.size() : s.in(), s.size(),
@@ -110,7 +114,8 @@ public final class BpttEngine implements GradientEngine {
 
     @Override
     public Network network() {
-        return layered.withWeights(parameters.stream().map(GradientSession::dense).toList());
+        return neurons.withNeurons(layered.withWeights(
+                parameters.stream().filter(Parameter::weight).map(GradientSession::dense).toList()), model);
     }
 
     @Override

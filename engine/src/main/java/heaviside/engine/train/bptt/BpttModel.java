@@ -67,6 +67,8 @@ public final class BpttModel {
     private final List<@Nullable Matrix> recurrentTiled = new ArrayList<>();
     private @Nullable FeedbackWeights feedback;
     private boolean constantInput;
+    private NeuronTraining training = NeuronTraining.NONE;
+    private final boolean[] unitThreshold;
 
     /// All weights 0.
     ///
@@ -76,6 +78,8 @@ public final class BpttModel {
         this.layers = List.copyOf(layers);
         this.readout = readout;
         this.options = options;
+        this.unitThreshold = new boolean[layers.size()];
+        java.util.Arrays.fill(unitThreshold, true);
         List<Shape> all = new ArrayList<>(layers);
         all.add(readout);
         for (Shape s : all) {
@@ -192,10 +196,49 @@ public final class BpttModel {
         constantInput = true;
     }
 
-    /// Takes note of changed weights.
+    /// What is trained beside the weights; before a batch is made.
+    void setTraining(NeuronTraining t) {
+        training = t;
+    }
+
+    NeuronTraining training() {
+        return training;
+    }
+
+    /// Whether all thresholds of a spiking layer are 1.
+    boolean unitThreshold(int l) {
+        return unitThreshold[l];
+    }
+
+    private void refreshNeurons(int l) {
+        LifCoefficients k = coefficients(l);
+        int n = layers.get(l).size;
+        boolean unit = true;
+        for (int j = 0; j < n; j++) {
+            if (training.taus()) {
+                k.alpha()[j] = layers.get(l).dynamics.immediate() ? 0 : decay(k.alpha()[j]);
+                k.beta()[j] = decay(k.beta()[j]);
+                k.kappa()[j] = training.kappaFollows() ? 1 - k.beta()[j] : k.kappa()[j];
+            }
+            if (training.thresholds()) {
+                k.theta()[j] = Math.clamp(k.theta()[j], NeuronTraining.LOWEST_THETA, NeuronTraining.HIGHEST_THETA);
+            }
+            unit &= k.theta()[j] == 1;
+        }
+        unitThreshold[l] = unit;
+    }
+
+    private static float decay(float d) {
+        return Math.clamp(d, NeuronTraining.LOWEST_DECAY, NeuronTraining.HIGHEST_DECAY);
+    }
+
+    /// Takes note of changed weights and neurons; brings what is trained of neurons back into its bounds.
     public void refresh() {
         for (int l = 0; l <= layers.size(); l++) {
             Shape s = l < layers.size() ? layers.get(l) : readout;
+            if (l < layers.size()) {
+                refreshNeurons(l);
+            }
             if (l > 0 || !constantInput) {
                 forwardTiled(l).pack();
             }

@@ -30,6 +30,7 @@ final class BpttWorker {
     private final float[] into;
     private final float[][] through;
     private final FeedbackWeights.Angles angles;
+    private float[] shifted = new float[0];
     private int highWater;
 
     /// @param group samples that run together
@@ -40,7 +41,7 @@ final class BpttWorker {
         int widest = 0;
         for (BpttModel.Shape s : model.layers()) {
             LayerState[] slots = new LayerState[group];
-            Arrays.setAll(slots, i -> new LayerState(s, steps, LayerState.needsCurrent(s, model.options()), false));
+            Arrays.setAll(slots, i -> LayerState.of(model, s, steps));
             states.add(slots);
             widest = Math.max(widest, s.stride());
         }
@@ -108,7 +109,7 @@ final class BpttWorker {
             }
         }
         SpikeTable last = tape.top().spikes;
-        tape.readout.forward(model.forward(states.size()), last.offsets, last.units);
+        tape.readout.forward(model.forward(states.size()), model.coefficients(states.size()), last.offsets, last.units);
     }
 
     /// Sums the weights of the spikes from below into `x`.
@@ -193,7 +194,7 @@ final class BpttWorker {
             Arrays.fill(t, 0);
         }
         for (SampleTape tape : tapes) {
-            tape.readout.backward();
+            tape.readout.backward(model.coefficients(top));
         }
         FeedbackWeights feedback = model.feedback();
         angles.clear();
@@ -214,6 +215,11 @@ final class BpttWorker {
             }
             if (model.layers().get(l).recurrent()) {
                 lockStep(l, tapes);
+            }
+            for (int k = 0; k < tapes.size() && model.training().any(); k++) {
+                SampleTape.Layer t = tapes.get(k).layers.get(l);
+                t.neurons().of(states.get(l)[k], model.coefficients(l), t.x, steps, model.training(),
+                        !model.options().detachReset());
             }
             for (SampleTape tape : tapes) {
                 norms(states.get(l)[0].tiles, tape.layers.get(l).x, through[l]);
@@ -270,14 +276,29 @@ final class BpttWorker {
         int start = state.tiles.start(c);
         int w = state.tiles.width(c);
         int uOff = (steps + 1) * start;
-        model.options().surrogate().row(state.u, uOff + from * w, phi, (to - from) * w);
         boolean attached = !model.options().detachReset();
+        if (model.unitThreshold(l)) {
+            model.options().surrogate().row(state.u, uOff + from * w, phi, (to - from) * w);
+        } else {
+            shift(state.u, uOff + from * w, k.theta(), start, w, to - from);
+            model.options().surrogate().row(shifted, 0, phi, (to - from) * w);
+        }
         if (state.shape.dynamics().immediate()) {
             LifKernels.backDelta(k, start, w, state.u, uOff, phi, -from * w, t.x, steps * start, t.count, state.lu,
                     state.later, from, to, attached);
         } else {
             LifKernels.backCurrent(k, start, w, state.u, uOff, state.syn, phi, -from * w, t.x, steps * start, t.count,
                     state.lu, state.ls, state.later, from, to, attached);
+        }
+    }
+
+    /// Membranes as if every threshold were 1.
+    private void shift(float[] u, int off, float[] theta, int start, int w, int rows) {
+        shifted = shifted.length < phi.length ? new float[phi.length] : shifted;
+        for (int n = 0; n < rows; n++) {
+            for (int j = 0; j < w; j++) {
+                shifted[n * w + j] = u[off + n * w + j] - theta[start + j] + 1;
+            }
         }
     }
 

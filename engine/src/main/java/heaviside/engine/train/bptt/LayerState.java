@@ -21,7 +21,7 @@ final class LayerState {
     /// Stands for a tape's input of a constant current; empty until then.
     float[] x = new float[0];
 
-    LayerState(BpttModel.Shape shape, int steps, boolean keepCurrent, boolean keepAdjoint) {
+    private LayerState(BpttModel.Shape shape, int steps, boolean keepCurrent, boolean keepAdjoint) {
         int p = shape.stride();
         this.shape = shape;
         this.tiles = Tiles.of(p);
@@ -33,9 +33,12 @@ final class LayerState {
         this.ls = new float[p];
     }
 
-    /// Whether the gradient of these options goes through the current of a hard reset.
-    static boolean needsCurrent(BpttModel.Shape s, BpttModel.Options o) {
-        return !o.detachReset() && s.resetCode() == LifKernels.ZERO && !s.dynamics().immediate();
+    /// For a layer of a model: keeps the current where the gradient goes through that of a hard reset or where decays are
+    /// trained, and the adjoint where neurons are trained.
+    static LayerState of(BpttModel model, BpttModel.Shape s, int steps) {
+        boolean attached = !model.options().detachReset() && s.resetCode() == LifKernels.ZERO;
+        return new LayerState(s, steps, (attached || model.training().taus()) && !s.dynamics().immediate(),
+                model.training().any());
     }
 
     /// The worker's own input, made when first asked for.

@@ -1,5 +1,6 @@
 package heaviside.engine.train.bptt;
 
+import heaviside.engine.math.LifCoefficients;
 import heaviside.engine.math.RowKernels;
 import heaviside.engine.train.MemoryLedger;
 import heaviside.engine.train.Reduction;
@@ -15,13 +16,11 @@ final class ReadoutTape {
     final float[] x;
     /// o_0 .. o_steps.
     final double[] o;
-    private final BpttModel.Shape shape;
     private final double[] gradient;
     private final double[] f;
     private final double[] later;
 
     ReadoutTape(BpttModel.Shape shape, int steps) {
-        this.shape = shape;
         this.steps = steps;
         this.stride = shape.stride();
         this.classes = shape.size();
@@ -32,26 +31,23 @@ final class ReadoutTape {
         this.later = new double[classes];
     }
 
-    void forward(float[] weights, int[] offsets, int[] units) {
+    void forward(float[] weights, LifCoefficients k, int[] offsets, int[] units) {
         Arrays.fill(x, 0);
         RowKernels.gather(weights, 0, stride, offsets, steps, units, x, 0);
-        double alpha = shape.dynamics().alpha();
-        double beta = shape.dynamics().beta();
-        double kappa = shape.dynamics().kappa();
         Arrays.fill(f, 0);
         for (int n = 0; n < steps; n++) {
-            step(n, alpha, beta, kappa);
+            step(n, k.alpha(), k.beta(), k.kappa());
         }
     }
 
-    private void step(int n, double alpha, double beta, double kappa) {
+    private void step(int n, float[] alpha, float[] beta, float[] kappa) {
         int now = n * classes;
         int next = now + classes;
         int in = n * stride;
         for (int c = 0; c < classes; c++) {
             double current = f[c];
-            o[next + c] = beta * o[now + c] + kappa * current;
-            f[c] = alpha * current + x[in + c];
+            o[next + c] = beta[c] * o[now + c] + kappa[c] * current;
+            f[c] = alpha[c] * current + x[in + c];
         }
     }
 
@@ -64,26 +60,25 @@ final class ReadoutTape {
     }
 
     /// dL/d input into `x`.
-    void backward() {
-        double alpha = shape.dynamics().alpha();
-        double beta = shape.dynamics().beta();
-        double kappa = shape.dynamics().kappa();
+    ///
+    /// @param k coefficients of the forward pass. Not modified.
+    void backward(LifCoefficients k) {
         Arrays.fill(f, 0);
         System.arraycopy(gradient, steps * classes, later, 0, classes);
         for (int n = steps - 1; n >= 0; n--) {
-            back(n, alpha, beta, kappa);
+            back(n, k.alpha(), k.beta(), k.kappa());
         }
     }
 
-    private void back(int n, double alpha, double beta, double kappa) {
+    private void back(int n, float[] alpha, float[] beta, float[] kappa) {
         int now = n * classes;
         int in = n * stride;
         for (int c = 0; c < classes; c++) {
             double current = f[c];
             double l = later[c];
             x[in + c] = (float) current;
-            f[c] = alpha * current + kappa * l;
-            later[c] = gradient[now + c] + beta * l;
+            f[c] = alpha[c] * current + kappa[c] * l;
+            later[c] = gradient[now + c] + beta[c] * l;
         }
     }
 

@@ -20,10 +20,23 @@ public final class ReferenceBptt {
     ///
     /// @param w in x size. Not modified.
     /// @param v size x size, or null. Not modified.
-    /// @param theta threshold
+    /// @param alpha, beta, kappa, theta one a neuron. Not modified.
+    /// @param kappaByBeta derivative of kappa by beta: -1 where kappa is 1 - beta, 0 where it is held
     /// @param reset "zero", "subtract" or "none"
-    public record Layer(double[][] w, double @Nullable [][] v, boolean immediate, double alpha, double beta,
-            double kappa, double theta, String reset) {
+    public record Layer(double[][] w, double @Nullable [][] v, boolean immediate, double[] alpha, double[] beta,
+            double[] kappa, double[] theta, double kappaByBeta, String reset) {
+        /// With the same coefficients for all neurons.
+        public Layer(double[][] w, double @Nullable [][] v, boolean immediate, double alpha, double beta, double kappa,
+                double theta, String reset) {
+            this(w, v, immediate, all(w, alpha), all(w, beta), all(w, kappa), all(w, theta), 0, reset);
+        }
+
+        private static double[] all(double[][] w, double value) {
+            double[] a = new double[w[0].length];
+            java.util.Arrays.fill(a, value);
+            return a;
+        }
+
         int size() {
             return w[0].length;
         }
@@ -40,8 +53,12 @@ public final class ReferenceBptt {
             Regulariser regulariser, double spytorchStrength, @Nullable DoubleUnaryOperator smooth) {
     }
 
-    /// What a layer did: membranes, spikes, currents, phi; steps x size.
-    public record LayerState(double[][] u, double[][] z, double[][] s, double[][] phi) {
+    /// What a layer did: membranes, spikes, currents, input, phi; steps x size. Not modified.
+    public record LayerState(double[][] u, double[][] z, double[][] s, double[][] in, double[][] phi) {
+    }
+
+    /// Gradients by a layer's alpha, beta and theta.
+    public record NeuronGradient(double[] alpha, double[] beta, double[] theta) {
     }
 
     /// @param loss regularisers included
@@ -50,8 +67,9 @@ public final class ReferenceBptt {
     /// @param logits reduced read-out
     /// @param dW gradient into each layer, read-out last
     /// @param dV recurrent gradients, null where not recurrent
+    /// @param neurons of each spiking layer
     public record Result(double loss, List<LayerState> layers, double[][] readout, double[] logits,
-            List<double[][]> dW, List<double @Nullable [][]> dV) {
+            List<double[][]> dW, List<double @Nullable [][]> dV, List<NeuronGradient> neurons) {
     }
 
     private final List<Layer> layers;
@@ -89,12 +107,16 @@ public final class ReferenceBptt {
         dW.add(outer(in, g, readout.w.length, classes));
         dV.add(null);
         double[][] w = readout.w;
+        List<NeuronGradient> neurons = new ArrayList<>();
         for (int l = layers.size() - 1; l >= 0; l--) {
             Layer layer = layers.get(l);
             LayerState s = states.get(l);
             double[][] e = spread(g, w);
             loss += penalties(layer, s, e);
-            g = backward(layer, s, e);
+            NeuronGradient own = new NeuronGradient(new double[layer.size()], new double[layer.size()],
+                    new double[layer.size()]);
+            neurons.addFirst(own);
+            g = backward(layer, s, e, own);
             dW.addFirst(outer(l == 0 ? x : states.get(l - 1).z, g, layer.w.length, layer.size()));
             dV.addFirst(layer.v == null ? null : outer(s.z, g, layer.size(), layer.size()));
             w = layer.w;
@@ -103,14 +125,14 @@ public final class ReferenceBptt {
         for (int n = 0; n <= steps; n++) {
             System.arraycopy(o, n * classes, rows[n], 0, classes);
         }
-        return new Result(loss, states, rows, logits, dW, dV);
+        return new Result(loss, states, rows, logits, dW, dV, neurons);
     }
 
     private LayerState forward(Layer l, double[][] x) {
         int steps = x.length;
         int n = l.size();
         LayerState st = new LayerState(new double[steps][n], new double[steps][n], new double[steps][n],
-                new double[steps][n]);
+                new double[steps][n], new double[steps][n]);
         double[] u = new double[n];
         double[] s = new double[n];
         for (int t = 0; t < steps; t++) {
@@ -119,9 +141,9 @@ public final class ReferenceBptt {
                 st.s[t][j] = s[j];
                 DoubleUnaryOperator smooth = options.smooth;
                 st.z[t][j] = smooth != null
-                        ? smooth.applyAsDouble(u[j] - l.theta)
-                        : u[j] - l.theta > 0 ? 1 : 0;
-                st.phi[t][j] = options.surrogate.phi(u[j] - l.theta);
+                        ? smooth.applyAsDouble(u[j] - l.theta[j])
+                        : u[j] - l.theta[j] > 0 ? 1 : 0;
+                st.phi[t][j] = options.surrogate.phi(u[j] - l.theta[j]);
             }
             double[] in = times(x[t], l.w);
             if (l.v != null) {
@@ -130,25 +152,26 @@ public final class ReferenceBptt {
                     in[j] += back[j];
                 }
             }
+            st.in[t] = in;
             for (int j = 0; j < n; j++) {
-                double free = l.beta * u[j] + (l.immediate ? 0 : l.kappa * s[j]);
+                double free = l.beta[j] * u[j] + (l.immediate ? 0 : l.kappa[j] * s[j]);
                 u[j] = switch (l.reset) {
                     case "zero" -> free * (1 - st.z[t][j]);
-                    case "subtract" -> free - l.theta * st.z[t][j];
+                    case "subtract" -> free - l.theta[j] * st.z[t][j];
                     default -> free;
                 };
                 if (l.immediate) {
-                    u[j] += l.kappa * in[j];
+                    u[j] += l.kappa[j] * in[j];
                 } else {
-                    s[j] = l.alpha * s[j] + in[j];
+                    s[j] = l.alpha[j] * s[j] + in[j];
                 }
             }
         }
         return st;
     }
 
-    /// dL/d input from dL/dz.
-    private double[][] backward(Layer l, LayerState st, double[][] e) {
+    /// dL/d input from dL/dz. Modified: `own`, added to.
+    private double[][] backward(Layer l, LayerState st, double[][] e, NeuronGradient own) {
         int steps = e.length;
         int n = l.size();
         double[][] g = new double[steps][n];
@@ -156,7 +179,7 @@ public final class ReferenceBptt {
         double[] ls = new double[n];
         for (int t = steps - 1; t >= 0; t--) {
             for (int j = 0; j < n; j++) {
-                g[t][j] = l.immediate ? l.kappa * lu[j] : ls[j];
+                g[t][j] = l.immediate ? l.kappa[j] * lu[j] : ls[j];
             }
             for (int j = 0; j < n; j++) {
                 double dz = e[t][j];
@@ -165,13 +188,18 @@ public final class ReferenceBptt {
                         dz += l.v[j][k] * g[t][k];
                     }
                 }
-                double free = l.beta * st.u[t][j] + (l.immediate ? 0 : l.kappa * st.s[t][j]);
+                double free = l.beta[j] * st.u[t][j] + (l.immediate ? 0 : l.kappa[j] * st.s[t][j]);
                 if (!options.detachReset) {
-                    dz -= l.reset.equals("zero") ? free * lu[j] : l.reset.equals("subtract") ? l.theta * lu[j] : 0;
+                    dz -= l.reset.equals("zero") ? free * lu[j] : l.reset.equals("subtract") ? l.theta[j] * lu[j] : 0;
                 }
                 double through = l.reset.equals("zero") ? (1 - st.z[t][j]) * lu[j] : lu[j];
-                ls[j] = l.alpha * ls[j] + l.kappa * through;
-                lu[j] = l.beta * through + st.phi[t][j] * dz;
+                own.theta[j] -= st.phi[t][j] * dz
+                        + (l.reset.equals("subtract") && !options.detachReset ? st.z[t][j] * lu[j] : 0);
+                own.alpha[j] += ls[j] * st.s[t][j];
+                own.beta[j] += through * st.u[t][j]
+                        + l.kappaByBeta * (l.immediate ? lu[j] * st.in[t][j] : through * st.s[t][j]);
+                ls[j] = l.alpha[j] * ls[j] + l.kappa[j] * through;
+                lu[j] = l.beta[j] * through + st.phi[t][j] * dz;
             }
         }
         return g;
@@ -205,8 +233,8 @@ public final class ReferenceBptt {
         for (int n = 0; n < steps; n++) {
             double[] in = times(z[n], readout.w);
             for (int c = 0; c < classes; c++) {
-                o[(n + 1) * classes + c] = readout.beta * o[n * classes + c] + readout.kappa * f[c];
-                f[c] = readout.alpha * f[c] + in[c];
+                o[(n + 1) * classes + c] = readout.beta[c] * o[n * classes + c] + readout.kappa[c] * f[c];
+                f[c] = readout.alpha[c] * f[c] + in[c];
             }
         }
         return o;
@@ -219,8 +247,8 @@ public final class ReferenceBptt {
             double lo = go[steps * classes + c];
             for (int n = steps - 1; n >= 0; n--) {
                 g[n][c] = lf;
-                lf = readout.alpha * lf + readout.kappa * lo;
-                lo = go[n * classes + c] + readout.beta * lo;
+                lf = readout.alpha[c] * lf + readout.kappa[c] * lo;
+                lo = go[n * classes + c] + readout.beta[c] * lo;
             }
         }
         return g;

@@ -4,6 +4,8 @@ import heaviside.engine.train.MemoryLedger;
 import heaviside.engine.train.SampleBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// What stays of one sample until the weight gradients are summed: its input, each layer's spikes and adjoints, and the
 /// read-out.
@@ -15,11 +17,18 @@ final class SampleTape {
         float[] x;
         /// dL/d count of each neuron.
         final float[] count;
+        private final @Nullable NeuronGradients neurons;
 
-        Layer(BpttModel.Shape shape, int steps, boolean ownInput) {
+        Layer(BpttModel.Shape shape, int steps, boolean ownInput, boolean trained) {
             this.spikes = new SpikeTable(steps, shape.size());
             this.x = new float[ownInput ? steps * shape.stride() : 0];
             this.count = new float[shape.stride()];
+            this.neurons = trained ? new NeuronGradients(shape.stride()) : null;
+        }
+
+        /// Gradients of trained neurons.
+        NeuronGradients neurons() {
+            return Objects.requireNonNull(neurons, "no neurons are trained");
         }
     }
 
@@ -32,7 +41,8 @@ final class SampleTape {
     SampleTape(BpttModel model, boolean constant) {
         int steps = model.options().steps();
         for (BpttModel.Shape s : model.layers()) {
-            layers.add(new Layer(s, steps, !constant || !layers.isEmpty() || s.recurrent()));
+            layers.add(new Layer(s, steps, !constant || !layers.isEmpty() || s.recurrent(),
+                    model.training().any()));
         }
         this.readout = new ReadoutTape(model.readout(), steps);
     }

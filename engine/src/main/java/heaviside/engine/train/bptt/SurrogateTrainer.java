@@ -40,13 +40,15 @@ public final class SurrogateTrainer implements Trainer {
 
     @Override
     public List<OptionSpec> options() {
-        return List.of(HardwareWeights.OPTION);
+        List<OptionSpec> all = new ArrayList<>(Heterogeneity.OPTIONS);
+        all.add(HardwareWeights.OPTION);
+        return List.copyOf(all);
     }
 
     @Override
     public List<Diagnostic> check(Network network, TrainingSetup setup) {
         List<Diagnostic> found = new ArrayList<>(SetupCheck.of(setup));
-        LayeredNetwork layered = LayeredNetwork.of(network, setup);
+        LayeredNetwork layered = LayeredNetwork.ofHeterogeneous(network, setup);
         found.addAll(layered.diagnostics());
         if (found.isEmpty() && layered.layers().isEmpty()) {
             found.add(Diagnostic.error("no-spiking-layer", "", "There is no spiking layer between input and read-out.",
@@ -68,7 +70,7 @@ public final class SurrogateTrainer implements Trainer {
                 .ifPresent(d -> {
                     throw new IllegalArgumentException(d.message() + " " + d.remedy());
                 });
-        LayeredNetwork layered = LayeredNetwork.of(network, setup);
+        LayeredNetwork layered = LayeredNetwork.ofHeterogeneous(network, setup);
         Dataset fitted = Datasets.fitted(data, layered.source().size());
         layered.fit(fitted);
         SampleFeed feed = new SampleFeed(fitted, setup);

@@ -1,5 +1,6 @@
 package heaviside.engine.train.bptt;
 
+import heaviside.engine.math.LifCoefficients;
 import heaviside.engine.math.RowKernels;
 import heaviside.engine.math.Tiles;
 import heaviside.engine.train.GradientEngine;
@@ -10,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Sums the weight gradients of a block of samples. Every row and tile of columns belongs to one piece of work, which adds
+/// Sums the gradients of a block of samples, of weights and of trained neurons. Every row and tile of columns belongs to one piece of work, which adds
 /// the samples in their order: the sum does not depend on the number of threads, and no copy a thread is needed.
 final class WeightGradients {
     /// One matrix of weights.
@@ -34,6 +35,7 @@ final class WeightGradients {
     private final List<Matrix> matrices = new ArrayList<>();
     private final List<Piece> pieces = new ArrayList<>();
     private final List<GradientEngine.Parameter> parameters = new ArrayList<>();
+    private final List<NeuronGradients> neurons = new ArrayList<>();
     private final boolean constant;
 
     /// @param constant whether samples are constant currents
@@ -49,7 +51,43 @@ final class WeightGradients {
                 add(l, true, s, model.recurrent(l));
             }
         }
+        for (int l = 0; l < layers && model.training().any(); l++) {
+            NeuronGradients g = new NeuronGradients(model.layers().get(l).stride());
+            neurons.add(g);
+            addNeurons(l, model.layers().get(l), g);
+        }
         pieces.sort((a, b) -> Long.compare(b.size(), a.size()));
+    }
+
+    private void addNeurons(int l, BpttModel.Shape s, NeuronGradients g) {
+        LifCoefficients k = model.coefficients(l);
+        if (model.training().taus()) {
+            neuron(l, s, k.alpha(), g.alpha);
+            neuron(l, s, k.beta(), g.beta);
+        }
+        if (model.training().thresholds()) {
+            neuron(l, s, k.theta(), g.theta);
+        }
+    }
+
+    private void neuron(int l, BpttModel.Shape s, float[] values, float[] gradient) {
+        parameters.add(
+                new GradientEngine.Parameter(l, 1, s.size(), s.stride(), values, new float[][]{gradient}, true, false));
+    }
+
+    /// Adds the gradients of a block's neurons, sample after sample.
+    ///
+    /// @param last whether the batch ends with them: then a shared parameter gets the sum over its neurons
+    void addNeurons(List<SampleTape> tapes, boolean last) {
+        for (int l = 0; l < neurons.size(); l++) {
+            NeuronGradients g = neurons.get(l);
+            for (SampleTape tape : tapes) {
+                g.add(tape.layers.get(l).neurons());
+            }
+            if (last && model.training().shared()) {
+                g.share(model.layers().get(l).size());
+            }
+        }
     }
 
     private void add(int l, boolean recurrent, BpttModel.Shape s, float[] weights) {
@@ -128,5 +166,6 @@ final class WeightGradients {
             Arrays.fill(m.gradient, 0);
             Arrays.fill(m.tiled, 0);
         }
+        neurons.forEach(NeuronGradients::clear);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import heaviside.engine.encode.SpikeInput;
+import heaviside.engine.math.LifCoefficients;
 import heaviside.engine.math.RandomStream;
 import heaviside.engine.network.ResetMode;
 import heaviside.engine.network.Scheme;
@@ -73,6 +74,13 @@ class FastEqualsReferenceTest {
                     fill(model.recurrent(l), shape.size(), shape, 0.2 * gain / Math.sqrt(shape.size()));
                 }
             }
+            RandomStream own = new RandomStream(seed).stream("neurons");
+            if (own.nextInt(2) == 0) {
+                for (int l = 0; l <= depth; l++) {
+                    vary(model.coefficients(l), l < depth ? shapes.get(l).size() : CLASSES, l < depth, own);
+                }
+                model.setTraining(NeuronTraining.of(scheme, true, false, true));
+            }
             model.refresh();
             labels = new int[batch];
             for (int b = 0; b < batch; b++) {
@@ -86,6 +94,14 @@ class FastEqualsReferenceTest {
                 for (int j = 0; j < s.size(); j++) {
                     w[i * s.stride() + j] = (float) (sd * r.nextGaussian());
                 }
+            }
+        }
+
+        private static void vary(LifCoefficients k, int n, boolean spiking, RandomStream r) {
+            for (int j = 0; j < n; j++) {
+                k.alpha()[j] *= (float) (0.96 + 0.08 * r.nextDouble());
+                k.beta()[j] *= (float) (0.96 + 0.08 * r.nextDouble());
+                k.theta()[j] = spiking ? (float) (0.8 + 0.4 * r.nextDouble()) : 1;
             }
         }
 
@@ -134,7 +150,8 @@ class FastEqualsReferenceTest {
             List<ReferenceBptt.Layer> layers = new ArrayList<>();
             for (int l = 0; l < shapes.size(); l++) {
                 layers.add(layer(shapes.get(l), model.forward(l),
-                        shapes.get(l).recurrent() ? model.recurrent(l) : null));
+                        shapes.get(l).recurrent() ? model.recurrent(l) : null, model.coefficients(l),
+                        model.training().kappaGradient() ? -1 : 0));
             }
             SpikeInput in = inputs.get(sample);
             double[][] x = new double[STEPS][channels];
@@ -146,21 +163,31 @@ class FastEqualsReferenceTest {
                     x[t][in.units()[k]] = 1;
                 }
             }
-            return new ReferenceBptt(layers, layer(readout, model.forward(shapes.size()), null),
+            return new ReferenceBptt(layers,
+                    layer(readout, model.forward(shapes.size()), null, model.coefficients(shapes.size()), 0),
                     new ReferenceBptt.Options(options.detachReset(), options.surrogate(), options.reduction(),
                             labels[sample], options.regulariser(), 0, null))
                     .run(x);
         }
 
-        private static ReferenceBptt.Layer layer(BpttModel.Shape s, float[] w, float @Nullable [] v) {
+        private static ReferenceBptt.Layer layer(BpttModel.Shape s, float[] w, float @Nullable [] v,
+                LifCoefficients k, double kappaByBeta) {
             String reset = switch (s.dynamics().reset()) {
                 case TO_VALUE -> "zero";
                 case SUBTRACT -> "subtract";
                 case NONE -> "none";
             };
             return new ReferenceBptt.Layer(table(w, s.in(), s), v == null ? null : table(v, s.size(), s),
-                    s.dynamics().immediate(), s.dynamics().alpha(), s.dynamics().beta(), s.dynamics().kappa(), 1,
-                    reset);
+                    s.dynamics().immediate(), wide(k.alpha(), s), wide(k.beta(), s), wide(k.kappa(), s),
+                    wide(k.theta(), s), kappaByBeta, reset);
+        }
+
+        private static double[] wide(float[] a, BpttModel.Shape s) {
+            double[] d = new double[s.size()];
+            for (int j = 0; j < d.length; j++) {
+                d[j] = a[j];
+            }
+            return d;
         }
 
         private static double[][] table(float[] w, int rows, BpttModel.Shape s) {
@@ -193,6 +220,12 @@ class FastEqualsReferenceTest {
                 if (r.dV().get(l) != null) {
                     order.add(r.dV().get(l));
                 }
+            }
+            for (int l = 0; l < r.neurons().size() && c.model.training().any(); l++) {
+                ReferenceBptt.NeuronGradient g = r.neurons().get(l);
+                order.add(new double[][]{g.alpha()});
+                order.add(new double[][]{g.beta()});
+                order.add(new double[][]{g.theta()});
             }
             for (int k = 0; k < order.size(); k++) {
                 if (b == 0) {

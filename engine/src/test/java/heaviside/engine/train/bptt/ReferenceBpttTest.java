@@ -24,8 +24,8 @@ class ReferenceBpttTest {
         List<ReferenceBptt.Layer> layers = new ArrayList<>();
         int in = 4;
         for (int l = 0; l < depth; l++) {
-            layers.add(new ReferenceBptt.Layer(random(in, 5, r, 1.5), random(5, 5, r, 0.5), immediate, 0.8, 0.9, 0.6, 1,
-                    reset));
+            layers.add(new ReferenceBptt.Layer(random(in, 5, r, 1.5), random(5, 5, r, 0.5), immediate, near(0.8, r),
+                    near(0.9, r), near(0.6, r), near(1, r), -0.7, reset));
             in = 5;
         }
         ReferenceBptt.Layer out = new ReferenceBptt.Layer(random(5, 3, r, 1), null, false, 0.7, 0.85, 0.3, 1, "none");
@@ -48,6 +48,40 @@ class ReferenceBpttTest {
                 check(net, x, v, dV);
             }
         }
+        for (int l = 0; l < depth; l++) {
+            ReferenceBptt.Layer layer = layers.get(l);
+            ReferenceBptt.NeuronGradient g = result.neurons().get(l);
+            check(net, x, layer.alpha(), new double[5], 0, g.alpha());
+            check(net, x, layer.beta(), layer.kappa(), -0.7, g.beta());
+            check(net, x, layer.theta(), new double[5], 0, g.theta());
+        }
+    }
+
+    /// Moves each entry of `a`, and with it that of `b` by `slope` as much.
+    private static void check(ReferenceBptt net, double[][] x, double[] a, double[] b, double slope,
+            double[] gradient) {
+        double h = 1e-5;
+        for (int j = 0; j < a.length; j++) {
+            double oldA = a[j];
+            double oldB = b[j];
+            a[j] = oldA + h;
+            b[j] = oldB + slope * h;
+            double up = net.run(x).loss();
+            a[j] = oldA - h;
+            b[j] = oldB - slope * h;
+            double down = net.run(x).loss();
+            a[j] = oldA;
+            b[j] = oldB;
+            assertThat((up - down) / (2 * h)).isCloseTo(gradient[j], within(1e-7));
+        }
+    }
+
+    private static double[] near(double value, RandomStream r) {
+        double[] v = new double[5];
+        for (int j = 0; j < 5; j++) {
+            v[j] = value * (1 + 0.1 * (r.nextDouble() - 0.5));
+        }
+        return v;
     }
 
     private static void check(ReferenceBptt net, double[][] x, double[][] w, double[][] gradient) {

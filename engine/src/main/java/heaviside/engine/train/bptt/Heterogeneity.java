@@ -1,0 +1,173 @@
+package heaviside.engine.train.bptt;
+
+import heaviside.engine.math.LifCoefficients;
+import heaviside.engine.math.RandomStream;
+import heaviside.engine.network.DeltaLif;
+import heaviside.engine.network.LeakyReadout;
+import heaviside.engine.network.Lif;
+import heaviside.engine.network.Network;
+import heaviside.engine.network.NeuronModel;
+import heaviside.engine.network.Parameter;
+import heaviside.engine.network.Population;
+import heaviside.engine.network.SchemeCoefficients;
+import heaviside.engine.train.LayeredNetwork;
+import heaviside.engine.train.OptionSpec;
+import heaviside.engine.train.TrainingSetup;
+import java.util.Arrays;
+import java.util.List;
+
+/// Time constants and thresholds that differ from neuron to neuron: where they start and what becomes of them
+/// (Perez-Nieves et al. 2021, four cases: one value or a distribution at the start, trained or not).
+public final class Heterogeneity {
+    /// How time constants start.
+    public static final OptionSpec TAU_INIT = OptionSpec.choice("tauInit", "time constants start", "network",
+            List.of("network", "hom", "het"),
+            "As the network says, all at a population's mean, or drawn around it. Het suits data with many time scales.");
+    /// From which distribution.
+    public static final OptionSpec TAU_DISTRIBUTION = OptionSpec.choice("tauDistribution", "drawn from", "gamma",
+            List.of("gamma", "normal", "uniform"),
+            "Gamma of shape 3, normal with standard deviation mean/√3, or uniform from 0 to twice the mean.");
+    /// Whether they are trained.
+    public static final OptionSpec TAU_TRAINING = OptionSpec.choice("tauTraining", "time constants", "std",
+            List.of("std", "het", "hom"),
+            "Std keeps them, het trains one a neuron, hom trains one for the whole layer.");
+    /// Whether thresholds are trained.
+    public static final OptionSpec TRAIN_THRESHOLD = OptionSpec.flag("trainThreshold", "train thresholds", false,
+            "Trains one threshold a neuron, between half and one and a half times the first one.");
+    /// All of them.
+    public static final List<OptionSpec> OPTIONS = List.of(TAU_INIT, TAU_DISTRIBUTION, TAU_TRAINING, TRAIN_THRESHOLD);
+
+    private static final double SHAPE = 3;
+    private final LayeredNetwork layered;
+    private final TrainingSetup setup;
+    private final RandomStream root;
+
+    Heterogeneity(LayeredNetwork layered, TrainingSetup setup) {
+        this.layered = layered;
+        this.setup = setup;
+        this.root = new RandomStream(setup.seed());
+    }
+
+    /// What to train.
+    NeuronTraining training() {
+        String taus = TAU_TRAINING.text(setup);
+        return NeuronTraining.of(setup.scheme(), !taus.equals("std"), taus.equals("hom"),
+                TRAIN_THRESHOLD.flag(setup));
+    }
+
+    /// Sets every layer's coefficients. Modified: the model's.
+    void start(BpttModel model) {
+        List<LayeredNetwork.Layer> all = layered.all();
+        for (int l = 0; l < all.size(); l++) {
+            Population p = all.get(l).population();
+            boolean readout = l + 1 == all.size();
+            double[] mem = taus(p, "tauMemMs");
+            double[] syn = taus(p, readout ? "tauSynMs" : p.model() instanceof Lif ? "tauExcMs" : "tauMemMs");
+            LifCoefficients k = model.coefficients(l);
+            double[] theta = thresholds(p);
+            for (int j = 0; j < p.size(); j++) {
+                SchemeCoefficients c = readout
+                        ? SchemeCoefficients.readout(setup.scheme(), mem[j], syn[j], setup.dtMs())
+                        : SchemeCoefficients.of(setup.scheme(), mem[j], syn[j], setup.dtMs());
+                k.alpha()[j] = (float) c.alpha();
+                k.beta()[j] = (float) c.beta();
+                k.kappa()[j] = (float) c.kappa();
+                k.theta()[j] = (float) theta[j];
+            }
+        }
+    }
+
+    private double[] taus(Population p, String key) {
+        Parameter given = p.model().get(key);
+        String how = TAU_INIT.text(setup);
+        if (how.equals("network")) {
+            return given.sample(p.size(), root.stream("population").stream(p.id()).stream(key));
+        }
+        double mean = given.centre();
+        double[] v = new double[p.size()];
+        if (how.equals("hom")) {
+            Arrays.fill(v, mean);
+            return v;
+        }
+        Parameter drawn = switch (TAU_DISTRIBUTION.text(setup)) {
+            case "normal" -> new Parameter.Normal(mean, mean / Math.sqrt(SHAPE));
+            case "uniform" -> new Parameter.Uniform(0, 2 * mean);
+            default -> new Parameter.Gamma(SHAPE, mean);
+        };
+        v = drawn.sample(p.size(), root.stream("heterogeneity").stream(p.id()).stream(key));
+        double low = -setup.dtMs() / Math.log(NeuronTraining.LOWEST_DECAY);
+        double high = -setup.dtMs() / Math.log(NeuronTraining.HIGHEST_DECAY);
+        for (int j = 0; j < v.length; j++) {
+            v[j] = Math.clamp(v[j], low, high);
+        }
+        return v;
+    }
+
+    /// In units of the distance of the mean threshold from rest.
+    private double[] thresholds(Population p) {
+        double[] one = new double[p.size()];
+        Arrays.fill(one, 1);
+        if (p.model() instanceof LeakyReadout || p.model().get("thresholdMv") instanceof Parameter.Constant) {
+            return one;
+        }
+        Parameter given = p.model().get("thresholdMv");
+        double rest = p.model().get("restMv").centre();
+        double[] v = given.sample(p.size(), root.stream("population").stream(p.id()).stream("thresholdMv"));
+        for (int j = 0; j < v.length; j++) {
+            one[j] = (v[j] - rest) / (given.centre() - rest);
+        }
+        return one;
+    }
+
+    /// The network with the time constants and thresholds that the model has, where they were drawn or trained.
+    Network withNeurons(Network network, BpttModel model) {
+        Network n = network;
+        List<LayeredNetwork.Layer> all = layered.all();
+        for (int l = 0; l < all.size(); l++) {
+            Population p = all.get(l).population();
+            NeuronModel m = neurons(p.model(), model.coefficients(l), p.size(), l + 1 == all.size());
+            if (m != p.model()) {
+                n = n.withPopulation(p.id(), x -> x.withModel(m));
+            }
+        }
+        return n;
+    }
+
+    private NeuronModel neurons(NeuronModel before, LifCoefficients k, int size, boolean readout) {
+        NeuronTraining t = training();
+        NeuronModel m = before;
+        boolean drawn = !TAU_INIT.text(setup).equals("network");
+        if (drawn || (t.taus() && !readout) || !(before.get("tauMemMs") instanceof Parameter.Constant)) {
+            m = m.with("tauMemMs", taus(k.beta(), size));
+        }
+        String[] currents = before instanceof Lif
+                ? new String[]{"tauExcMs", "tauInhMs"}
+                : before instanceof LeakyReadout ? new String[]{"tauSynMs"} : new String[0];
+        for (String key : currents) {
+            if (drawn || (t.taus() && !readout) || !(before.get(key) instanceof Parameter.Constant)) {
+                m = m.with(key, taus(k.alpha(), size));
+            }
+        }
+        boolean spiking = before instanceof Lif || before instanceof DeltaLif;
+        if (spiking && (t.thresholds() || !(before.get("thresholdMv") instanceof Parameter.Constant))) {
+            double rest = before.get("restMv").centre();
+            double unit = before.get("thresholdMv").centre() - rest;
+            double[] v = new double[size];
+            for (int j = 0; j < size; j++) {
+                v[j] = rest + unit * k.theta()[j];
+            }
+            m = m.with("thresholdMv", Parameter.of(v));
+        }
+        return m;
+    }
+
+    /// `tau = -dt / ln(decay)`; a decay of 0 becomes the shortest tau.
+    private Parameter taus(float[] decays, int size) {
+        double[] v = new double[size];
+        for (int j = 0; j < size; j++) {
+            v[j] = Math.clamp(-setup.dtMs() / Math.log(decays[j]), 0.01, 1e4);
+        }
+        boolean same = Arrays.stream(v).allMatch(x -> x == v[0]);
+        return same ? Parameter.of(v[0]) : Parameter.of(v);
+    }
+}
