@@ -80,9 +80,10 @@ final class RunStatus {
         if (ran > 0) {
             out.add((run.measuredSpeed() > 0 ? "Runs at *" : "Ran at *") + factor(ran) + "×* real time");
         }
-        out.add(Math.round(services.pump().fps()) + " frames/s, "
-                + Ticks.number((double) run.engine().droppedFrames(), 0)
-                + " dropped");
+        if (run.playing().get()) {
+            out.add(Math.round(services.pump().fps()) + " frames/s, "
+                    + Ticks.number((double) run.engine().droppedFrames(), 0) + " dropped");
+        }
         return out;
     }
 
