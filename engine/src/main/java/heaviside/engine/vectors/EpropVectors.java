@@ -16,7 +16,7 @@ final class EpropVectors implements VectorCheck {
 
     @Override
     public boolean recognises(JsonNode root) {
-        return ListedOnly.firstCaseHas("config", "Win", "Wrec", "Wout", "kappa", "target").test(root);
+        return Schema.firstCaseHas("config", "Win", "Wrec", "Wout", "kappa", "target").test(root);
     }
 
     @Override

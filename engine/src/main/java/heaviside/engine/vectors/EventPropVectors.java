@@ -18,7 +18,7 @@ final class EventPropVectors implements VectorCheck {
 
     @Override
     public boolean recognises(JsonNode root) {
-        return ListedOnly.firstCaseHas("config", "Win", "tau_mem", "tau_syn", "theta", "input_spikes").test(root);
+        return Schema.firstCaseHas("config", "Win", "tau_mem", "tau_syn", "theta", "input_spikes").test(root);
     }
 
     @Override

@@ -8,7 +8,7 @@ public final class VectorChecks {
             new OptimiserVectors(),
             new FeedbackVectors(),
             new EventPropVectors(), new EpropVectors(),
-            new ListedOnly("SpikeProp", ListedOnly.firstCaseHas("", "tau", "delays", "W1", "W2", "targets")),
+            new SpikePropVectors(),
             new TrueNorthVectors(), new RoutingVectors(),
             new SpikeTrainVectors(),
             new CochleaVectors());

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 class TrainingVectorsTest {
     @ParameterizedTest
     @CsvSource({"bptt.json,14", "encodings_optim.json,14", "feedback_alignment.json,4", "eprop.json,2",
-            "eventprop.json,5"})
+            "eventprop.json,5", "spikeprop.json,4"})
     void everyCasePasses(String file, int cases) throws Exception {
         List<VectorCheck.CaseResult> results = run(file, text(file));
         assertThat(results).hasSize(cases).allMatch(r -> r.outcome() == VectorCheck.Outcome.PASS);
@@ -24,7 +24,8 @@ class TrainingVectorsTest {
     @CsvSource({"bptt.json,0.05541606451,0.05541606551", "encodings_optim.json,4.076151177649977,4.076151177750977",
             "feedback_alignment.json,-0.00172805070346,-0.00172805270346",
             "eprop.json,317.4976845118541,317.4976846118541",
-            "eventprop.json,-5.242109184643528,-5.242109284643528"})
+            "eventprop.json,-5.242109184643528,-5.242109284643528",
+            "spikeprop.json,6.416479841984385,6.416480841984385"})
     void aNumberThatIsOffIsNoticed(String file, String right, String wrong) throws Exception {
         List<VectorCheck.CaseResult> results = run(file, text(file).replace(right, wrong));
         assertThat(results).filteredOn(r -> r.outcome() == VectorCheck.Outcome.FAIL).hasSize(1);
