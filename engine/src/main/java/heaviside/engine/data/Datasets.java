@@ -39,6 +39,9 @@ public final class Datasets {
                     "CC BY-SA 3.0", LECUN),
             new Entry("yin-yang", "Yin-Yang", 4, 3, "5,000 + 1,000 + 1,000 points, generated", "MIT",
                     "Kriener, Göltz, Petrovici: The Yin-Yang dataset, NICE 2022, arXiv:2102.08211"),
+            new Entry("xor", "Exclusive or", 2, 2, "4 patterns", "MIT", ""),
+            new Entry("iris", "Iris flowers", 48, 3, "75 + 75 flowers, shipped", "MIT",
+                    "Fisher: The use of multiple measurements in taxonomic problems, Ann. Eugenics 7:179-188, 1936"),
             new Entry("randman", "Random manifolds", 20, 10, "4,000 + 1,000 points, generated", "MIT",
                     "Zenke, Vogels: The remarkable robustness of surrogate gradient learning, Neural Comput. 33:899-925, 2021"),
             new Entry("store-recall", "Store and recall", 100, 2, "25,600 + 512 sequences, generated", "MIT",
@@ -81,6 +84,8 @@ public final class Datasets {
                 }
                 case "mnist-subset" -> subset(where);
                 case "yin-yang" -> new YinYang();
+                case "xor" -> new Xor();
+                case "iris" -> new Iris();
                 case "randman" -> new RandmanSet();
                 case "store-recall" -> new StoreRecall();
                 case "evidence" -> new EvidenceAccumulation();

@@ -7,6 +7,9 @@ public final class Encoders {
     private static final List<Encoder> ALL = List.of(new Latency(20, 0.2),
             new LinearLatency("latency-linear", "Linear latency: spike time falls with the value", 20, 1.5 / 255),
             new LinearLatency("latency-30", "Linear latency over 30 ms: every value spikes", 30, -1),
+            new LinearLatency("latency-6", "Linear latency over 6 ms: every value spikes", 6, -1),
+            new LinearLatency("latency-10", "Linear latency over 10 ms: what would come after 9 ms stays silent", 10,
+                    0.1),
             new PoissonRate(100), new DirectCurrent(1));
 
     private Encoders() {

@@ -5,6 +5,7 @@ import heaviside.engine.train.eprop.EpropTrainer;
 import heaviside.engine.train.feedback.FeedbackTrainer;
 import heaviside.engine.train.eventprop.EventPropTrainer;
 import heaviside.engine.train.rate.RateTrainer;
+import heaviside.engine.train.spikeprop.SpikePropTrainer;
 import java.util.List;
 
 /// The training methods that the program knows. One line a method.
@@ -12,6 +13,7 @@ public final class Trainers {
     private static final List<Trainer> ALL = List.of(
             new SurrogateTrainer(),
             new EventPropTrainer(),
+            new SpikePropTrainer(),
             new RateTrainer(),
             new FeedbackTrainer(),
             new EpropTrainer());

@@ -22,7 +22,7 @@ class DatasetsTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"mnist", "mnist-subset", "yin-yang"})
+    @ValueSource(strings = {"mnist", "mnist-subset", "yin-yang", "xor", "iris"})
     void everyDataSetKeepsItsPromises(String name) {
         Dataset d = Datasets.open(name, NOTHING_ELSE);
         Datasets.Entry entry = Datasets.entry(name).orElseThrow();

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param input the data-set stimulus
 /// @param output the last population
 /// @param diagnostics what does not fit
-record EventChain(Network network, Stimulus.@Nullable DatasetInput input, @Nullable Population output,
+public record EventChain(Network network, Stimulus.@Nullable DatasetInput input, @Nullable Population output,
         List<Diagnostic> diagnostics) {
 
     /// Reads a network.

@@ -18,31 +18,42 @@ import java.util.List;
 
 /// Any network that [EventChain] accepts, with its synapses drawn, as flat arrays in the normalised form: potentials from
 /// rest in units of the threshold (mV for a read-out), weights multiplied by the gain of their target.
-final class EventNet {
+public final class EventNet {
     /// Synapses `from .. to)` belong to a projection.
     ///
     /// @param pre its source: an input channel, or a neuron within its population
     /// @param post its target within its population
-    record Bundle(Projection projection, int from, int to, int[] pre, int[] post, int sources, int targets,
+    public record Bundle(Projection projection, int from, int to, int[] pre, int[] post, int sources, int targets,
             boolean fromInput) {
     }
 
     final Network network;
-    final int inputs;
-    final int[] outputs;
-    final List<CompiledPopulation> populations;
-    final List<Bundle> bundles = new ArrayList<>();
-    final double[] tauMem;
-    final double[] tauSyn;
+    /// Input channels.
+    public final int inputs;
+    /// Neurons of the output.
+    public final int[] outputs;
+    /// Populations with their first neuron.
+    public final List<CompiledPopulation> populations;
+    /// Synapses by projection.
+    public final List<Bundle> bundles = new ArrayList<>();
+    /// Of each neuron, ms.
+    public final double[] tauMem;
+    /// Of each neuron, ms.
+    public final double[] tauSyn;
     final double[] threshold;
-    final double[] gain;
-    final int[] pre;
-    final int[] post;
-    final double[] weight;
-    final double[] delay;
+    /// Normalised weight per unit of a weight into each neuron.
+    public final double[] gain;
+    /// Source of each synapse: channels first, then neurons.
+    public final int[] pre;
+    /// Neuron of each synapse.
+    public final int[] post;
+    /// Of each synapse, normalised. Live.
+    public final double[] weight;
+    /// Of each synapse, ms. Live.
+    public final double[] delay;
 
     /// @param network fits [EventChain]
-    EventNet(EventChain chain, Network network, double dtMs, long seed) {
+    public EventNet(EventChain chain, Network network, double dtMs, long seed) {
         this.network = network;
         CompiledNetwork c = NetworkCompiler.compile(network, new TimeGrid(dtMs), Scheme.EXACT, seed,
                 (stimulus, grid) -> SpikeInput.ofSpikes(stimulus.size(), 1, new int[2], new int[0]));

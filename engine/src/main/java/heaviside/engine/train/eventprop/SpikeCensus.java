@@ -6,20 +6,22 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Spikes of every neuron over a split.
-final class SpikeCensus {
+public final class SpikeCensus {
     private final long[][] spikes;
 
     /// @param sizes neurons of each layer. Not modified.
-    SpikeCensus(int[] sizes) {
+    public SpikeCensus(int[] sizes) {
         spikes = new long[sizes.length][];
         Arrays.setAll(spikes, l -> new long[sizes[l]]);
     }
 
-    void add(int layer, int neuron, int count) {
+    /// Adds spikes of a neuron.
+    public void add(int layer, int neuron, int count) {
         spikes[layer][neuron] += count;
     }
 
-    void add(SpikeCensus other) {
+    /// Adds all of another census.
+    public void add(SpikeCensus other) {
         for (int l = 0; l < spikes.length; l++) {
             for (int j = 0; j < spikes[l].length; j++) {
                 spikes[l][j] += other.spikes[l][j];
@@ -28,7 +30,7 @@ final class SpikeCensus {
     }
 
     /// @param steps a neuron that spikes in more than half of so many steps of a sample counts as saturated
-    TrainingSession.Evaluation evaluation(int samples, double loss, int correct, int steps) {
+    public TrainingSession.Evaluation evaluation(int samples, double loss, int correct, int steps) {
         int layers = spikes.length;
         int[] silent = new int[layers];
         int[] saturated = new int[layers];

@@ -1,0 +1,158 @@
+package heaviside.engine.train.spikeprop;
+
+import heaviside.engine.math.RandomStream;
+import heaviside.engine.network.Connectivity;
+import heaviside.engine.network.Ints;
+import heaviside.engine.network.Network;
+import heaviside.engine.network.Parameter;
+import heaviside.engine.network.Polarity;
+import heaviside.engine.network.Population;
+import heaviside.engine.network.Projection;
+import heaviside.engine.train.GradientEngine;
+import heaviside.engine.train.TrainingSetup;
+import heaviside.engine.train.eventprop.EventChain;
+import heaviside.engine.train.eventprop.EventNet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// The weights of a drawn network as SpikeProp trains them: heights of potentials in units of the threshold, kept in float
+/// for the optimiser, with the signs that the populations' polarity asks for.
+final class TrainedTerminals {
+    /// First weights add up to so many thresholds in every neuron, so that all of them spike at the start.
+    private static final double FIRST_SUM = 5.3;
+    private final Network network;
+    private final EventNet drawn;
+    private final double[] weight;
+    private final double[] height;
+    private final SpikeNet net;
+    private final int[] sign;
+    private final List<GradientEngine.Parameter> parameters = new ArrayList<>();
+
+    TrainedTerminals(EventChain chain, TrainingSetup setup, int shards) {
+        network = chain.network();
+        drawn = new EventNet(chain, network, setup.dtMs(), setup.seed());
+        SpikeResponse[] response = new SpikeResponse[drawn.tauMem.length];
+        Arrays.setAll(response, j -> SpikeResponse.of(drawn.tauMem[j], drawn.tauSyn[j]));
+        double[] threshold = new double[response.length];
+        Arrays.fill(threshold, 1);
+        weight = new double[drawn.weight.length];
+        height = new double[weight.length];
+        for (int k = 0; k < weight.length; k++) {
+            height[k] = 1 / response[drawn.post[k]].current();
+            weight[k] = drawn.weight[k] * height[k];
+        }
+        net = new SpikeNet(drawn.inputs, response, threshold, drawn.pre, drawn.post, drawn.delay, weight);
+        sign = drawn.bundles.stream().mapToInt(b -> sign(b, setup)).toArray();
+        if (!setup.initialisation().equals("given")) {
+            draw(setup);
+        }
+        for (EventNet.Bundle b : drawn.bundles) {
+            float[] values = new float[b.to() - b.from()];
+            for (int k = 0; k < values.length; k++) {
+                values[k] = (float) weight[b.from() + k];
+            }
+            parameters.add(new GradientEngine.Parameter(layer(b), 1, values.length, values.length, values,
+                    new float[shards][values.length], true, true));
+        }
+        apply();
+    }
+
+    private int sign(EventNet.Bundle b, TrainingSetup setup) {
+        if (b.fromInput()) {
+            return SpikePropTrainer.INPUTS_EXCITE.flag(setup) ? 1 : 0;
+        }
+        Polarity p = network.population(b.projection().source()).map(Population::polarity).orElse(Polarity.MIXED);
+        return switch (p) {
+            case EXCITATORY -> 1;
+            case INHIBITORY -> -1;
+            case MIXED -> 0;
+        };
+    }
+
+    private int layer(EventNet.Bundle b) {
+        return network.populations().stream().map(Population::id).toList().indexOf(b.projection().target());
+    }
+
+    private void draw(TrainingSetup setup) {
+        int[] into = new int[net.neurons()];
+        for (int j : drawn.post) {
+            into[j]++;
+        }
+        for (int p = 0; p < drawn.bundles.size(); p++) {
+            EventNet.Bundle b = drawn.bundles.get(p);
+            RandomStream random = new RandomStream(setup.seed()).stream("initial").stream(b.projection().id());
+            for (int k = b.from(); k < b.to(); k++) {
+                double mean = FIRST_SUM / into[drawn.post[k]] * (sign[p] < 0 ? -1 : 1);
+                weight[k] = mean * (0.2 + 1.6 * random.nextDouble());
+            }
+        }
+    }
+
+    SpikeNet net() {
+        return net;
+    }
+
+    EventNet drawn() {
+        return drawn;
+    }
+
+    List<GradientEngine.Parameter> parameters() {
+        return parameters;
+    }
+
+    /// Takes the optimiser's weights over; those of the wrong sign become 0.
+    void apply() {
+        for (int p = 0; p < parameters.size(); p++) {
+            float[] v = parameters.get(p).values();
+            int from = drawn.bundles.get(p).from();
+            for (int k = 0; k < v.length; k++) {
+                if (v[k] * sign[p] < 0) {
+                    v[k] = 0;
+                }
+                weight[from + k] = v[k];
+            }
+        }
+    }
+
+    /// Adds the mean gradient of `count` samples to a shard. Not modified: `sum`.
+    void add(int shard, double[] sum, int count) {
+        for (int p = 0; p < parameters.size(); p++) {
+            float[] into = parameters.get(p).shards()[shard];
+            int from = drawn.bundles.get(p).from();
+            for (int k = 0; k < into.length; k++) {
+                into[k] += (float) (sum[from + k] / count);
+            }
+        }
+    }
+
+    void clear() {
+        for (GradientEngine.Parameter p : parameters) {
+            for (float[] s : p.shards()) {
+                Arrays.fill(s, 0);
+            }
+        }
+    }
+
+    /// The network with the present weights. Drawn connections become explicit ones.
+    Network network() {
+        Network n = network;
+        for (EventNet.Bundle b : drawn.bundles) {
+            double[] w = new double[b.to() - b.from()];
+            for (int k = 0; k < w.length; k++) {
+                int s = b.from() + k;
+                w[k] = weight[s] / height[s] / drawn.gain[drawn.post[s]];
+            }
+            boolean given = b.projection().connectivity() instanceof Connectivity.AllToAll
+                    && w.length == b.sources() * b.targets();
+            Parameter delay = b.projection().delayMs() instanceof Parameter.Constant c
+                    ? c
+                    : Parameter.of(Arrays.copyOfRange(drawn.delay, b.from(), b.to()));
+            n = n.withProjection(b.projection().id(), p -> given
+                    ? p.withWeight(Parameter.of(w))
+                    : new Projection(p.id(), p.source(), p.target(),
+                            new Connectivity.Explicit(Ints.of(b.pre()), Ints.of(b.post())), Parameter.of(w), delay));
+        }
+        return n;
+    }
+}
