@@ -75,7 +75,7 @@ public final class BpttBatch {
             boolean shared = dense && s == model.layers().getFirst() && !s.recurrent();
             bytes += shared ? 0 : 4L * model.options().steps() * s.stride();
         }
-        return (int) Math.clamp(BLOCK_BYTES / bytes, SMALLEST_BLOCK, LARGEST_BLOCK);
+        return Math.clamp(BLOCK_BYTES / bytes, SMALLEST_BLOCK, LARGEST_BLOCK);
     }
 
     /// The weights and where their gradients come.
