@@ -11,6 +11,7 @@ import heaviside.engine.network.Polarity;
 import heaviside.engine.network.Population;
 import heaviside.engine.network.Probe;
 import heaviside.engine.network.Projection;
+import heaviside.engine.network.Regime;
 import heaviside.engine.network.Scheme;
 import heaviside.engine.network.Stimulus;
 import java.nio.file.Files;
@@ -188,5 +189,27 @@ final class ExploreWalkTest {
         OpenWindow.await(() -> open.window.scene().lookup("#inspector").getBoundsInParent().getWidth() < 40);
         open.robot.clickOn("#open-inspector");
         OpenWindow.await(() -> open.window.scene().lookup("#inspector").getBoundsInParent().getWidth() > 300);
+    }
+
+    @Test
+    void aRunCanGoFromEventToEventAndSaysSoAndWhatStandsInItsWay() throws Exception {
+        open.show(driven(300, 2, 1));
+        open.run(() -> {
+            javafx.scene.control.ComboBox<?> box = (javafx.scene.control.ComboBox<?>) open.window.scene()
+                    .lookup("#regime");
+            box.getSelectionModel().select(1);
+            box.getOnAction().handle(new javafx.event.ActionEvent());
+        });
+        assertThat(open.project().simulation().regime()).isEqualTo(Regime.EVENT);
+        OpenWindow.await(() -> open.window.run().recording().spikeCount() > 4
+                && open.window.services().status().left().stream().anyMatch(s -> s.startsWith("Event-driven")));
+        double exact = OpenWindow.on(() -> open.window.run().recording().spikeTimeMs(0));
+        assertThat(exact).isCloseTo(20 * Math.log(2), org.assertj.core.data.Offset.offset(1e-9));
+        open.run(() -> open.window.services().document().edit("Add noise", p -> p.withNetwork(p.network()
+                .withPopulation("E", x -> x.withModel(x.model().with("noisePa", Parameter.of(5)))))));
+        OpenWindow.await(() -> open.window.run().problems().get().stream()
+                .anyMatch(d -> d.code().equals("event-noise")));
+        open.command("edit.undo");
+        OpenWindow.await(() -> open.window.run().problems().get().isEmpty());
     }
 }

@@ -9,6 +9,7 @@ import heaviside.engine.network.Parameter;
 import heaviside.engine.network.Polarity;
 import heaviside.engine.network.Population;
 import heaviside.engine.network.Projection;
+import heaviside.engine.network.Regime;
 import heaviside.engine.network.ResetMode;
 import heaviside.engine.network.Scheme;
 import java.util.Optional;
@@ -41,6 +42,13 @@ public record Mend(String button, String label, UnaryOperator<Project> change) {
             case "delay-rounded" -> projection.map(x -> delay(x,
                     Grid.nearest(x.delayMs().centre(), p.simulation().dtMs())));
             case "sign" -> projection.map(x -> sign(x, p));
+            case "event-two-decays" ->
+                population.map(x -> model("Use one decay", "Use one synaptic decay in " + x.label(),
+                        x, x.model().with("tauInhMs", x.model().get("tauExcMs"))));
+            case "event-noise" -> population.map(x -> model("Remove the noise", "Remove the noise of " + x.label(), x,
+                    x.model().with("noisePa", Parameter.of(0))));
+            case "event-stimulus", "event-model", "event-plastic" -> Optional.of(new Mend("Run on the clock", "Run on the clock",
+                    x -> x.withSimulation(x.simulation().withRegime(Regime.CLOCK))));
             default -> Optional.empty();
         };
     }
@@ -94,7 +102,7 @@ public record Mend(String button, String label, UnaryOperator<Project> change) {
 
     private static Mend pairs(String button, Projection p, Connectivity c) {
         return edge(button, "Change the pairs of " + p.id(), p,
-                q -> new Projection(q.id(), q.source(), q.target(), c, q.weight(), q.delayMs()));
+                q -> q.withConnectivity(c));
     }
 
     private static Mend inDegree(Projection p, Project project) {
@@ -107,7 +115,7 @@ public record Mend(String button, String label, UnaryOperator<Project> change) {
 
     private static Mend delay(Projection p, double ms) {
         return edge("Set " + Grid.text(ms) + " ms", "Change the delay of " + p.id(), p,
-                q -> new Projection(q.id(), q.source(), q.target(), q.connectivity(), q.weight(), Parameter.of(ms)));
+                q -> q.withDelay(Parameter.of(ms)));
     }
 
     private static Mend sign(Projection p, Project project) {

@@ -35,7 +35,7 @@ final class RunExport {
                 while (p + 1 < pops.size() && k >= first[p + 1]) {
                     p++;
                 }
-                w.write(time(r.spikeStep(i), r) + "," + pops.get(p).id() + "," + (k - first[p]) + "\n");
+                w.write(time(r, i) + "," + pops.get(p).id() + "," + (k - first[p]) + "\n");
             }
         }
     }
@@ -60,6 +60,12 @@ final class RunExport {
                 w.write(line.append('\n').toString());
             }
         }
+    }
+
+    /// The exact time where there is one, else that of the step.
+    private static String time(RecordedRun r, int spike) {
+        double exact = r.spikeTimeMs(spike);
+        return exact == r.spikeStep(spike) * r.dtMs() ? time(r.spikeStep(spike), r) : Double.toString(exact);
     }
 
     private static String time(int step, RecordedRun r) {

@@ -6,6 +6,7 @@ import heaviside.app.workbench.Services;
 import heaviside.engine.network.Diagnostic;
 import heaviside.engine.io.Project;
 import heaviside.engine.network.Network;
+import heaviside.engine.network.Regime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -71,6 +72,9 @@ final class RunStatus {
     /// How time is stepped: the regime, the scheme's name, the step.
     private String stepping() {
         Project.Simulation s = run.simulation();
+        if (s.regime() == Regime.EVENT) {
+            return "Event-driven, exact spike times, *recorded every " + trimmed(s.dtMs()) + " ms*";
+        }
         return "Clock-driven, " + s.scheme().title() + " (" + s.scheme().letter() + "), *dt " + trimmed(s.dtMs())
                 + " ms*";
     }

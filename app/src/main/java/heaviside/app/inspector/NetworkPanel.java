@@ -7,6 +7,7 @@ import heaviside.app.plot.Ticks;
 import heaviside.app.workbench.Services;
 import heaviside.engine.io.Project;
 import heaviside.engine.network.Diagnostic;
+import heaviside.engine.network.Regime;
 import heaviside.engine.network.Scheme;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,7 @@ import javafx.scene.layout.VBox;
 final class NetworkPanel extends Panel {
     private static final List<String> SCHEMES = Arrays.stream(Scheme.values())
             .map(s -> "(" + s.letter() + ") " + s.title()).toList();
+    private static final List<String> REGIMES = List.of("on the clock", "from event to event");
     private final Document document;
     private final LiveRun run;
     private final Section simulation = new Section("Simulation");
@@ -53,6 +55,11 @@ final class NetworkPanel extends Panel {
         simulation.add(new QuantityRow(new Quantity("dt", "Δt", "time step", "ms", 1e-4, 100, 0.01, 1, 0.1, false),
                 () -> document.now().simulation().dtMs(), v -> change("dt", x -> x.withDtMs(v)),
                 document::endGesture));
+        simulation.choice("regime", "time goes", REGIMES,
+                () -> REGIMES.get(document.now().simulation().regime().ordinal()), v -> {
+                    change("regime", x -> x.withRegime(Regime.values()[REGIMES.indexOf(v)]));
+                    document.endGesture();
+                });
         simulation.choice("scheme", "scheme", SCHEMES,
                 () -> SCHEMES.get(document.now().simulation().scheme().ordinal()), v -> {
                     change("scheme", x -> x.withScheme(Scheme.values()[SCHEMES.indexOf(v)]));

@@ -235,7 +235,7 @@ public final class LiveRun implements AutoCloseable {
 
     /// What a run cannot change while it goes on.
     private static List<Object> steps(Project.Simulation s) {
-        return List.of(s.dtMs(), s.scheme());
+        return List.of(s.dtMs(), s.scheme(), s.regime());
     }
 
     private void begin() {

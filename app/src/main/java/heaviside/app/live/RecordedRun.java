@@ -11,6 +11,11 @@ public interface RecordedRun {
     /// Step of a spike; spikes are in time order.
     int spikeStep(int i);
 
+    /// Time of a spike, ms: exact after an event-driven run, else that of its step.
+    default double spikeTimeMs(int i) {
+        return spikeStep(i) * dtMs();
+    }
+
     /// Global neuron index of a spike: populations in network order.
     int spikeNeuron(int i);
 

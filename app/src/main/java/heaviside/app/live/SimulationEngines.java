@@ -10,6 +10,7 @@ import heaviside.engine.record.Recording;
 import heaviside.engine.run.Control;
 import heaviside.engine.run.Frame;
 import heaviside.engine.run.SimulationRun;
+import heaviside.engine.run.Stepping;
 import heaviside.engine.sim.LearnedWeights;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,8 @@ public final class SimulationEngines implements RunEngine.Opener {
         SampleInput samples = new SampleInput(folders, p.simulation().seed(),
                 p.training().steps() * p.training().dtMs());
         InputSource inputs = samples::input;
-        SimulationRun run = SimulationRun.open(p.network(), new TimeGrid(p.simulation().dtMs()),
-                p.simulation().scheme(),
+        SimulationRun run = SimulationRun.open(p.network(), new Stepping(
+                new TimeGrid(p.simulation().dtMs()), p.simulation().scheme(), p.simulation().regime()),
                 p.simulation().seed(), inputs);
         return new Engine(run);
     }
@@ -97,6 +98,11 @@ public final class SimulationEngines implements RunEngine.Opener {
         @Override
         public int spikeStep(int i) {
             return r.spikeStep(i);
+        }
+
+        @Override
+        public double spikeTimeMs(int i) {
+            return r.spikeTimeMs(i);
         }
 
         @Override

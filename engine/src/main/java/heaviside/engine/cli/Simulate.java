@@ -13,6 +13,7 @@ import heaviside.engine.run.Headless;
 import heaviside.engine.sim.LearnedWeights;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import heaviside.engine.run.Stepping;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,11 +63,12 @@ final class Simulate extends ProjectVerb {
             throw usage("--out " + out + " must end in .csv or .npy.");
         }
         long s = seed == null ? p.simulation().seed() : seed;
-        TimeGrid grid = new TimeGrid(p.simulation().dtMs());
+        Stepping stepping = new Stepping(new TimeGrid(p.simulation().dtMs()), p.simulation().scheme(),
+                p.simulation().regime());
         SampleInput inputs = new SampleInput(folders(), s, p.training().steps() * p.training().dtMs());
         long start = System.nanoTime();
         try (Interrupt stop = Interrupt.open()) {
-            Recording r = Headless.simulate(p.network(), grid, p.simulation().scheme(), s, ms, inputs::input, threads,
+            Recording r = Headless.simulate(p.network(), stepping, s, ms, inputs::input, threads,
                     share -> {
                         t.progress(share, "%.0f of %.0f ms".formatted(share * ms, ms));
                         return !stop.requested();
@@ -99,8 +101,9 @@ final class Simulate extends ProjectVerb {
     private void report(Terminal t, Project p, Recording r, long s, double seconds) throws Exception {
         SpikeTable table = table(p, r);
         double ms = table.durationMs();
-        t.say("%s: %s ms at dt %s ms, scheme %s, seed %d; %,d spikes; %.2f s, %.2f x real time", p.name(), ms,
-                p.simulation().dtMs(), p.simulation().scheme().title(), s, r.spikeCount(), seconds,
+        t.say("%s: %s ms at dt %s ms, %s, scheme %s, seed %d; %,d spikes; %.2f s, %.2f x real time", p.name(), ms,
+                p.simulation().dtMs(), p.simulation().regime().title(), p.simulation().scheme().title(), s,
+                r.spikeCount(), seconds,
                 ms / 1000 / seconds);
         for (int i = 0; i < table.populations().size(); i++) {
             Rates.tell(t, table, i);
@@ -108,7 +111,7 @@ final class Simulate extends ProjectVerb {
         if (out != null) {
             AtomicFiles.write(out, out.toString().toLowerCase(Locale.ROOT).endsWith(".csv")
                     ? table.toCsv()
-                    : npy(r, p.simulation().dtMs()));
+                    : npy(r));
             t.say("The spikes are in %s.", out);
         }
         t.emit(Terminal.object().put("project", p.name()).put("duration_ms", ms).put("spikes", r.spikeCount())
@@ -131,15 +134,15 @@ final class Simulate extends ProjectVerb {
             int k = Arrays.binarySearch(first, r.spikeNeuron(i));
             population[i] = k >= 0 ? k : -k - 2;
             neuron[i] = r.spikeNeuron(i) - first[population[i]];
-            times[i] = r.spikeStep(i) * r.dtMs();
+            times[i] = r.spikeTimeMs(i);
         }
         return new SpikeTable((r.steps() - 1) * r.dtMs(), groups, times, population, neuron);
     }
 
-    private static byte[] npy(Recording r, double dtMs) {
+    private static byte[] npy(Recording r) {
         double[] v = new double[2 * r.spikeCount()];
         for (int i = 0; i < r.spikeCount(); i++) {
-            v[2 * i] = r.spikeStep(i) * dtMs;
+            v[2 * i] = r.spikeTimeMs(i);
             v[2 * i + 1] = r.spikeNeuron(i);
         }
         return NpyFile.float64(v, r.spikeCount(), 2);

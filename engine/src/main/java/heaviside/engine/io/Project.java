@@ -1,6 +1,7 @@
 package heaviside.engine.io;
 
 import heaviside.engine.network.Network;
+import heaviside.engine.network.Regime;
 import heaviside.engine.network.Scheme;
 import heaviside.engine.train.SurrogateSpec;
 import heaviside.engine.train.TrainingSetup;
@@ -23,7 +24,13 @@ public record Project(String name, String description, Network network, Layout l
     /// @param scheme clock-driven scheme; EXACT for physical networks
     /// @param seed of everything random in the run
     /// @param durationMs length of a headless run, ms
-    public record Simulation(double dtMs, Scheme scheme, long seed, double durationMs) {
+    /// @param regime on the clock, or from event to event
+    public record Simulation(double dtMs, Scheme scheme, long seed, double durationMs, Regime regime) {
+        /// On the clock.
+        public Simulation(double dtMs, Scheme scheme, long seed, double durationMs) {
+            this(dtMs, scheme, seed, durationMs, Regime.CLOCK);
+        }
+
         /// 0.1 ms, exact, seed 42, one second.
         public static Simulation standard() {
             return new Simulation(0.1, Scheme.EXACT, 42, 1000);
@@ -31,17 +38,22 @@ public record Project(String name, String description, Network network, Layout l
 
         /// A copy with another step.
         public Simulation withDtMs(double ms) {
-            return new Simulation(ms, scheme, seed, durationMs);
+            return new Simulation(ms, scheme, seed, durationMs, regime);
         }
 
         /// A copy with another scheme.
         public Simulation withScheme(Scheme s) {
-            return new Simulation(dtMs, s, seed, durationMs);
+            return new Simulation(dtMs, s, seed, durationMs, regime);
+        }
+
+        /// A copy with another regime.
+        public Simulation withRegime(Regime r) {
+            return new Simulation(dtMs, scheme, seed, durationMs, r);
         }
 
         /// A copy with another seed.
         public Simulation withSeed(long s) {
-            return new Simulation(dtMs, scheme, s, durationMs);
+            return new Simulation(dtMs, scheme, s, durationMs, regime);
         }
     }
 

@@ -75,6 +75,12 @@ public final class Recording {
         return spikes.step(i);
     }
 
+    /// Time of spike `i`, ms: exact after an event-driven run, else that of its step.
+    public double spikeTimeMs(int i) {
+        double exact = spikes.exactMs(i);
+        return Double.isNaN(exact) ? spikeStep(i) * dtMs() : exact;
+    }
+
     /// Global index of the neuron of spike `i` in the present network: populations in network order; [#GONE] if it is no
     /// longer there.
     public int spikeNeuron(int i) {

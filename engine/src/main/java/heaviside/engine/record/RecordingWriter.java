@@ -36,8 +36,10 @@ public final class RecordingWriter {
     }
 
     /// Notes a spike of a state that is reached next.
-    public void spike(long step, int neuron) {
-        to.spikes.add((int) step, neuron);
+    ///
+    /// @param exactMs its exact time; NaN if the step is all that is known
+    public void spike(long step, int neuron, double exactMs) {
+        to.spikes.add((int) step, neuron, exactMs);
     }
 
     /// Records a state and publishes it with its spikes.

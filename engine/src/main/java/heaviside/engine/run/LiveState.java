@@ -8,12 +8,13 @@ import heaviside.engine.network.Diagnostic;
 import heaviside.engine.network.Network;
 import heaviside.engine.network.Parameter;
 import heaviside.engine.network.Projection;
-import heaviside.engine.network.Scheme;
 import heaviside.engine.network.TimeGrid;
 import heaviside.engine.record.Recording;
 import heaviside.engine.record.RecordingWriter;
 import heaviside.engine.sim.ClockSimulation;
+import heaviside.engine.sim.EventSteps;
 import heaviside.engine.sim.LearnedWeights;
+import heaviside.engine.sim.Simulation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 /// A simulation with its recording, changed by controls: what a live run, a headless run and a replay have in common. For one
 /// thread; what others read is volatile.
 final class LiveState implements AutoCloseable {
+    private final Stepping stepping;
     private final TimeGrid grid;
-    private final Scheme scheme;
     private final InputSource inputs;
     private final SpikeRing ring;
     private final int threads;
     private long seed;
-    private @Nullable ClockSimulation simulation;
+    private @Nullable Simulation simulation;
     private RecordingWriter writer;
     private long[] lastSpike = {};
     private volatile Network network;
@@ -49,11 +50,10 @@ final class LiveState implements AutoCloseable {
         }
     };
 
-    LiveState(Network network, TimeGrid grid, Scheme scheme, long seed, InputSource inputs, SpikeRing ring,
-            int threads) {
+    LiveState(Network network, Stepping stepping, long seed, InputSource inputs, SpikeRing ring, int threads) {
         this.network = network;
-        this.grid = grid;
-        this.scheme = scheme;
+        this.stepping = stepping;
+        this.grid = stepping.grid();
         this.seed = seed;
         this.inputs = inputs;
         this.ring = ring;
@@ -89,31 +89,35 @@ final class LiveState implements AutoCloseable {
     }
 
     long step() {
-        ClockSimulation s = simulation;
+        Simulation s = simulation;
         return s == null ? 0 : s.step();
     }
 
     /// Compiles and records the start; what is wrong goes to the diagnostics.
     void start() {
-        CompiledNetwork c = compiled(network);
+        Simulation s = compiled(network);
         recording = new Recording(network, grid, seed);
         writer = new RecordingWriter(recording);
-        if (c != null) {
-            install(new ClockSimulation(c, threads));
-            lastSpike = new long[c.neurons()];
+        if (s != null) {
+            install(s);
+            lastSpike = new long[(int) network.neurons()];
             Arrays.fill(lastSpike, Long.MIN_VALUE);
             writer.state(0, reader);
         }
     }
 
-    private @Nullable CompiledNetwork compiled(Network n) {
+    private @Nullable Simulation compiled(Network n) {
         try {
-            CompiledNetwork c = NetworkCompiler.compile(n, grid, scheme, seed, inputs);
+            CompiledNetwork c = NetworkCompiler.compile(n, grid, stepping.scheme(), seed, inputs);
+            Simulation s = switch (stepping.regime()) {
+                case CLOCK -> new ClockSimulation(c, threads);
+                case EVENT -> new EventSteps(c);
+            };
             diagnostics = c.diagnostics();
             synapses = c.projections().stream()
                     .collect(Collectors.toUnmodifiableMap(p -> p.projection().id(), p -> p.synapses().count()));
             broken = false;
-            return c;
+            return s;
         } catch (CompileException e) {
             diagnostics = e.diagnostics();
             broken = true;
@@ -121,8 +125,8 @@ final class LiveState implements AutoCloseable {
         }
     }
 
-    private void install(ClockSimulation s) {
-        ClockSimulation old = simulation;
+    private void install(Simulation s) {
+        Simulation old = simulation;
         if (old != null) {
             old.close();
         }
@@ -131,14 +135,14 @@ final class LiveState implements AutoCloseable {
 
     /// Advances by `steps`; nothing if the network cannot run.
     void advance(int steps) {
-        ClockSimulation s = simulation;
+        Simulation s = simulation;
         if (s == null || broken) {
             return;
         }
         s.advance(steps, (state, offset, units, count) -> {
             for (int i = 0; i < count; i++) {
                 int neuron = offset + units[i];
-                writer.spike(state, neuron);
+                writer.spike(state, neuron, s.exactMs());
                 ring.add((int) state, neuron);
                 lastSpike[neuron] = state;
             }
@@ -165,7 +169,7 @@ final class LiveState implements AutoCloseable {
             }
             case Control.Restart r -> {
                 seed = r.seed();
-                ClockSimulation old = simulation;
+                Simulation old = simulation;
                 if (old != null) {
                     old.close();
                 }
@@ -188,7 +192,7 @@ final class LiveState implements AutoCloseable {
     }
 
     private void set(Control.SetParameter p) {
-        ClockSimulation s = simulation;
+        Simulation s = simulation;
         Network changed = network.withPopulation(p.population(), pop -> {
             if (p.neuron() < 0) {
                 return pop.withModel(pop.model().with(p.key(), Parameter.of(p.value())));
@@ -199,29 +203,34 @@ final class LiveState implements AutoCloseable {
             v[p.neuron()] = p.value();
             return pop.withModel(pop.model().with(p.key(), Parameter.of(v)));
         });
-        if (s == null || broken) {
+        if (!(s instanceof ClockSimulation clock) || broken) {
             replace(changed);
             return;
         }
-        s.set(p.population(), p.neuron(), p.key(), p.value());
+        clock.set(p.population(), p.neuron(), p.key(), p.value());
         network = changed;
         writer.parameters(changed);
-        diagnostics = NetworkCompiler.check(changed, grid, scheme);
+        diagnostics = NetworkCompiler.check(changed, grid, stepping.scheme());
     }
 
     private void replace(Network n) {
         network = n;
-        CompiledNetwork c = compiled(n);
-        if (c == null) {
+        Simulation s = compiled(n);
+        if (s == null) {
             return;
         }
-        ClockSimulation old = simulation;
+        Simulation old = simulation;
         if (old == null) {
+            s.close();
             start();
             return;
         }
-        ClockSimulation s = new ClockSimulation(c, threads);
-        s.adopt(old);
+        switch (s) {
+            case ClockSimulation clock when old instanceof ClockSimulation o -> clock.adopt(o);
+            case EventSteps events when old instanceof EventSteps o -> events.adopt(o);
+            case ClockSimulation clock -> throw new IllegalStateException("another regime");
+            case EventSteps events -> throw new IllegalStateException("another regime");
+        }
         Network before = recording.network();
         install(s);
         writer.replace(n);
@@ -247,8 +256,7 @@ final class LiveState implements AutoCloseable {
 
     /// Present weights of plastic projections.
     List<LearnedWeights> learned() {
-        ClockSimulation s = simulation;
-        return s == null || !plastic() ? List.of() : s.learned();
+        return simulation instanceof ClockSimulation s && plastic() ? s.learned() : List.of();
     }
 
     /// Whether anything learns.
@@ -258,7 +266,7 @@ final class LiveState implements AutoCloseable {
 
     /// The present state.
     Frame frame(boolean running, double speed) {
-        ClockSimulation s = simulation;
+        Simulation s = simulation;
         int n = lastSpike.length;
         float[] membrane = new float[n];
         float[] since = new float[n];
@@ -274,7 +282,7 @@ final class LiveState implements AutoCloseable {
 
     @Override
     public void close() {
-        ClockSimulation s = simulation;
+        Simulation s = simulation;
         if (s != null) {
             s.close();
         }

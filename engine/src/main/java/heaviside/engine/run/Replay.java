@@ -3,8 +3,6 @@ package heaviside.engine.run;
 import heaviside.engine.compile.CompileException;
 import heaviside.engine.compile.InputSource;
 import heaviside.engine.network.Network;
-import heaviside.engine.network.Scheme;
-import heaviside.engine.network.TimeGrid;
 import heaviside.engine.record.ControlEntry;
 import heaviside.engine.record.Recording;
 import java.util.List;
@@ -18,9 +16,9 @@ public final class Replay {
     /// @param controls messages that changed the run, oldest first
     /// @param untilStep steps to do in all
     /// @throws CompileException if the network cannot run
-    public static Recording run(Network network, TimeGrid grid, Scheme scheme, long seed, List<ControlEntry> controls,
+    public static Recording run(Network network, Stepping stepping, long seed, List<ControlEntry> controls,
             long untilStep, InputSource inputs) {
-        try (LiveState s = new LiveState(network, grid, scheme, seed, inputs, new SpikeRing(1), 1)) {
+        try (LiveState s = new LiveState(network, stepping, seed, inputs, new SpikeRing(1), 1)) {
             s.start();
             for (ControlEntry c : controls) {
                 forward(s, Math.min(untilStep, c.step()));
@@ -37,8 +35,8 @@ public final class Replay {
     }
 
     /// Runs a recording again from its own log.
-    public static Recording of(Recording r, TimeGrid grid, Scheme scheme, InputSource inputs) {
-        return run(r.startNetwork(), grid, scheme, r.seed(), r.controls(), r.steps() - 1, inputs);
+    public static Recording of(Recording r, Stepping stepping, InputSource inputs) {
+        return run(r.startNetwork(), stepping, r.seed(), r.controls(), r.steps() - 1, inputs);
     }
 
     private static void forward(LiveState s, long step) {

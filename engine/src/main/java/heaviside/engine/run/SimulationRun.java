@@ -3,8 +3,6 @@ package heaviside.engine.run;
 import heaviside.engine.compile.InputSource;
 import heaviside.engine.network.Diagnostic;
 import heaviside.engine.network.Network;
-import heaviside.engine.network.Scheme;
-import heaviside.engine.network.TimeGrid;
 import heaviside.engine.record.Recording;
 import heaviside.engine.sim.LearnedWeights;
 import java.util.List;
@@ -42,17 +40,17 @@ public final class SimulationRun implements AutoCloseable {
     private long lastWeights;
     private double nanosAStep = 10_000;
 
-    private SimulationRun(Network network, TimeGrid grid, Scheme scheme, long seed, InputSource inputs) {
+    private SimulationRun(Network network, Stepping stepping, long seed, InputSource inputs) {
         this.ring = new SpikeRing(16);
-        this.state = new LiveState(network, grid, scheme, seed, inputs, ring, 1);
-        this.pacer = new Pacer(grid.dtMs());
+        this.state = new LiveState(network, stepping, seed, inputs, ring, 1);
+        this.pacer = new Pacer(stepping.grid().dtMs());
         this.thread = Thread.ofPlatform().daemon().name("simulation").unstarted(this::live);
     }
 
     /// A paused run at time 0. Never throws for what a user can get wrong. Small networks are ready when this returns, large
     /// ones are compiled on the run's thread.
-    public static SimulationRun open(Network network, TimeGrid grid, Scheme scheme, long seed, InputSource inputs) {
-        SimulationRun run = new SimulationRun(network, grid, scheme, seed, inputs);
+    public static SimulationRun open(Network network, Stepping stepping, long seed, InputSource inputs) {
+        SimulationRun run = new SimulationRun(network, stepping, seed, inputs);
         run.thread.start();
         try {
             run.openedInTime = run.opened.await(OPEN_MILLIS, TimeUnit.MILLISECONDS);

@@ -15,7 +15,7 @@ import java.util.List;
 
 /// A network stepped on a fixed grid; see the package's note on time. Starts at rest in state 0. The same network, seed and
 /// sequence of changes give the same bits on any number of threads. Not thread safe.
-public final class ClockSimulation implements AutoCloseable {
+public final class ClockSimulation implements Simulation {
     private static final int ALIGN = 512;
     private final CompiledNetwork network;
     private final NeuronKernel[] kernels;
@@ -97,12 +97,17 @@ public final class ClockSimulation implements AutoCloseable {
         return network;
     }
 
-    /// Steps done: the state's number.
+    @Override
     public long step() {
         return step;
     }
 
-    /// Spikes since the start.
+    @Override
+    public double exactMs() {
+        return Double.NaN;
+    }
+
+    @Override
     public long spikes() {
         return spikes;
     }
@@ -114,10 +119,7 @@ public final class ClockSimulation implements AutoCloseable {
         });
     }
 
-    /// Advances by `steps`.
-    ///
-    /// @param spikeSink receives all spikes, in the order of time, then of neurons
-    /// @param stateSink is told of each state after its spikes
+    @Override
     public void advance(int steps, SpikeSink spikeSink, StateSink stateSink) {
         if (team.size() == 1) {
             for (int s = 0; s < steps; s++) {
@@ -196,15 +198,12 @@ public final class ClockSimulation implements AutoCloseable {
         return (parts + team.size() - 1) / team.size() * ALIGN;
     }
 
-    /// A variable of a neuron.
-    ///
-    /// @param population index in network order
-    /// @param variable index in the order of the model's variables
+    @Override
     public double value(int population, int neuron, int variable) {
         return kernels[population].value(variable, neuron);
     }
 
-    /// All membrane potentials, mV, populations in network order. Modified: `into`.
+    @Override
     public void membrane(float[] into) {
         for (NeuronKernel k : kernels) {
             int offset = k.population.offset();
@@ -247,7 +246,7 @@ public final class ClockSimulation implements AutoCloseable {
         throw new IllegalArgumentException("There is no population '" + population + "'.");
     }
 
-    /// A parameter's present values in a population, copied.
+    @Override
     public double[] values(String population, String key) {
         for (NeuronKernel k : kernels) {
             if (k.population.population().id().equals(population)) {

@@ -7,6 +7,7 @@ import heaviside.engine.network.LeakyReadout;
 import heaviside.engine.network.Lif;
 import heaviside.engine.network.NeuronModel;
 import heaviside.engine.network.Projection;
+import heaviside.engine.network.Projection;
 import heaviside.engine.network.Stimulus;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +36,10 @@ final class EventCheck {
                         "Run this network on the clock."));
             }
         }
+        network.network().projections().stream().filter(Projection::plastic)
+                .forEach(p -> found.add(Diagnostic.error("event-plastic", p.id(),
+                        "'%s' learns; synapses learn on the clock only.".formatted(p.id()),
+                        "Run this network on the clock.")));
         return found;
     }
 

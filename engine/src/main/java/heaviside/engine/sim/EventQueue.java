@@ -37,6 +37,22 @@ final class EventQueue {
         return amount[0];
     }
 
+    /// Told of every event, in no particular order.
+    @FunctionalInterface
+    interface Visitor {
+        void event(double time, int kind, int item, long stamp, double amount);
+    }
+
+    void each(Visitor v) {
+        for (int i = 0; i < size; i++) {
+            v.event(time[i], kind[i], item[i], stamp[i], amount[i]);
+        }
+    }
+
+    void clear() {
+        size = 0;
+    }
+
     void add(double t, int k, int i, long s, double a) {
         if (size == time.length) {
             int n = 2 * size;

@@ -26,6 +26,7 @@ public final class EventSimulation {
     private static final int ARRIVE = 1;
     private static final int CURRENT = 2;
     private static final int POISSON = 3;
+    private static final int GIVEN = 4;
     private static final int MOST_AT_ONCE = 10_000_000;
     private final CompiledNetwork network;
     private final int neurons;
@@ -39,6 +40,7 @@ public final class EventSimulation {
     private final ResetMode[] reset;
     private final double[] v;
     private final double[] current;
+    private final double[] inhibition;
     private final double[] drive;
     private final double[] at;
     private final double[] heldTo;
@@ -71,6 +73,7 @@ public final class EventSimulation {
         reset = new ResetMode[neurons];
         v = new double[neurons];
         current = new double[neurons];
+        inhibition = new double[neurons];
         drive = new double[neurons];
         at = new double[neurons];
         heldTo = new double[neurons];
@@ -87,7 +90,7 @@ public final class EventSimulation {
         for (int s = 0; s < poisson.length; s++) {
             poisson[s] = new RandomStream(network.seed()).stream("poisson")
                     .stream(network.network().stimuli().get(s).id());
-            open(s);
+            open(s, Double.NEGATIVE_INFINITY);
         }
         for (int i = 0; i < neurons; i++) {
             predict(i);
@@ -116,19 +119,19 @@ public final class EventSimulation {
         }
     }
 
-    /// Enters what a stimulus is known to do.
-    private void open(int s) {
+    /// Enters what a stimulus is known to do after a time.
+    private void open(int s, double after) {
         switch (network.network().stimuli().get(s)) {
             case Stimulus.SpikeList l -> {
                 for (int i = 0; i < l.channels().size(); i++) {
-                    emit(fromStimulus.get(s), l.channels().get(i), l.timesMs().get(i));
+                    given(s, l.channels().get(i), l.timesMs().get(i), after);
                 }
             }
             case Stimulus.DatasetInput d -> {
                 SpikeInput in = java.util.Objects.requireNonNull(network.inputs().get(d.id()));
                 for (int t = 0; t < in.steps(); t++) {
                     for (int i = in.offsets()[t]; i < in.offsets()[t + 1]; i++) {
-                        emit(fromStimulus.get(s), in.units()[i], network.grid().timeMs(t));
+                        given(s, in.units()[i], network.grid().timeMs(t), after);
                     }
                 }
             }
@@ -137,20 +140,34 @@ public final class EventSimulation {
                     double delay = p.projection().delayMs().centre();
                     Currents.each(p.synapses(), (from, to, w) -> {
                         int i = offset(p) + to;
-                        queue.add(c.startMs() + delay, CURRENT, i, 0, w * c.amplitudePa());
+                        current(c.startMs() + delay, i, w * c.amplitudePa(), after);
                         if (Double.isFinite(c.stopMs())) {
-                            queue.add(c.stopMs() + delay, CURRENT, i, 0, -w * c.amplitudePa());
+                            current(c.stopMs() + delay, i, -w * c.amplitudePa(), after);
                         }
                     });
                 }
             }
-            case Stimulus.Poisson p -> nextPoisson(s, p, p.startMs());
+            case Stimulus.Poisson p -> nextPoisson(s, p, Math.max(after, p.startMs()));
             case Stimulus.CurrentRamp c -> {
             }
             case Stimulus.CurrentSine c -> {
             }
             case Stimulus.CurrentNoise c -> {
             }
+        }
+    }
+
+    private void given(int s, int channel, double t, double after) {
+        if (t > after) {
+            queue.add(t, GIVEN, s, channel, 0);
+        }
+    }
+
+    private void current(double t, int neuron, double pa, double after) {
+        if (t > after) {
+            queue.add(t, CURRENT, neuron, 0, pa);
+        } else {
+            drive[neuron] += scale[neuron] * pa;
         }
     }
 
@@ -188,6 +205,7 @@ public final class EventSimulation {
                 case ARRIVE -> {
                     move(item, t);
                     current[item] += amount;
+                    inhibition[item] += Math.min(0, amount);
                     predict(item);
                 }
                 case CURRENT -> {
@@ -195,6 +213,7 @@ public final class EventSimulation {
                     drive[item] += scale[item] * amount;
                     predict(item);
                 }
+                case GIVEN -> emit(fromStimulus.get(item), (int) stamp, t);
                 default -> {
                     Stimulus.Poisson p = (Stimulus.Poisson) network.network().stimuli().get(item);
                     emit(fromStimulus.get(item), poisson[item].nextInt(p.size()), t);
@@ -209,13 +228,16 @@ public final class EventSimulation {
     private void move(int i, double t) {
         double held = Math.min(t, Math.max(at[i], heldTo[i]));
         if (held > at[i]) {
-            current[i] *= Math.exp(-(held - at[i]) / tauSyn[i]);
+            double decay = Math.exp(-(held - at[i]) / tauSyn[i]);
+            current[i] *= decay;
+            inhibition[i] *= decay;
             at[i] = held;
         }
         if (t > at[i]) {
             Propagators p = Propagators.exact(tauMem[i], tauSyn[i], t - at[i]);
             v[i] = drive[i] + (v[i] - drive[i]) * p.pVV() + scale[i] * current[i] * p.pVI();
             current[i] *= p.pII();
+            inhibition[i] *= p.pII();
             at[i] = t;
         }
     }
@@ -324,5 +346,86 @@ public final class EventSimulation {
     public double membraneMv(int neuron) {
         move(neuron, now);
         return v[neuron] + rest[neuron];
+    }
+
+    /// Synaptic current of a neuron now, pA.
+    double currentPa(int neuron) {
+        move(neuron, now);
+        return current[neuron];
+    }
+
+    /// Its inhibitory part, pA, 0 or below.
+    double inhibitionPa(int neuron) {
+        move(neuron, now);
+        return inhibition[neuron];
+    }
+
+    /// Stimuli and bias, pA.
+    double externalPa(int neuron) {
+        return drive[neuron] / scale[neuron];
+    }
+
+    /// Drops the spikes so far; counting starts at 0.
+    void forgetSpikes() {
+        spikes = 0;
+    }
+
+    /// Takes over time, state and travelling spikes of whatever is the same in another simulation: populations of the same
+    /// id and size, stimuli that are equal. New parts start at rest.
+    void adopt(EventSimulation old) {
+        now = old.now;
+        queue.clear();
+        int[] to = new int[old.neurons];
+        Arrays.fill(to, -1);
+        for (CompiledPopulation p : network.populations()) {
+            Arrays.fill(drive, p.offset(), p.offset() + p.size(), 0);
+            parameters(p);
+            old.network.populations().stream().filter(o -> o.population().id().equals(p.population().id())
+                    && o.size() == p.size()).forEach(o -> {
+                        for (int k = 0; k < p.size(); k++) {
+                            to[o.offset() + k] = p.offset() + k;
+                        }
+                    });
+        }
+        for (int i = 0; i < old.neurons; i++) {
+            if (to[i] >= 0) {
+                take(old, i, to[i]);
+            }
+        }
+        Arrays.fill(at, now);
+        old.queue.each((t, kind, item, stamp, amount) -> {
+            if (kind == ARRIVE && to[item] >= 0) {
+                queue.add(t, ARRIVE, to[item], 0, amount);
+            }
+        });
+        for (int s = 0; s < poisson.length; s++) {
+            adoptStimulus(old, s);
+        }
+        for (int i = 0; i < neurons; i++) {
+            predict(i);
+        }
+    }
+
+    private void take(EventSimulation old, int from, int to) {
+        old.move(from, now);
+        v[to] = old.v[from] + old.rest[from] - rest[to];
+        current[to] = old.current[from];
+        inhibition[to] = old.inhibition[from];
+        heldTo[to] = old.heldTo[from];
+    }
+
+    /// A Poisson stimulus that did not change goes on with its stream; everything else is entered anew from now on.
+    private void adoptStimulus(EventSimulation old, int s) {
+        int was = old.network.network().stimuli().indexOf(network.network().stimuli().get(s));
+        if (was < 0 || !(network.network().stimuli().get(s) instanceof Stimulus.Poisson)) {
+            open(s, now);
+            return;
+        }
+        poisson[s] = old.poisson[was];
+        old.queue.each((t, kind, item, stamp, amount) -> {
+            if (kind == POISSON && item == was) {
+                queue.add(t, POISSON, s, 0, 0);
+            }
+        });
     }
 }

@@ -35,7 +35,7 @@ class LearningRunTest {
     }
 
     private Recording run(Network n, List<LearnedWeights> learned) {
-        return Headless.simulate(n, grid(), project.simulation().scheme(), project.simulation().seed(),
+        return Headless.simulate(n, Stepping.clock(grid(), project.simulation().scheme()), project.simulation().seed(),
                 project.simulation().durationMs(), InputSource.none(), 1, x -> true, learned::addAll);
     }
 
@@ -92,7 +92,7 @@ class LearningRunTest {
 
     @Test
     void aRunThatLearnsReplaysBitForBitWithItsEdits() throws Exception {
-        try (SimulationRun run = SimulationRun.open(project.network(), grid(), Scheme.EXACT, 1, InputSource.none())) {
+        try (SimulationRun run = SimulationRun.open(project.network(), Stepping.clock(grid(), Scheme.EXACT), 1, InputSource.none())) {
             run.send(new Control.Step(8000));
             until(() -> step(run) == 8000);
             double[] before = run.learned().getFirst().weights();
@@ -104,7 +104,7 @@ class LearningRunTest {
             assertThat(run.learned().getFirst().step()).isEqualTo(20_000);
             assertThat(run.learned().getFirst().weights()).isNotEqualTo(before);
             Recording live = run.recording();
-            Recording again = Replay.of(live, grid(), Scheme.EXACT, InputSource.none());
+            Recording again = Replay.of(live, Stepping.clock(grid(), Scheme.EXACT), InputSource.none());
             assertThat(again.spikeCount()).isEqualTo(live.spikeCount()).isGreaterThan(15);
             for (int i = 0; i < live.spikeCount(); i++) {
                 assertThat(again.spikeStep(i)).isEqualTo(live.spikeStep(i));

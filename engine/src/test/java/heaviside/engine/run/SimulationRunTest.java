@@ -42,7 +42,7 @@ class SimulationRunTest {
     }
 
     private static SimulationRun open(Network n) {
-        return SimulationRun.open(n, GRID, Scheme.EXACT, 5, InputSource.none());
+        return SimulationRun.open(n, Stepping.clock(GRID, Scheme.EXACT), 5, InputSource.none());
     }
 
     private static void until(BooleanSupplier condition) throws InterruptedException {
@@ -112,7 +112,7 @@ class SimulationRunTest {
             until(() -> !frame(run).running());
             Recording live = run.recording();
             assertThat(live.controls()).hasSize(3);
-            Recording again = Replay.of(live, GRID, Scheme.EXACT, InputSource.none());
+            Recording again = Replay.of(live, Stepping.clock(GRID, Scheme.EXACT), InputSource.none());
             assertThat(again.steps()).isEqualTo(live.steps());
             assertThat(spikes(again)).isEqualTo(spikes(live)).hasSizeGreaterThan(200);
             assertThat(run.network().population("c")).isPresent();
@@ -140,7 +140,8 @@ class SimulationRunTest {
 
     @Test
     void headlessEqualsLive() throws Exception {
-        Recording headless = Headless.simulate(network(), GRID, Scheme.EXACT, 5, 200, InputSource.none());
+        Recording headless = Headless.simulate(network(), Stepping.clock(GRID, Scheme.EXACT), 5, 200,
+                InputSource.none());
         try (SimulationRun run = open(network())) {
             run.send(new Control.Step(2000));
             until(() -> frame(run).step() == 2000);
@@ -209,7 +210,7 @@ class SimulationRunTest {
 
     @Test
     void recordsEveryVariableOfAProbedNeuronAndSnapshotsOfAll() {
-        Recording r = Headless.simulate(network(), GRID, Scheme.EXACT, 5, 50, InputSource.none());
+        Recording r = Headless.simulate(network(), Stepping.clock(GRID, Scheme.EXACT), 5, 50, InputSource.none());
         assertThat(r.value("p", "V", 0)).isEqualTo(-65f);
         assertThat(r.value("p", "I_ext", 300)).isEqualTo(200f);
         assertThat(r.value("p", "V", 501)).isNaN();

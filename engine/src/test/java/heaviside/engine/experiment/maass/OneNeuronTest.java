@@ -12,6 +12,7 @@ import heaviside.engine.network.Parameter;
 import heaviside.engine.network.TimeGrid;
 import heaviside.engine.record.Recording;
 import heaviside.engine.run.Headless;
+import heaviside.engine.run.Stepping;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
@@ -102,7 +103,8 @@ class OneNeuronTest {
     }
 
     private static int[] spikes(Project p, Network n) {
-        Recording r = Headless.simulate(n, new TimeGrid(p.simulation().dtMs()), p.simulation().scheme(), 1,
+        Recording r = Headless.simulate(n,
+                Stepping.clock(new TimeGrid(p.simulation().dtMs()), p.simulation().scheme()), 1,
                 p.simulation().durationMs(), InputSource.none());
         int[] counts = new int[2];
         for (int i = 0; i < r.spikeCount(); i++) {
