@@ -194,12 +194,7 @@ final class ExploreWalkTest {
     @Test
     void aRunCanGoFromEventToEventAndSaysSoAndWhatStandsInItsWay() throws Exception {
         open.show(driven(300, 2, 1));
-        open.run(() -> {
-            javafx.scene.control.ComboBox<?> box = (javafx.scene.control.ComboBox<?>) open.window.scene()
-                    .lookup("#regime");
-            box.getSelectionModel().select(1);
-            box.getOnAction().handle(new javafx.event.ActionEvent());
-        });
+        open.command("simulation.regime");
         assertThat(open.project().simulation().regime()).isEqualTo(Regime.EVENT);
         OpenWindow.await(() -> open.window.run().recording().spikeCount() > 4
                 && open.window.services().status().left().stream().anyMatch(s -> s.startsWith("Event-driven")));

@@ -47,8 +47,9 @@ public record Mend(String button, String label, UnaryOperator<Project> change) {
                         x, x.model().with("tauInhMs", x.model().get("tauExcMs"))));
             case "event-noise" -> population.map(x -> model("Remove the noise", "Remove the noise of " + x.label(), x,
                     x.model().with("noisePa", Parameter.of(0))));
-            case "event-stimulus", "event-model", "event-plastic" -> Optional.of(new Mend("Run on the clock", "Run on the clock",
-                    x -> x.withSimulation(x.simulation().withRegime(Regime.CLOCK))));
+            case "event-stimulus", "event-model", "event-plastic" ->
+                Optional.of(new Mend("Run on the clock", "Run on the clock",
+                        x -> x.withSimulation(x.simulation().withRegime(Regime.CLOCK))));
             default -> Optional.empty();
         };
     }

@@ -1,9 +1,11 @@
 package heaviside.app.explore;
 
 import heaviside.app.command.Command;
+import heaviside.app.document.Document;
 import heaviside.app.live.LiveRun;
 import heaviside.app.live.Transport;
 import heaviside.app.workbench.Services;
+import heaviside.engine.network.Regime;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -26,7 +28,15 @@ final class RunCommands {
                 of("run.faster", "Faster", "Close Bracket", always, () -> speed(run, 1)),
                 of("run.loop", "Loop", "L", always, () -> run.transport().loop().set(!run.transport().loop().get())),
                 of("run.rerun", "Run again, same seed", "R", always, run::rerun),
-                of("run.newSeed", "Run again, new seed", "Shift+R", always, run::newSeed));
+                of("run.newSeed", "Run again, new seed", "Shift+R", always, run::newSeed),
+                of("simulation.regime", "Clock or events", "", always, () -> otherRegime(services.document())));
+    }
+
+    /// On the clock, or from event to event: an edit like any other.
+    private static void otherRegime(Document document) {
+        document.edit("Change regime", p -> p.withSimulation(p.simulation().withRegime(
+                p.simulation().regime() == Regime.CLOCK ? Regime.EVENT : Regime.CLOCK)));
+        document.endGesture();
     }
 
     private static Command of(String id, String title, String keys, BooleanSupplier enabled, Runnable action) {

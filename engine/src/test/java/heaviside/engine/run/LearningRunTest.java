@@ -92,7 +92,8 @@ class LearningRunTest {
 
     @Test
     void aRunThatLearnsReplaysBitForBitWithItsEdits() throws Exception {
-        try (SimulationRun run = SimulationRun.open(project.network(), Stepping.clock(grid(), Scheme.EXACT), 1, InputSource.none())) {
+        try (SimulationRun run = SimulationRun.open(project.network(), Stepping.clock(grid(), Scheme.EXACT), 1,
+                InputSource.none())) {
             run.send(new Control.Step(8000));
             until(() -> step(run) == 8000);
             double[] before = run.learned().getFirst().weights();
