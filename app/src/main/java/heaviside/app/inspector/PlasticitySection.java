@@ -27,7 +27,7 @@ import javafx.scene.layout.VBox;
 /// that makes them the network's.
 final class PlasticitySection {
     private static final int BARS = 30;
-    private static final List<Plasticity> KINDS = List.of(Plasticity.NONE, Plasticity.Pair.standard(),
+    private static final List<Plasticity> KINDS = List.of(Plasticity.Fixed.NONE, Plasticity.Pair.standard(),
             Plasticity.Triplet.standard(), Plasticity.Reward.standard(""));
     private final Document document;
     private final LiveRun run;
@@ -105,10 +105,10 @@ final class PlasticitySection {
 
     private void choose(String title) {
         if (document.now().network().stimulus(now.get().source()).filter(s -> !s.spiking()).isPresent()
-                && !title.equals(Plasticity.NONE.title())) {
+                && !title.equals(Plasticity.Fixed.NONE.title())) {
             throw new IllegalArgumentException("This connection carries a current; only spikes can make it learn.");
         }
-        Plasticity kind = KINDS.stream().filter(k -> k.title().equals(title)).findFirst().orElse(Plasticity.NONE);
+        Plasticity kind = KINDS.stream().filter(k -> k.title().equals(title)).findFirst().orElse(Plasticity.Fixed.NONE);
         double w = now.get().weight().centre();
         Plasticity fitted = kind instanceof Plasticity.Reward r ? r.withSource(sources().getFirst()) : kind;
         changeNow("Set plasticity to " + title, x -> limits(fitted, w));

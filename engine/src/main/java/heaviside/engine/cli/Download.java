@@ -41,7 +41,8 @@ final class Download extends Verb {
         }
         URI from = mirror;
         if (from != null
-                && (from.getHost() == null || !"http".equals(from.getScheme()) && !"https".equals(from.getScheme()))) {
+                && (from.getHost() == null
+                        || (!"http".equals(from.getScheme()) && !"https".equals(from.getScheme())))) {
             throw new ParameterException(spec.commandLine(),
                     "--mirror " + from + " is no web address. Write it like https://example.org/mnist/.");
         }

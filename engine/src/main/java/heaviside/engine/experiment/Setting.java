@@ -24,7 +24,7 @@ public record Setting(String key, String name, String unit, boolean whole, doubl
     ///
     /// @throws IllegalArgumentException naming value and limits
     public void check(double value) {
-        if (!(value >= min && value <= max) || whole && value != Math.rint(value)) {
+        if (!(value >= min && value <= max) || (whole && value != Math.rint(value))) {
             throw new IllegalArgumentException("%s = %s is not possible; use a %s from %s to %s%s.".formatted(key,
                     text(value), whole ? "whole number" : "number", text(min), text(max),
                     unit.isEmpty() ? "" : " " + unit));

@@ -26,7 +26,7 @@ final class FileTypes {
             Stimulus.class, stimuli(), Connectivity.class, rules(), Plasticity.class, plasticity());
 
     /// What a component of a type is where a file leaves it out; not written then.
-    static final Map<Class<?>, Object> DEFAULTS = Map.of(Plasticity.class, Plasticity.NONE);
+    static final Map<Class<?>, Object> DEFAULTS = Map.of(Plasticity.class, Plasticity.Fixed.NONE);
 
     /// Distributions, written as `{"normal": {...}}`.
     static final Map<String, Class<? extends Record>> DISTRIBUTIONS = ordered(List.of("uniform", "normal",

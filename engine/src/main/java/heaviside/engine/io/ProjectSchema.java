@@ -90,7 +90,7 @@ public final class ProjectSchema {
             }
             properties.set(c.getName(), s);
             boolean optional = FileTypes.DEFAULTS.containsKey(c.getType())
-                    || prototype != null && !c.getName().equals("name");
+                    || (prototype != null && !c.getName().equals("name"));
             if (!optional && !c.getName().equals("stopMs")) {
                 required.add(c.getName());
             }

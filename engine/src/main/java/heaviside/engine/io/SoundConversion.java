@@ -193,7 +193,7 @@ public final class SoundConversion {
             Thread.currentThread().interrupt();
             throw new CancellationException("Interrupted.");
         } catch (ExecutionException e) {
-            throw new IOException("A recording could not be converted: " + e.getCause().getMessage(), e.getCause());
+            throw new IOException("A recording could not be converted: " + e.getMessage(), e);
         }
     }
 

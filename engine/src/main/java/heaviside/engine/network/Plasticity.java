@@ -7,8 +7,6 @@ import java.util.List;
 /// the target, and decay; a rule reads them as they were just before the present step, so that two spikes in one step are
 /// no pair. Weights stay within their limits.
 public sealed interface Plasticity {
-    /// Weights do not change.
-    Plasticity NONE = new Fixed();
     /// Unit of specs that are in the projection's unit of weight, pA or mV.
     String WEIGHT = "weight";
 
@@ -37,6 +35,9 @@ public sealed interface Plasticity {
 
     /// No plasticity.
     record Fixed() implements Plasticity {
+        /// The one that there is.
+        public static final Fixed NONE = new Fixed();
+
         @Override
         public String title() {
             return "none";

@@ -26,7 +26,7 @@ public record Projection(String id, String source, String target, Connectivity c
     /// Weights that do not change.
     public Projection(String id, String source, String target, Connectivity connectivity, Parameter weight,
             Parameter delayMs) {
-        this(id, source, target, connectivity, weight, delayMs, Plasticity.NONE);
+        this(id, source, target, connectivity, weight, delayMs, Plasticity.Fixed.NONE);
     }
 
     /// A copy with other weights.

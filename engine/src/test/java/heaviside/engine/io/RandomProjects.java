@@ -109,7 +109,7 @@ final class RandomProjects {
             case 0 -> Plasticity.Pair.standard().with("aPlus", random.nextDouble());
             case 1 -> Plasticity.Triplet.standard().with("tauYMs", 1 + random.nextInt(99));
             case 2 -> Plasticity.Reward.standard(reward);
-            default -> Plasticity.NONE;
+            default -> Plasticity.Fixed.NONE;
         };
     }
 

@@ -71,10 +71,10 @@ class LearningRunTest {
     void withoutPlasticityItGoesOnFiringLateAndWithKeptWeightsItFiresEarlyFromTheStart() {
         List<LearnedWeights> learned = new ArrayList<>();
         run(project.network(), learned);
-        Network fixed = project.network().withProjection("pattern-N", p -> p.withPlasticity(Plasticity.NONE));
+        Network fixed = project.network().withProjection("pattern-N", p -> p.withPlasticity(Plasticity.Fixed.NONE));
         assertThat(java.util.Arrays.stream(latencies(run(fixed, new ArrayList<>()), 60)).boxed()).allMatch(t -> t > 38);
         Network kept = LearnedWeights.keep(project.network(), learned).withProjection("pattern-N",
-                p -> p.withPlasticity(Plasticity.NONE));
+                p -> p.withPlasticity(Plasticity.Fixed.NONE));
         assertThat(java.util.Arrays.stream(latencies(run(kept, new ArrayList<>()), 60)).boxed()).allMatch(t -> t < 15);
     }
 

@@ -76,7 +76,9 @@ final class ChipMemory {
         if (d == CoreProgram.NOWHERE) {
             return -1;
         }
-        return CoreProgram.isOutput(d) ? PIN | CoreProgram.pin(d) : dense[CoreProgram.core(d)] << 12 | (int) d & 0xfff;
+        return CoreProgram.isOutput(d)
+                ? PIN | CoreProgram.pin(d)
+                : (dense[CoreProgram.core(d)] << 12) | ((int) d & 0xfff);
     }
 
     /// First word of a core in a row of the scheduler.

@@ -147,7 +147,7 @@ final class CoreKernelsVector {
         for (int w = firedAt; w < firedAt + LANES / 4; w++) {
             any |= fired[w];
         }
-        return (int) (told | told >>> 16 | told >>> 32 | told >>> 48) & (CoreKernels.LOW | CoreKernels.LARGE)
+        return ((int) (told | told >>> 16 | told >>> 32 | told >>> 48) & (CoreKernels.LOW | CoreKernels.LARGE))
                 | (any == 0 ? 0 : CoreKernels.FIRED);
     }
 

@@ -215,7 +215,7 @@ final class CoreRange {
             messages++;
             x += Math.abs(m.columns[core] - m.columns[k]);
             y += Math.abs(m.lines[core] - m.lines[k]);
-            int packet = t & ~15 | (int) (tick + (t & 15)) & 15;
+            int packet = (t & ~15) | ((int) (tick + (t & 15)) & 15);
             int range = rangeOf[core];
             if (range == own) {
                 receive(packet);

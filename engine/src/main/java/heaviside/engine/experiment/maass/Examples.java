@@ -16,7 +16,7 @@ record Examples(int columns, double[] inputs, boolean[] answers) {
 
     /// Every instance of CD_n.
     static Examples allWords(int n) {
-        int rows = 1 << 2 * n;
+        int rows = 1 << (2 * n);
         double[] in = new double[rows * 2 * n];
         boolean[] answers = new boolean[rows];
         for (int r = 0; r < rows; r++) {

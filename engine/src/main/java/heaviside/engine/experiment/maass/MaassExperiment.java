@@ -103,7 +103,7 @@ public final class MaassExperiment implements Experiment {
     }
 
     private static Answers everyWord(int n, Progress progress) {
-        int all = 1 << 2 * n;
+        int all = 1 << (2 * n);
         int wrong = 0;
         for (int code = 0; code < all; code++) {
             Instances.Words w = Instances.words(n, code);

@@ -2,7 +2,6 @@ package heaviside.engine.train.eprop;
 
 import heaviside.engine.encode.SpikeInput;
 import heaviside.engine.network.Ints;
-import heaviside.engine.train.Loss;
 import heaviside.engine.train.SampleBuffer;
 import heaviside.engine.train.SampleTrace;
 import java.util.ArrayList;

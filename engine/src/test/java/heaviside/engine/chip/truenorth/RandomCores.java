@@ -49,7 +49,8 @@ final class RandomCores {
         int[] start = new int[256];
         long[] crossbar = new long[1024];
         for (int i = 0; i < 1024; i++) {
-            crossbar[i] = r.nextLong() & r.nextLong();
+            long half = r.nextLong();
+            crossbar[i] = half & r.nextLong();
         }
         for (int i = 0; i < 256; i++) {
             axonTypes[i] = (byte) r.nextInt(4);

@@ -55,7 +55,7 @@ class OneNeuronTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
     void everyPairOfShortWordsIsAnsweredRightly(int n) {
-        for (int code = 0; code < 1 << 2 * n; code++) {
+        for (int code = 0; code < 1 << (2 * n); code++) {
             Instances.Words w = Instances.words(n, code);
             assertThat(OneNeuron.fires(OneNeuron.coincidence(w.x(), w.y()))).as("instance %d", code)
                     .isEqualTo(w.coincide());

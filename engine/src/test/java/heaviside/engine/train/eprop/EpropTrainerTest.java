@@ -209,7 +209,7 @@ class EpropTrainerTest {
 
         SpikeTable(Task task, int steps) {
             x = new double[steps][INPUTS];
-            SignalTask.Events e = task.spikes(Split.TRAIN, 0, 0);
+            heaviside.engine.data.SpikeDataset.Events e = task.spikes(Split.TRAIN, 0, 0);
             for (int k = 0; k < e.channels().length; k++) {
                 x[(int) e.timesMs()[k]][e.channels()[k]] = 1;
             }

@@ -35,7 +35,7 @@ class FeedbackTrainerTest {
         try (TrainingSession s = new FeedbackTrainer().open(NETWORK, setup(kind, units), DATA)) {
             double before = s.evaluate(Split.TEST, () -> false).loss();
             BatchReport last = s.trainBatch();
-            double first = last.measures().get("angle at layer 2 (deg)");
+            double first = last.measures().getOrDefault("angle at layer 2 (deg)", Double.NaN);
             while (s.epoch() < 4) {
                 last = s.trainBatch();
             }
