@@ -18,6 +18,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
 
 /// The loss against one weight with its jumps, the tangents at the handle, and the slopes below. Dragging moves the weight.
 final class LossPlot extends PlotCanvas {
@@ -109,7 +110,7 @@ final class LossPlot extends PlotCanvas {
         landings(g, p);
     }
 
-    private void scale(Sweep s, Moment m) {
+    private void scale(@Nullable Sweep s, @Nullable Moment m) {
         double most = 0.1;
         double least = 0;
         double steep = 0.1;

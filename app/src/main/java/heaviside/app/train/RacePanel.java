@@ -2,7 +2,6 @@ package heaviside.app.train;
 
 import heaviside.app.controls.Parts;
 import heaviside.app.plot.LineChart.Axis;
-import heaviside.app.plot.LineChart.Points;
 import heaviside.app.plot.LineChart.Series;
 import heaviside.app.plot.LineChart;
 import heaviside.app.plot.Ticks;

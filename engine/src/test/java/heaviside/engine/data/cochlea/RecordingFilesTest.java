@@ -42,7 +42,10 @@ class RecordingFilesTest {
     void wavOfEveryWidthIsRead(int bits) throws IOException {
         int[] s = new int[400];
         int full = bits == 32 ? 1 << 30 : 1 << (bits - 2);
-        Arrays.setAll(s, i -> (int) (full * Math.sin(0.1 * (i / 2))) * (i % 2));
+        Arrays.setAll(s, i -> {
+            int frame = i / 2;
+            return i % 2 == 0 ? 0 : (int) (full * Math.sin(0.1 * frame));
+        });
         Path file = folder.resolve("x.wav");
         Files.write(file, wav(s, 2, bits, 16_000));
         Wave w = WaveFile.read(file);
