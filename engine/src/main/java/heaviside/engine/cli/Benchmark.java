@@ -2,6 +2,7 @@ package heaviside.engine.cli;
 
 import heaviside.engine.bench.Bench;
 import heaviside.engine.bench.BenchResult;
+import heaviside.engine.bench.MemoryComparison;
 import heaviside.engine.bench.Workload;
 import heaviside.engine.bench.Workloads;
 import java.util.List;
@@ -52,11 +53,18 @@ final class Benchmark extends Verb {
                 t.say("%-16s %s", w.name(), w.description());
                 t.emit(Terminal.object().put("workload", w.name()).put("description", w.description()));
             }
+            t.say("%-16s %s", MemoryComparison.NAME, MemoryComparison.DESCRIPTION);
+            t.emit(Terminal.object().put("workload", MemoryComparison.NAME).put("description",
+                    MemoryComparison.DESCRIPTION));
             return Cli.DONE;
+        }
+        if (wanted.equals(MemoryComparison.NAME)) {
+            return memory(t);
         }
         if (Workloads.byName(wanted).isEmpty()) {
             throw wrong("There is no workload '%s'. Known: %s.".formatted(wanted,
-                    String.join(", ", Workloads.all().stream().map(Workload::name).toList())));
+                    String.join(", ", Workloads.all().stream().map(Workload::name).toList()) + ", "
+                            + MemoryComparison.NAME));
         }
         if (threads < 1 || threads > 1024 || rounds < 1 || rounds > 100_000 || warmUp < 0 || warmUp > 100_000) {
             throw wrong("--threads is 1 to 1024, --rounds 1 to 100000, --warm-up 0 to 100000.");
@@ -70,6 +78,26 @@ final class Benchmark extends Verb {
                 what -> t.progress(Math.clamp((double) done[0]++ / steps, 0, 1), what));
         t.clearProgress();
         report(t, r, Double.NaN);
+        return Cli.DONE;
+    }
+
+    private int memory(Terminal t) {
+        t.say("%-12s %6s %12s %12s %12s %12s", "trainer", "steps", "counted B", "full B", "segments B", "spikes B");
+        MemoryComparison.run(seed, r -> {
+            t.say("%-12s %6d %12s %12d %12d %12d", r.trainer(), r.steps(),
+                    r.refused().isEmpty() ? Long.toString(r.bytes()) : "cannot", r.full(), r.segments(), r.events());
+            ObjectNode o = Terminal.object().put("workload", MemoryComparison.NAME).put("trainer", r.trainer())
+                    .put("steps", r.steps());
+            if (r.refused().isEmpty()) {
+                o.put("counted_bytes", r.bytes());
+                Rates.put(o, "hidden_spikes", r.spikes());
+            } else {
+                o.put("refused", r.refused());
+            }
+            t.emit(o.put("derived_full_bytes", r.full()).put("derived_segments_bytes", r.segments())
+                    .put("derived_spikes_bytes", r.events()));
+        });
+        t.say("Counted for one sample by the trainer; the last three columns are derived from the formulas.");
         return Cli.DONE;
     }
 
