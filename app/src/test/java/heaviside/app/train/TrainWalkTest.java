@@ -72,7 +72,7 @@ class TrainWalkTest {
         fire("train-one-batch");
         TrainStage.until("waiting after a batch", () -> stage().view.model().paused()
                 && stage().view.model().progress().orElseThrow().batch() == 1);
-        assertThat(this.<Button>node("train-start").getText()).isEqualTo("Resume");
+        TrainStage.until("the button follows", () -> this.<Button>node("train-start").getText().equals("Resume"));
         assertThat(this.<Button>node("train-cancel").isDisabled()).isFalse();
         fire("train-one-batch");
         TrainStage.until("two batches", () -> stage().view.model().paused()

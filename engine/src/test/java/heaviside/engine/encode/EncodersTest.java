@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import heaviside.engine.math.RandomStream;
 import heaviside.engine.network.TimeGrid;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -54,21 +54,8 @@ class EncodersTest {
         assertThat(a.offsets()).isEqualTo(b.offsets());
     }
 
-    static List<Encoder> silentInTheDark() {
-        return all().stream().filter(e -> !e.id().equals("latency-30")).toList();
-    }
-
-    @Test
-    void underLatency30EveryValueSpikesOnceZeroAtTheEnd() {
-        SpikeInput x = Encoders.byId("latency-30").encode(new float[]{0, 1, 0.5f}, MS, 50, new RandomStream(1));
-        assertThat(x.spikes()).isEqualTo(3);
-        assertThat(stepOf(x, 0)).isEqualTo(30);
-        assertThat(stepOf(x, 1)).isZero();
-        assertThat(stepOf(x, 2)).isEqualTo(15);
-    }
-
     @ParameterizedTest
-    @MethodSource("silentInTheDark")
+    @MethodSource("all")
     void darknessIsSilent(Encoder e) {
         Assumptions.assumeFalse(e instanceof LinearLatency l && l.lowest() < 0,
                 "every value spikes, as its title says");
