@@ -110,7 +110,16 @@ final class CommandPalette extends StackPane {
 
     /// How badly a command matches, lower is better; negative for not at all.
     static int score(Command c, String q) {
-        String t = (c.title() + " " + c.menu()).toLowerCase(Locale.ROOT);
+        String t = plain(c.title() + " " + c.menu());
+        return score(t, plain(q));
+    }
+
+    /// Case, hyphens and spaces do not matter.
+    private static String plain(String s) {
+        return s.toLowerCase(Locale.ROOT).replace('-', ' ');
+    }
+
+    private static int score(String t, String q) {
         int at = t.indexOf(q);
         if (at >= 0) {
             return at;

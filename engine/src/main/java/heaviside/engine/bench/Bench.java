@@ -11,6 +11,10 @@ import java.util.stream.Collectors;
 public final class Bench {
     /// Fewest rounds that are measured.
     public static final int FEWEST_ROUNDS = 5;
+    /// A warm-up lasts at least so long: shorter, the compiler still works on one of the cores that are measured.
+    private static final long WARM_UP_NANOS = 6_000_000_000L;
+    /// A measured round of a workload with small rounds is repeated until it lasts so long.
+    private static final long ROUND_NANOS = 500_000_000L;
 
     private Bench() {
     }
@@ -41,15 +45,20 @@ public final class Bench {
         }
         tell.accept("building " + w.description());
         try (Workload.Prepared p = w.prepare(threads, seed)) {
-            for (int r = 0; r < warmUp; r++) {
-                tell.accept("warm-up %d of %d".formatted(r + 1, warmUp));
+            long warm = System.nanoTime();
+            for (int r = 0; r < warmUp || (warmUp > 0 && System.nanoTime() - warm < WARM_UP_NANOS); r++) {
+                tell.accept("warm-up %d".formatted(r + 1));
                 p.round();
             }
+            long least = warmUp > 0 ? ROUND_NANOS : 0;
             double[] secondsAUnit = new double[Math.max(FEWEST_ROUNDS, rounds)];
             for (int r = 0; r < secondsAUnit.length; r++) {
                 tell.accept("round %d of %d".formatted(r + 1, secondsAUnit.length));
                 long start = System.nanoTime();
                 double units = p.round();
+                while (System.nanoTime() - start < least) {
+                    units += p.round();
+                }
                 secondsAUnit[r] = (System.nanoTime() - start) * 1e-9 / units;
             }
             return result(w, p, threads, seed, secondsAUnit);

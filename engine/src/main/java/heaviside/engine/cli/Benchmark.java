@@ -28,7 +28,7 @@ final class Benchmark extends Verb {
     @Option(names = "--rounds", paramLabel = "N", defaultValue = "5", description = "Measured rounds.")
     private int rounds;
 
-    @Option(names = "--warm-up", paramLabel = "N", defaultValue = "2", description = "Rounds before them.")
+    @Option(names = "--warm-up", paramLabel = "N", defaultValue = "2", description = "Rounds before them; at least six seconds. 0 leaves out both.")
     private int warmUp;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of network and input.")
