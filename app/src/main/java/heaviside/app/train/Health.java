@@ -11,8 +11,9 @@ import java.util.Optional;
 
 /// Names what goes wrong with a gradient and where, with a remedy that is one undoable edit.
 final class Health {
-    /// Early steps' gradient below this share of the late ones' is called vanishing; its inverse exploding.
-    static final double FADED = 1e-3;
+    /// A gradient at the first steps below this share of that in the middle of the trial is called vanishing; above its
+    /// inverse, exploding. The last steps do not count: little of the loss is left there.
+    static final double FADED = 1e-2;
     /// A layer's gradient that has grown by this since the first epoch is exploding.
     static final double GROWN = 1e3;
     private static final double EDGE = 0.1;
@@ -57,11 +58,12 @@ final class Health {
             double ratio = ratio(now[l]);
             String where = now.length == 1 ? "the hidden layer" : "hidden layer " + (l + 1);
             if (ratio > 0 && ratio < FADED) {
-                found.add(new Finding("Vanishing: in %s the gradient at the first steps is %.0e of that at the last."
+                found.add(new Finding("Vanishing: in %s the gradient at the first steps is %.0e of that in the middle."
                         .formatted(where, ratio), wider(setup)));
             } else if (ratio > 1 / FADED) {
-                found.add(new Finding("Exploding: in %s the gradient at the first steps is %.0e times that at the last."
-                        .formatted(where, ratio), lower(setup)));
+                found.add(
+                        new Finding("Exploding: in %s the gradient at the first steps is %.0e times that in the middle."
+                                .formatted(where, ratio), lower(setup)));
             }
             if (reports.size() > 1 && reports.getFirst().gradientThroughTime().length > l) {
                 double growth = sum(now[l], 0, now[l].length)
@@ -74,14 +76,17 @@ final class Health {
         }
     }
 
-    /// Mean norm over the first tenth of the steps over that of the last tenth in which there is any; 0 if there is none.
+    /// Mean norm over the first tenth of the steps that have a gradient over that of the tenth in their middle; 0 if there
+    /// is none.
     static double ratio(float[] norms) {
         int last = norms.length;
         while (last > 0 && norms[last - 1] == 0) {
             last--;
         }
         int n = Math.max(1, (int) (EDGE * last));
-        return last < 2 * n ? 0 : sum(norms, 0, n) / sum(norms, last - n, last);
+        int middle = last / 2 - n / 2;
+        double there = last < 4 * n ? 0 : sum(norms, middle, middle + n);
+        return there == 0 ? 0 : sum(norms, 0, n) / there;
     }
 
     private static double sum(float[] a, int from, int to) {

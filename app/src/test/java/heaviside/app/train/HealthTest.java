@@ -46,6 +46,15 @@ class HealthTest {
     }
 
     @Test
+    void aGradientThatFallsTowardsTheEndOfTheTrialIsLeftAlone() {
+        float[] g = new float[60];
+        for (int t = 0; t < g.length; t++) {
+            g[t] = (float) Math.pow(1 - t / 60.0, 4);
+        }
+        assertThat(Health.of(lane(1, g), SETUP)).isEmpty();
+    }
+
+    @Test
     void anEvenGradientIsLeftAlone() {
         assertThat(Health.of(lane(1, slope(1.01)), SETUP)).isEmpty();
     }
