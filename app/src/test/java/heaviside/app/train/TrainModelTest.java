@@ -6,9 +6,12 @@ import heaviside.app.document.Document;
 import heaviside.engine.data.DataFolders;
 import heaviside.engine.data.Datasets;
 import heaviside.engine.io.Project;
+import heaviside.engine.network.Diagnostic;
 import heaviside.engine.network.Network;
 import heaviside.engine.network.Parameter;
+import heaviside.engine.train.Trainer;
 import heaviside.engine.train.Trainers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// The view model, with the real trainers and no toolkit.
@@ -55,19 +58,33 @@ class TrainModelTest {
     }
 
     @Test
-    void everyTickedTrainerOfTheCatalogRacesOnTheSameStart() {
+    void everyTrainerThatCanTrainTheNetworkRacesOnTheSameStart() {
         open(1);
-        model.trainers().forEach(t -> model.race(t.id(), true));
+        List<String> fit = model.trainers().stream()
+                .filter(t -> model.diagnostics(t).stream()
+                        .noneMatch(d -> d.severity() == Diagnostic.Severity.ERROR))
+                .map(Trainer::id).toList();
+        assertThat(fit).contains("surrogate", "eventprop", "rate", "feedback", "eprop");
+        fit.forEach(t -> model.race(t, true));
         model.start();
         model.poll();
         RaceProgress p = model.progress().orElseThrow();
         assertThat(p.state()).isEqualTo(RaceProgress.State.FINISHED);
-        assertThat(p.lanes()).hasSize(Trainers.all().size());
+        assertThat(p.lanes()).extracting(LaneProgress::trainer).containsExactlyElementsOf(fit);
         assertThat(p.lanes()).allSatisfy(l -> {
             assertThat(l.epochs().count()).isEqualTo(2);
             assertThat(l.batches().count()).isEqualTo(4);
             assertThat(l.backwardBytes()).isPositive();
         });
+    }
+
+    @Test
+    void aTickedTrainerThatCannotTrainTheNetworkStandsInTheWayAndSaysWhy() {
+        open(1);
+        model.race("spikeprop", true);
+        assertThat(model.obstacle()).contains("read-out");
+        model.start();
+        assertThat(model.active()).isFalse();
     }
 
     @Test
