@@ -83,6 +83,8 @@ final class Words {
             case Connectivity.FixedInDegree c -> count(c.inDegree()) + " to each";
             case Connectivity.OneToOne c -> from > 1 ? "one to one" : "";
             case Connectivity.Explicit c -> count(c.sources().size()) + (c.sources().size() == 1 ? " pair" : " pairs");
+            case Connectivity.Convolution c -> "convolution " + c.kernel() + TIMES + c.kernel();
+            case Connectivity.Pooling c -> (c.average() ? "average " : "sum ") + c.window() + TIMES + c.window();
             case Connectivity.AllToAll c -> (from == 1 && to == 1) || !spiking(p, n)
                     ? ""
                     : (from == 1 ? "one" : "all") + " to " + (to == 1 ? "one" : "all");
@@ -116,6 +118,7 @@ final class Words {
             case Connectivity.FixedProbability c -> c.p() * (pairs - (loop && !c.self() ? from : 0));
             case Connectivity.FixedInDegree c -> c.inDegree() * to;
             case Connectivity.Explicit c -> c.sources().size();
+            case Connectivity.Local c -> c.pairs();
         };
     }
 

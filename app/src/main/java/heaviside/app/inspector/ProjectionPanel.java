@@ -26,6 +26,7 @@ final class ProjectionPanel extends Panel {
     private final Projection first;
     private final VBox rows = new VBox();
     private final PlasticitySection plasticity;
+    private final PictureSection picture;
     private String form = "";
     private List<Section> sections = List.of();
 
@@ -34,6 +35,7 @@ final class ProjectionPanel extends Panel {
         this.run = run;
         id = p.id();
         first = p;
+        picture = new PictureSection(document, this::now);
         plasticity = new PlasticitySection(document, run, services.theme(), this::now, weightUnit());
         getChildren().addAll(new PanelHeader(label(p.source()) + " → " + label(p.target()), "Connection"), rows);
         edited();
@@ -96,6 +98,7 @@ final class ProjectionPanel extends Panel {
             case Connectivity.FixedProbability f -> "by chance";
             case Connectivity.FixedInDegree f -> "fixed in-degree";
             case Connectivity.Explicit e -> "given pairs";
+            case Connectivity.Local l -> PictureSection.kind(l);
         };
     }
 
@@ -116,9 +119,12 @@ final class ProjectionPanel extends Panel {
 
     private Section pairs(Projection p) {
         Section s = new Section("Who connects");
-        List<String> kinds = p.connectivity() instanceof Connectivity.Explicit
-                ? List.of("all to all", "one to one", "by chance", "fixed in-degree", "given pairs")
-                : List.of("all to all", "one to one", "by chance", "fixed in-degree");
+        List<String> kinds = new java.util.ArrayList<>(
+                List.of("all to all", "one to one", "by chance", "fixed in-degree"));
+        kinds.addAll(PictureSection.KINDS);
+        if (p.connectivity() instanceof Connectivity.Explicit) {
+            kinds.add("given pairs");
+        }
         s.choice("connectivity", "pairs", kinds, () -> kind(now().connectivity()), this::connectivity);
         switch (p.connectivity()) {
             case Connectivity.FixedProbability f -> s.add(new QuantityRow(
@@ -138,6 +144,7 @@ final class ProjectionPanel extends Panel {
             }
             case Connectivity.Explicit e -> {
             }
+            case Connectivity.Local l -> picture.show(s, l);
         }
         if (p.source().equals(p.target()) && !(p.connectivity() instanceof Connectivity.OneToOne)) {
             s.choice("self", "to itself", List.of("yes", "no"), () -> self(now()) ? "yes" : "no",
@@ -164,6 +171,7 @@ final class ProjectionPanel extends Panel {
                 "about " + Ticks.number(c.p() * (a * b - (same && !c.self() ? a : 0)), 0);
             case Connectivity.FixedInDegree c -> Ticks.number(c.inDegree() * b, 0);
             case Connectivity.Explicit c -> Ticks.number(c.sources().size(), 0);
+            case Connectivity.Local c -> Ticks.number((double) c.pairs(), 0);
         };
     }
 
@@ -174,6 +182,7 @@ final class ProjectionPanel extends Panel {
             case Connectivity.FixedProbability c -> c.self();
             case Connectivity.FixedInDegree c -> c.self();
             case Connectivity.Explicit c -> true;
+            case Connectivity.Local c -> true;
         };
     }
 
@@ -184,6 +193,7 @@ final class ProjectionPanel extends Panel {
             case Connectivity.FixedProbability x -> new Connectivity.FixedProbability(x.p(), self);
             case Connectivity.FixedInDegree x -> new Connectivity.FixedInDegree(x.inDegree(), self);
             case Connectivity.Explicit x -> x;
+            case Connectivity.Local x -> x;
         };
     }
 
@@ -192,6 +202,10 @@ final class ProjectionPanel extends Panel {
         if (kind.equals("one to one") && size(p.source()) != size(p.target())) {
             throw new IllegalArgumentException("One to one needs equal sizes; %s has %d, %s has %d. Resize one."
                     .formatted(label(p.source()), size(p.source()), label(p.target()), size(p.target())));
+        }
+        if (PictureSection.KINDS.contains(kind)) {
+            picture.choose(kind);
+            return;
         }
         if (p.weight() instanceof Parameter.PerItem) {
             throw new IllegalArgumentException(

@@ -85,6 +85,10 @@ final class Inspect extends ProjectVerb {
             case Connectivity.FixedProbability a -> "synapses expected, p " + a.p();
             case Connectivity.FixedInDegree a -> "synapses, in-degree " + a.inDegree();
             case Connectivity.Explicit a -> "synapses, listed";
+            case Connectivity.Convolution a -> "synapses, convolution %d x %d, stride %d, %d weights"
+                    .formatted(a.kernel(), a.kernel(), a.stride(), a.weights());
+            case Connectivity.Pooling a -> "synapses, %s pooling %d x %d".formatted(a.average() ? "average" : "sum",
+                    a.window(), a.window());
         };
     }
 
@@ -99,6 +103,7 @@ final class Inspect extends ProjectVerb {
             case Connectivity.FixedProbability a -> Math.round((from * to - (loop && !a.self() ? to : 0)) * a.p());
             case Connectivity.FixedInDegree a -> a.inDegree() * to;
             case Connectivity.Explicit a -> a.sources().size();
+            case Connectivity.Local a -> a.pairs();
         };
     }
 

@@ -17,13 +17,15 @@ final class Connections {
             case Connectivity.FixedProbability f -> f.p() * n * m;
             case Connectivity.FixedInDegree f -> (double) f.inDegree() * m;
             case Connectivity.Explicit e -> e.sources().size();
+            case Connectivity.Local l -> l.pairs();
         };
     }
 
     /// @param n sources
     /// @param m targets
     /// @param same whether source and target are one population
-    /// @param order for explicit pairs, receives the pair each entry came from; else not used. Modified.
+    /// @param order for explicit pairs, receives the pair each entry came from; for pairs that share weights, the weight;
+    ///        else not used. Modified.
     static Csr draw(Connectivity c, int n, int m, boolean same, RandomStream random, int[] order) {
         return switch (c) {
             case Connectivity.AllToAll a -> all(n, m, same && !a.self());
@@ -31,7 +33,23 @@ final class Connections {
             case Connectivity.FixedProbability f -> probability(n, m, f.p(), same && !f.self(), random);
             case Connectivity.FixedInDegree f -> inDegree(n, m, f.inDegree(), same && !f.self(), random);
             case Connectivity.Explicit e -> Csr.of(n, e.sources().toArray(), e.targets().toArray(), order);
+            case Connectivity.Local l -> local(l, order);
         };
+    }
+
+    private static Csr local(Connectivity.Local l, int[] weight) {
+        int[] start = new int[l.sources() + 1];
+        int[] columns = new int[weight.length];
+        int[] at = new int[1];
+        l.visit((s, t, w) -> {
+            columns[at[0]] = t;
+            weight[at[0]++] = w;
+            start[s + 1] = at[0];
+        });
+        for (int s = 0; s < l.sources(); s++) {
+            start[s + 1] = Math.max(start[s], start[s + 1]);
+        }
+        return new Csr(start, columns);
     }
 
     private static Csr all(int n, int m, boolean skipSelf) {

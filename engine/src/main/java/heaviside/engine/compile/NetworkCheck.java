@@ -150,6 +150,7 @@ final class NetworkCheck {
                 }
             }
             case Connectivity.Explicit e -> explicit(p, e, n, m);
+            case Connectivity.Local l -> local(p, l, n, m);
             case Connectivity.AllToAll a -> {
             }
             case Connectivity.FixedProbability f -> {
@@ -157,6 +158,17 @@ final class NetworkCheck {
         }
         delay(p);
         polarity(p);
+    }
+
+    private void local(Projection p, Connectivity.Local l, int n, int m) {
+        if (l.sources() != n || l.targets() != m) {
+            error("picture", p, "'%s' is made for %,d sources and %,d targets; there are %,d and %,d.".formatted(p.id(),
+                    l.sources(), l.targets(), n, m), "Resize the populations, or change the picture's sides.");
+        }
+        if (p.plastic()) {
+            error("shared-weights", p, "'%s' shares weights among pairs; %s would change each on its own."
+                    .formatted(p.id(), p.plasticity().title()), "Set its plasticity to none.");
+        }
     }
 
     private void explicit(Projection p, Connectivity.Explicit e, int n, int m) {

@@ -39,20 +39,38 @@ final class SynapseDraw {
                 && projection.delayMs() instanceof Parameter.Constant d) {
             return dense(a, steps(d.value()));
         }
-        int[] order = new int[c instanceof Connectivity.Explicit e ? e.sources().size() : 0];
+        int[] order = new int[listed(c)];
         Csr pairs = Connections.draw(c, n, m, same, root.stream("pairs").stream(projection.id()), order);
-        double[] weights = projection.weight() instanceof Parameter.Constant w
-                ? new double[]{w.value()}
-                : permuted(projection.weight().sample(pairs.count(), root.stream("weights").stream(projection.id())),
-                        order);
+        double[] weights = weights(c, pairs.count(), order);
         if (projection.delayMs() instanceof Parameter.Constant d) {
             int[] delays = {steps(d.value())};
-            boolean bits = weights.length == 1 && m >= BIT_TARGETS && !(c instanceof Connectivity.Explicit)
+            boolean bits = weights.length == 1 && m >= BIT_TARGETS && order.length == 0
                     && pairs.count() >= BIT_DENSITY * n * m && (long) n * stride() < 1 << 28;
             return bits ? bits(pairs, weights[0], delays[0]) : new Synapses.Lists(pairs, weights, delays);
         }
-        return sorted(pairs, weights, permuted(
-                projection.delayMs().sample(pairs.count(), root.stream("delays").stream(projection.id())), order));
+        double[] delays = projection.delayMs().sample(pairs.count(), root.stream("delays").stream(projection.id()));
+        return sorted(pairs, weights, c instanceof Connectivity.Local ? delays : permuted(delays, order));
+    }
+
+    private static int listed(Connectivity c) {
+        return switch (c) {
+            case Connectivity.Explicit e -> e.sources().size();
+            case Connectivity.Local l -> Math.toIntExact(l.pairs());
+            case Connectivity other -> 0;
+        };
+    }
+
+    private double[] weights(Connectivity c, int pairs, int[] order) {
+        double factor = c instanceof Connectivity.Local l ? l.factor() : 1;
+        if (projection.weight() instanceof Parameter.Constant w) {
+            return new double[]{factor * w.value()};
+        }
+        double[] w = permuted(projection.weight().sample(c instanceof Connectivity.Local l ? l.weights() : pairs,
+                root.stream("weights").stream(projection.id())), order);
+        for (int i = 0; i < w.length && factor != 1; i++) {
+            w[i] *= factor;
+        }
+        return w;
     }
 
     private Synapses dense(Connectivity.AllToAll a, int delay) {
@@ -92,7 +110,7 @@ final class SynapseDraw {
         if (order.length == 0) {
             return values;
         }
-        double[] v = new double[values.length];
+        double[] v = new double[order.length];
         for (int i = 0; i < v.length; i++) {
             v[i] = values[order[i]];
         }

@@ -57,9 +57,11 @@ final class FileTypes {
     }
 
     private static Map<String, Class<? extends Record>> rules() {
-        return ordered(List.of("all-to-all", "one-to-one", "fixed-probability", "fixed-in-degree", "explicit"),
+        return ordered(List.of("all-to-all", "one-to-one", "fixed-probability", "fixed-in-degree", "explicit",
+                "convolution", "pooling"),
                 List.of(Connectivity.AllToAll.class, Connectivity.OneToOne.class, Connectivity.FixedProbability.class,
-                        Connectivity.FixedInDegree.class, Connectivity.Explicit.class));
+                        Connectivity.FixedInDegree.class, Connectivity.Explicit.class, Connectivity.Convolution.class,
+                        Connectivity.Pooling.class));
     }
 
     private static Map<String, Class<? extends Record>> plasticity() {

@@ -37,6 +37,7 @@ public record LearnedWeights(String projection, long step, Csr pairs, double[] w
             case Connectivity.FixedProbability f -> given(p);
             case Connectivity.FixedInDegree f -> given(p);
             case Connectivity.Explicit e -> given(p);
+            case Connectivity.Local l -> given(p);
         };
     }
 

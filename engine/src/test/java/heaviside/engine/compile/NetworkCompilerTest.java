@@ -95,6 +95,50 @@ class NetworkCompilerTest {
     }
 
     @Test
+    void aConvolutionConnectsWhatTheSlidingSquareCoversWithSharedWeights() {
+        Connectivity.Convolution c = new Connectivity.Convolution(6, 5, 2, 3, 3, 2, 1);
+        double[] w = new double[c.weights()];
+        Arrays.setAll(w, i -> i + 1);
+        var l = (Synapses.Lists) compile(two(60, c.targets(), c, Parameter.of(w), Parameter.of(1)), 0.1).projections()
+                .get(0).synapses();
+        double[][] expected = new double[60][c.targets()];
+        for (int oy = 0; oy < 3; oy++) {
+            for (int ox = 0; ox < 3; ox++) {
+                for (int ky = 0; ky < 3; ky++) {
+                    for (int kx = 0; kx < 3; kx++) {
+                        int y = 2 * oy + ky - 1;
+                        int x = 2 * ox + kx - 1;
+                        for (int k = 0; y >= 0 && y < 6 && x >= 0 && x < 5 && k < 6; k++) {
+                            expected[(y * 5 + x) * 2 + k / 3][(oy * 3 + ox) * 3
+                                    + k % 3] = w[((ky * 3 + kx) * 2 + k / 3) * 3
+                                            + k % 3];
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(c.targets()).isEqualTo(27);
+        assertThat(l.count()).isEqualTo(c.pairs());
+        for (int s = 0; s < 60; s++) {
+            double[] row = new double[27];
+            for (int i = l.pairs().start()[s]; i < l.pairs().start()[s + 1]; i++) {
+                row[l.pairs().columns()[i]] = l.weights()[i];
+            }
+            assertThat(row).as("row %d", s).isEqualTo(expected[s]);
+        }
+    }
+
+    @Test
+    void averagePoolingSharesTheWeightOfItsSquare() {
+        Connectivity.Pooling c = new Connectivity.Pooling(5, 4, 3, 2, 2, true);
+        var l = (Synapses.Lists) compile(two(60, 12, c, Parameter.of(2), Parameter.of(1)), 0.1).projections().get(0)
+                .synapses();
+        assertThat(l.weights()).containsExactly(0.5);
+        assertThat(l.count()).isEqualTo(4 * 12).isEqualTo(c.pairs());
+        assertThat(error(two(60, 13, c, Parameter.of(2), Parameter.of(1))).message()).contains("12 targets", "13");
+    }
+
+    @Test
     void editElsewhereDoesNotChangeWhatIsDrawn() {
         Network n = two(20, 20, new Connectivity.FixedProbability(0.3, true), new Parameter.Normal(10, 1),
                 Parameter.of(1));

@@ -114,11 +114,15 @@ final class RandomProjects {
     }
 
     private Connectivity connectivity() {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(7)) {
             case 0 -> new Connectivity.AllToAll(random.nextBoolean());
             case 1 -> new Connectivity.OneToOne();
             case 2 -> new Connectivity.FixedProbability(random.nextDouble(), random.nextBoolean());
             case 3 -> new Connectivity.FixedInDegree(random.nextInt(20), random.nextBoolean());
+            case 4 -> new Connectivity.Convolution(5 + random.nextInt(9), 5 + random.nextInt(9), 1 + random.nextInt(3),
+                    1 + random.nextInt(8), 1 + random.nextInt(5), 1 + random.nextInt(2), 0);
+            case 5 -> new Connectivity.Pooling(4 + random.nextInt(9), 4 + random.nextInt(9), 1 + random.nextInt(3), 2,
+                    1 + random.nextInt(2), random.nextBoolean());
             default -> {
                 int k = random.nextInt(500);
                 yield new Connectivity.Explicit(Ints.generate(k, i -> i), Ints.generate(k, i -> random.nextInt(9)));

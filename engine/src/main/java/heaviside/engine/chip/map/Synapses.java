@@ -28,7 +28,28 @@ record Synapses(int[] rowStart, int[] targets, double[] weights, double[] delays
                     random);
             case Connectivity.Explicit c -> pairs(p, sources, targets, c.sources().toArray(), c.targets().toArray(),
                     random);
+            case Connectivity.Local c -> local(p, c, random);
         };
+    }
+
+    /// Pairs that share weights; they come in the order of rows and targets.
+    private static Synapses local(Projection p, Connectivity.Local c, RandomStream random) {
+        int n = checked(p, c.pairs());
+        double[] shared = p.weight().sample(c.weights(), random.stream("weight"));
+        double[] d = p.delayMs().sample(n, random.stream("delay"));
+        int[] start = new int[c.sources() + 1];
+        int[] to = new int[n];
+        double[] w = new double[n];
+        int[] at = new int[1];
+        c.visit((source, target, weight) -> {
+            to[at[0]] = target;
+            w[at[0]++] = c.factor() * shared[weight];
+            start[source + 1] = at[0];
+        });
+        for (int s = 0; s < c.sources(); s++) {
+            start[s + 1] = Math.max(start[s], start[s + 1]);
+        }
+        return new Synapses(start, to, w, d);
     }
 
     private static Synapses dense(Projection p, int sources, int targets, boolean noSelf, RandomStream random) {

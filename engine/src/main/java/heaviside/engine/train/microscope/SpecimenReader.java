@@ -254,6 +254,7 @@ public final class SpecimenReader {
             case Connectivity.OneToOne o -> k;
             case Connectivity.FixedProbability f -> d.delayMs() instanceof Parameter.Constant ? k : -1;
             case Connectivity.FixedInDegree f -> d.delayMs() instanceof Parameter.Constant ? k : -1;
+            case Connectivity.Local l -> -1;
         };
     }
 
