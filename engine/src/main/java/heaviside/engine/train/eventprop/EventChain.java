@@ -45,8 +45,18 @@ public record EventChain(Network network, Stimulus.@Nullable DatasetInput input,
             }
         }
         network.populations().forEach(p -> neurons(p, found));
+        found.addAll(shared(network));
         Population output = output(network, found);
         return new EventChain(network, inputs.size() == 1 ? inputs.getFirst() : null, output, List.copyOf(found));
+    }
+
+    /// Connections whose weights are shared, which training from spike times would change each on its own.
+    public static List<Diagnostic> shared(Network network) {
+        return network.projections().stream().filter(p -> p.connectivity() instanceof Connectivity.Local)
+                .map(p -> Diagnostic.error("connectivity", p.id(),
+                        "'%s' shares its weights among pairs, which this trainer does not keep.".formatted(p.id()),
+                        "Train with surrogate gradients, or connect all to all."))
+                .toList();
     }
 
     private static @Nullable Population output(Network network, List<Diagnostic> found) {

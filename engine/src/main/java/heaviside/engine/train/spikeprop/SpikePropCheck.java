@@ -34,6 +34,7 @@ final class SpikePropCheck {
         found.clear();
         Stimulus.DatasetInput input = input();
         network.populations().forEach(this::neurons);
+        found.addAll(EventChain.shared(network));
         loops();
         Population output = output();
         if (setup.encoder().equals("current")) {
