@@ -28,7 +28,7 @@ final class FirstProject {
                 List.of(new Probe("A", 0, "neuron", 0, "V")));
         Project.Layout layout = new Project.Layout(Map.of("step", new Point(200, 200), "neuron", new Point(460, 200)),
                 List.of(new Project.Note("note",
-                        "One neuron, charged by a current.\nTry it: drag tau_m or R in the inspector.", 120, 60)),
+                        "One neuron, charged by a current.\n**Try it:** drag τ_m or R in the inspector.", 120, 60)),
                 List.of());
         return Project.empty("first-neuron").withNetwork(n).withLayout(layout);
     }

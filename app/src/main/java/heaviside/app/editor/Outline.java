@@ -46,7 +46,7 @@ final class Outline extends VBox {
         list.setId("outline");
         list.setAccessibleText("Outline");
         list.getStyleClass().add("outline");
-        list.setFixedCellSize(25);
+        list.setFixedCellSize(23);
         list.setEditable(true);
         list.setCellFactory(l -> new Row());
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);

@@ -94,7 +94,8 @@ final class PlotSide extends PlotCanvas {
             double y = bottom - (v - low) / (high - low) * room * h;
             if (y < bottom + 4 && (Double.isNaN(last) || last - y > 9)) {
                 int decimals = high - low > 20 || v == Math.rint(v) ? 0 : high - low > 2 ? 1 : 2;
-                Ink.text(g, Ticks.number(v, decimals), PlotGeometry.LEFT - 8, Math.min(y, bottom - 1),
+                Ink.text(g, Ticks.number(v, decimals), PlotGeometry.LEFT - 8,
+                        Math.max(at.laneTop(i) + 8, Math.min(y, bottom - 1)),
                         TextAlignment.RIGHT, p.text3(), Ink.TICK);
                 last = y;
             }

@@ -48,8 +48,7 @@ final class RunStatus {
         List<String> out = new ArrayList<>();
         out.add(state());
         out.add(stepping());
-        long inputs = n.projections().stream().filter(p -> n.stimulus(p.source()).isPresent())
-                .mapToLong(p -> Math.max(0, run.engine().synapses(p.id()))).sum();
+        long inputs = run.inputs();
         out.add(count(n.neurons(), "neuron") + ", " + count(run.engine().synapses() - inputs, "synapse")
                 + (inputs == 0 ? "" : ", " + count(inputs, "input")));
         out.add("Seed *" + run.seed().get() + "*");
@@ -86,7 +85,7 @@ final class RunStatus {
         }
         if (run.playing().get()) {
             out.add(Math.round(services.pump().fps()) + " frames/s, "
-                    + Ticks.number((double) run.engine().droppedFrames(), 0) + " dropped");
+                    + Ticks.number(services.pump().dropped(), 0) + " dropped");
         }
         return out;
     }

@@ -1,6 +1,7 @@
 package heaviside.app.explore;
 
 import heaviside.app.live.LiveRun;
+import heaviside.app.live.Neurons;
 import heaviside.app.live.Transport;
 import heaviside.app.plot.Ticks;
 import heaviside.app.theme.Hint;
@@ -90,7 +91,7 @@ final class TransportBar extends HBox {
                 tool("next-spike", "Next spike (Shift .)", target::next),
                 tool("end", "Go to the live edge (End)", run.transport()::end), readout, speeds, speedWord, loop, gap,
                 jumpWord,
-                chooser(target), windowWord, window, probe, more, export);
+                chooser(target, run), windowWord, window, probe, more, export);
         run.beat().addListener((o, a, b) -> show());
         run.playing().addListener((o, a, b) -> show());
         run.transport().speed().addListener((o, a, b) -> speedShown());
@@ -180,15 +181,15 @@ final class TransportBar extends HBox {
         return m;
     }
 
-    private static ComboBox<Probe> chooser(JumpTarget target) {
+    private static ComboBox<Probe> chooser(JumpTarget target, LiveRun run) {
         ComboBox<Probe> box = new ComboBox<>(target.probes());
         box.setId("jump-probe");
-        box.setPrefWidth(88);
-        box.setMinWidth(84);
+        box.setPrefWidth(108);
+        box.setMinWidth(88);
         Hint.on(box, "Next and previous spike jump to spikes of this neuron");
         box.setAccessibleText("Jump to spikes of");
-        box.setCellFactory(v -> new ProbeCell());
-        box.setButtonCell(new ProbeCell());
+        box.setCellFactory(v -> new ProbeCell(run));
+        box.setButtonCell(new ProbeCell(run));
         box.setPlaceholder(new Label("No probes"));
         target.chosen().addListener((o, a, b) -> box.setValue(b));
         box.valueProperty().addListener((o, a, b) -> {
@@ -200,6 +201,13 @@ final class TransportBar extends HBox {
     }
 
     private static final class ProbeCell extends ListCell<Probe> {
+        private static final int LONGEST = 9;
+        private final LiveRun run;
+
+        ProbeCell(LiveRun run) {
+            this.run = run;
+        }
+
         @Override
         protected void updateItem(@Nullable Probe p, boolean none) {
             super.updateItem(p, none);
@@ -208,9 +216,9 @@ final class TransportBar extends HBox {
                 setGraphic(null);
             } else {
                 setGraphic(ProbeChip.of(p.letter(), p.slot()));
-                setText(p.population().length() > 8
-                        ? p.population().substring(0, 8)
-                        : p.population() + (p.neuron() == 0 ? "" : "·" + p.neuron()));
+                String name = run.network().population(p.population()).map(x -> Neurons.name(x, p.neuron()))
+                        .orElse(p.population());
+                setText(name.length() > LONGEST ? name.substring(0, LONGEST - 1) + "…" : name);
             }
         }
     }

@@ -136,7 +136,7 @@ public final class InspectorView extends BorderPane {
         Optional<Population> pop = n.population(id).or(() -> s.ids().isEmpty() && n.populations().size() == 1
                 ? Optional.of(n.populations().getFirst())
                 : Optional.empty());
-        Object now = subject(n, id, s, pop);
+        Object now = subject(n, id, s, pop, services.document().now().name());
         if (now.equals(subject)) {
             panel.edited();
             dirty = true;
@@ -153,7 +153,8 @@ public final class InspectorView extends BorderPane {
         dirty = true;
     }
 
-    private static Object subject(Network n, String id, Selection.State s, Optional<Population> pop) {
+    private static Object subject(Network n, String id, Selection.State s, Optional<Population> pop,
+            String project) {
         if (pop.isPresent()) {
             Population p = pop.get();
             boolean one = s.neuron() >= 0 && s.neuron() < p.size();
@@ -165,7 +166,7 @@ public final class InspectorView extends BorderPane {
         if (stimulus.isPresent()) {
             return stimulus.get().getClass().getName() + id;
         }
-        return n.projection(id).map(p -> "projection " + id).orElse("network");
+        return n.projection(id).map(p -> "projection " + id).orElse("network of " + project);
     }
 
     private Panel panel(Network n, String id, Object now, Optional<Population> pop) {

@@ -34,8 +34,9 @@ final class NetworkPanel extends Panel {
         settings();
         counts.fact("populations", () -> number(run.network().populations().size()))
                 .fact("neurons", () -> number(run.network().neurons()))
-                .fact("synapses", () -> number(run.engine().synapses()))
-                .fact("inputs", () -> number(run.network().stimuli().size()))
+                .fact("synapses", () -> number(run.engine().synapses() - run.inputs()))
+                .fact("inputs", () -> number(run.inputs()))
+                .fact("stimuli", () -> number(run.network().stimuli().size()))
                 .fact("connections", () -> number(run.network().projections().size()))
                 .fact("probes", () -> number(run.network().probes().size()));
         Label hint = new Label("Select a neuron, an input or a connection to see its parameters.");

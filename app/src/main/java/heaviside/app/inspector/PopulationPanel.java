@@ -46,6 +46,7 @@ final class PopulationPanel extends Panel {
     private final CurrentBars bars;
     private final FiringPlot firing;
     private final VBox parameters = new VBox();
+    private final VBox whole = new VBox();
     private final List<Section> sections = new ArrayList<>();
     private final Section firingSection = new Section("Firing rate against current");
     private boolean all;
@@ -62,7 +63,7 @@ final class PopulationPanel extends Panel {
         this.all = all || p.size() == 1;
         bars = new CurrentBars(services.theme());
         firing = new FiringPlot(services.theme());
-        getChildren().addAll(header(p), live(), parameters, firingSection);
+        getChildren().addAll(header(p), live(), parameters, firingSection, whole);
         Label unit = caption();
         unit.setText("Hz / pA");
         firingSection.aside(unit).add(firing);
@@ -155,6 +156,7 @@ final class PopulationPanel extends Panel {
     /// Makes the parameter rows anew: after a change of model or scope.
     private void rebuild() {
         parameters.getChildren().clear();
+        whole.getChildren().clear();
         sections.clear();
         Population p = now().orElse(null);
         if (p == null) {
@@ -181,10 +183,12 @@ final class PopulationPanel extends Panel {
             }
             sections.add(s);
         }
-        if (all) {
-            sections.add(population(p));
-        }
         parameters.getChildren().addAll(sections);
+        if (all) {
+            Section s = population(p);
+            sections.add(s);
+            whole.getChildren().add(s);
+        }
     }
 
     private boolean gone() {

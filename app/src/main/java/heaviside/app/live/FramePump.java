@@ -5,15 +5,20 @@ import javafx.animation.AnimationTimer;
 
 /// One animation timer for all live views, at most 60 calls a second.
 public final class FramePump {
+    /// A longer gap is no late frame: nothing was shown.
+    private static final long FORGOTTEN_NANOS = 5_000_000_000L;
     private final CopyOnWriteArrayList<Runnable> views = new CopyOnWriteArrayList<>();
     private long last;
     private long windowStart;
     private int frames;
+    private int late;
     private double fps;
+    private int dropped;
     private final AnimationTimer timer = new AnimationTimer() {
         @Override
         public void handle(long nanos) {
             if (nanos - last >= 14_000_000L) {
+                late += missed(nanos - last);
                 last = nanos;
                 pulse(nanos);
             }
@@ -39,12 +44,24 @@ public final class FramePump {
         return fps;
     }
 
+    /// Frames of 1/60 s that the last second had no time for.
+    public int dropped() {
+        return dropped;
+    }
+
+    /// How many frames of 1/60 s a gap between two calls has left out.
+    static int missed(long nanos) {
+        return nanos > FORGOTTEN_NANOS ? 0 : (int) Math.max(0, Math.round(nanos * 60e-9) - 1);
+    }
+
     private void pulse(long nanos) {
         frames++;
         if (nanos - windowStart >= 1_000_000_000L) {
             fps = frames * 1e9 / (nanos - windowStart);
             windowStart = nanos;
+            dropped = late;
             frames = 0;
+            late = 0;
         }
         views.forEach(Runnable::run);
     }

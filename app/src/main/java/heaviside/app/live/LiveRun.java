@@ -121,6 +121,13 @@ public final class LiveRun implements AutoCloseable {
         return engine;
     }
 
+    /// Synapses that lead from stimuli into the network; [RunEngine#synapses()] counts them too.
+    public long inputs() {
+        Network n = network();
+        return n.projections().stream().filter(p -> n.stimulus(p.source()).isPresent())
+                .mapToLong(p -> Math.max(0, engine.synapses(p.id()))).sum();
+    }
+
     /// What was recorded.
     public RecordedRun recording() {
         return engine.recording();
