@@ -3,17 +3,13 @@ package heaviside.engine.data;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Node;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 /// One file in the layout of the Spiking Heidelberg Digits (HDF5): `/spikes/times` (s, variable length, float16 or float32),
 /// `/spikes/units` (variable length integers), `/labels`, and where present `/extra/speaker` and `/extra/keys`. Labels are
@@ -23,7 +19,6 @@ public final class ShdFile implements AutoCloseable {
     /// Channels of the published sets.
     public static final int CHANNELS = 700;
     private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
-    private static final long MAX_BYTES = 16L << 30;
     private static final int MAX_SAMPLES = 10_000_000;
     private static final int MAX_SPIKES = 50_000_000;
     private final String name;
@@ -65,7 +60,7 @@ public final class ShdFile implements AutoCloseable {
     /// @param path `.h5`, or `.h5.gz`
     /// @throws IOException with file, place and reason when it is no such file
     public static ShdFile open(Path path) throws IOException {
-        Path plain = isGzip(path) ? unpacked(path) : path;
+        Path plain = Unpacked.isGzip(path) ? Unpacked.of(path) : path;
         String name = path.getFileName().toString();
         try (InputStream in = Files.newInputStream(plain)) {
             byte[] head = in.readNBytes(SIGNATURE.length);
@@ -90,44 +85,18 @@ public final class ShdFile implements AutoCloseable {
         }
     }
 
-    private static boolean isGzip(Path path) throws IOException {
-        try (InputStream in = Files.newInputStream(path)) {
-            return in.read() == 0x1f && in.read() == 0x8b;
+    /// A file that is open already.
+    ///
+    /// @param name for messages
+    /// @param file closed with this
+    /// @throws IOException with place and reason when it has another layout
+    public static ShdFile of(String name, HdfFile file) throws IOException {
+        try {
+            return new ShdFile(name, file);
+        } catch (RuntimeException e) { // the library answers damage with many kinds
+            throw new IOException("%s: the HDF5 structure cannot be read (%s). Get the file again.".formatted(name,
+                    e.getMessage()), e);
         }
-    }
-
-    private static Path unpacked(Path gz) throws IOException {
-        Path cache = DataFolders.user().resolve("unpacked");
-        String key = Integer.toHexString(gz.toAbsolutePath().toString().hashCode()) + "-"
-                + Long.toHexString(Files.getLastModifiedTime(gz).toMillis()) + "-" + Files.size(gz);
-        Path target = cache.resolve(key + ".h5");
-        if (Files.exists(target)) {
-            return target;
-        }
-        Files.createDirectories(cache);
-        Path temp = Files.createTempFile(cache, "unpacking", ".tmp");
-        try (InputStream in = new GZIPInputStream(new BufferedInputStream(Files.newInputStream(gz)), 1 << 16);
-                OutputStream out = Files.newOutputStream(temp)) {
-            byte[] buffer = new byte[1 << 16];
-            long total = 0;
-            int n = in.read(buffer);
-            while (n >= 0) {
-                total += n;
-                if (total > MAX_BYTES) {
-                    throw new IOException("%s unpacks to more than %,d bytes.".formatted(gz, MAX_BYTES));
-                }
-                out.write(buffer, 0, n);
-                n = in.read(buffer);
-            }
-            out.flush();
-            Files.move(temp, target, StandardCopyOption.REPLACE_EXISTING);
-        } catch (java.util.zip.ZipException | java.io.EOFException e) {
-            throw new IOException("%s: the gzip stream is damaged or cut short (%s). Get the file again."
-                    .formatted(gz.getFileName(), e.getMessage()), e);
-        } finally {
-            Files.deleteIfExists(temp);
-        }
-        return target;
     }
 
     private boolean has(String path) {

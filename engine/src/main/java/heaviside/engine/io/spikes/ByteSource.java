@@ -1,0 +1,160 @@
+package heaviside.engine.io.spikes;
+
+import heaviside.engine.data.Unpacked;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/// A file to read, or its bytes. One that is packed by gzip looks as if it were not.
+public final class ByteSource {
+    /// Bytes that are looked at to recognise a format.
+    static final int HEAD = 4096;
+    private static final long MAX_WHOLE = 1L << 30;
+    private final String name;
+    private final @Nullable Path file;
+    private final byte[] bytes;
+    private final boolean gzip;
+    private final byte[] head;
+
+    private ByteSource(String name, @Nullable Path file, byte[] bytes) throws IOException {
+        this.name = name;
+        this.file = file;
+        this.bytes = bytes;
+        try (InputStream in = raw()) {
+            this.gzip = in.read() == 0x1f && in.read() == 0x8b;
+        }
+        this.head = head(HEAD);
+    }
+
+    /// A file.
+    ///
+    /// @throws IOException if it is not there or cannot be read
+    public static ByteSource of(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw SpikeFormatException.in(file.toString(),
+                    Files.exists(file) ? "this is no file." : "there is no such file.");
+        }
+        return new ByteSource(file.getFileName().toString(), file, new byte[0]);
+    }
+
+    /// Bytes in memory.
+    ///
+    /// @param name as of a file
+    /// @param bytes Not modified.
+    /// @throws IOException if they are packed and damaged
+    public static ByteSource of(String name, byte[] bytes) throws IOException {
+        return new ByteSource(name, null, bytes);
+    }
+
+    /// File name.
+    public String name() {
+        return name;
+    }
+
+    /// Whether the file's name, without `.gz`, ends so.
+    boolean named(String... endings) {
+        String n = name.toLowerCase(Locale.ROOT);
+        String plain = n.endsWith(".gz") ? n.substring(0, n.length() - 3) : n;
+        return Arrays.stream(endings).anyMatch(plain::endsWith);
+    }
+
+    /// Bytes of the file as it is, packed or not.
+    long size() throws IOException {
+        return file == null ? bytes.length : Files.size(file);
+    }
+
+    /// First bytes, unpacked; up to [#HEAD]. Not modified.
+    byte[] head() {
+        return head;
+    }
+
+    /// Whether the unpacked file begins with these bytes, given as Latin-1 text.
+    boolean begins(String magic) {
+        if (head.length < magic.length()) {
+            return false;
+        }
+        for (int i = 0; i < magic.length(); i++) {
+            if ((head[i] & 0xff) != magic.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The first bytes, unpacked.
+    byte[] head(int most) throws IOException {
+        try (InputStream in = stream()) {
+            return in.readNBytes(most);
+        } catch (ZipException | EOFException e) {
+            throw damaged(e);
+        }
+    }
+
+    private InputStream raw() throws IOException {
+        return file == null ? new ByteArrayInputStream(bytes) : Files.newInputStream(file);
+    }
+
+    /// The file's bytes, unpacked, as a stream. Damage of the packing shows as `ZipException` or `EOFException`.
+    InputStream stream() throws IOException {
+        InputStream raw = raw();
+        if (!gzip) {
+            return file == null ? raw : new BufferedInputStream(raw, 1 << 16);
+        }
+        try {
+            return new GZIPInputStream(raw, 1 << 16);
+        } catch (IOException e) {
+            raw.close();
+            throw e;
+        }
+    }
+
+    /// All bytes, unpacked, up to 1 GB.
+    ///
+    /// @throws IOException if there are more or the packing is damaged
+    ByteBuffer whole() throws IOException {
+        if (file == null && !gzip) {
+            return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+        }
+        if (size() > MAX_WHOLE) {
+            throw tooLarge();
+        }
+        try (InputStream in = stream()) {
+            byte[] all = in.readNBytes((int) MAX_WHOLE);
+            if (in.read() >= 0) {
+                throw tooLarge();
+            }
+            return ByteBuffer.wrap(all);
+        } catch (ZipException | EOFException e) {
+            throw damaged(e);
+        }
+    }
+
+    /// A file on the disk with the unpacked bytes, or nothing where the bytes are in memory only.
+    Optional<Path> path() throws IOException {
+        Path f = file;
+        if (f == null) {
+            return Optional.empty();
+        }
+        return Optional.of(gzip ? Unpacked.of(f) : f);
+    }
+
+    private SpikeFormatException tooLarge() {
+        return SpikeFormatException.in(name, "it is larger than 1 GB. Split it.");
+    }
+
+    SpikeFormatException damaged(IOException e) {
+        return SpikeFormatException.in(name, "the gzip stream is damaged or cut short (%s). Get the file again."
+                .formatted(e.getMessage()));
+    }
+}
