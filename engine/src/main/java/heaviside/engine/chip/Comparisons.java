@@ -1,6 +1,8 @@
 package heaviside.engine.chip;
 
+import heaviside.engine.chip.host.HostCost;
 import heaviside.engine.chip.ledger.Bill;
+import heaviside.engine.chip.ledger.EnergyReading;
 import heaviside.engine.chip.map.QuantisedNetwork;
 import heaviside.engine.chip.spec.Price;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -93,30 +96,42 @@ public final class Comparisons {
 
     /// All bars of a run.
     ///
-    /// @param bill the chip's bill
+    /// @param bill the chip's bill at the prices in force
+    /// @param readings the run read two ways
     /// @param samples inferences in it
     /// @param macs multiply-adds of the ANN
-    /// @param hostSeconds measured time of one inference on this computer, or 0 where it was not run
-    /// @param hostWatts stated wattage
-    static List<Comparison> of(Bill bill, int samples, long macs, double hostSeconds, double hostWatts) {
+    /// @param host the fastest simulator on this computer, or null where nothing was timed
+    static List<Comparison> of(Bill bill, List<EnergyReading> readings, int samples, long macs,
+            @Nullable HostCost host) {
         List<Comparison> l = new ArrayList<>();
         if (samples == 0) {
             return l;
         }
         double events = Math.max(1, (double) bill.events() / samples);
-        double marginal = bill.marginalJoules() / samples;
-        double all = bill.allInJoules() / samples;
-        l.add(new Comparison("chip-marginal", "This chip, marginal", "events only, no static power", marginal,
-                marginal / events, Price.Status.DERIVED, bill.priceSet(), "Counts of this run times the price set."));
-        l.add(new Comparison("chip-all-in", "This chip, all in", "static power shared out", all, all / events,
-                Price.Status.DERIVED, bill.priceSet(),
-                "The whole chip's static power over the run, however few cores are used."));
-        if (hostSeconds > 0) {
-            double j = hostSeconds * hostWatts;
-            l.add(new Comparison("host", "This computer",
-                    String.format(Locale.ROOT, "%s × %.4g W stated", Quantity.of(hostSeconds, "s"), hostWatts), j,
-                    j / events, Price.Status.MEASURED, "this run",
-                    "Time is measured, the wattage is stated by you. Floating point, the same samples."));
+        for (EnergyReading r : readings) {
+            double all = r.joules() / samples;
+            if (r.allIn()) {
+                l.add(new Comparison("chip-headline", "This chip, all-in headline",
+                        Quantity.of(r.eventJoules(), "J") + " an event, static inside", all, all / events,
+                        Price.Status.PUBLISHED, r.title(),
+                        "An average at one operating point that contains static power; none is added."));
+            } else {
+                double marginal = r.marginalJoules() / samples;
+                l.add(new Comparison("chip-marginal", "This chip, marginal", "events only, no static power", marginal,
+                        marginal / events, Price.Status.DERIVED, r.title(),
+                        "Counts of this run times the price set."));
+                l.add(new Comparison("chip-all-in", "This chip, with static", "whole chip's static power", all,
+                        all / events, Price.Status.DERIVED, r.title(),
+                        "The whole chip's static power over the run, however few cores are used."));
+            }
+        }
+        if (host != null) {
+            l.add(new Comparison("host", "This computer", host.counted()
+                    ? "%s, RAPL".formatted(Quantity.of(host.seconds(), "s"))
+                    : "%s × %s stated".formatted(Quantity.of(host.seconds(), "s"),
+                            Quantity.of(host.watts(), "W").replace(".00", "").replace(".0", "")),
+                    host.joules(), host.joules() / events, Price.Status.MEASURED, "this run",
+                    "%s: %s. The same samples and events.".formatted(host.simulator(), host.how())));
         }
         for (Published p : PUBLISHED) {
             double j = p.perMac() ? p.joules() * macs : p.joules() * events;

@@ -1,5 +1,7 @@
 package heaviside.engine.chip;
 
+import heaviside.engine.chip.host.HostCost;
+import heaviside.engine.chip.host.ProcessorEnergy;
 import heaviside.engine.chip.ledger.EnergyLedger;
 import heaviside.engine.chip.map.Mapper;
 import heaviside.engine.chip.map.MappedNetwork;
@@ -12,7 +14,10 @@ import heaviside.engine.math.RandomStream;
 import heaviside.engine.network.Diagnostic;
 import heaviside.engine.network.Network;
 import heaviside.engine.network.TimeGrid;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +53,10 @@ public final class Deployment {
     private long inputSpikes;
     private long inputSpikesDone;
     private EnergyLedger.Snapshot ledgerDone;
+    private long chipNanosDone;
+    private final Optional<ProcessorEnergy> counters = ProcessorEnergy.open(ProcessorEnergy.STANDARD);
+    private final long started = System.nanoTime();
+    private double hostWatts = Double.NaN;
 
     /// Sums over samples.
     private static final class Score {
@@ -58,6 +67,7 @@ public final class Deployment {
         int floatSamples;
         int last = -1;
         long hostNanos;
+        long chipNanos;
         Agreement againstIntegers = Agreement.NONE;
         Agreement againstFloat = Agreement.NONE;
     }
@@ -164,7 +174,9 @@ public final class Deployment {
         for (int k = x.offsets()[tickInSample]; k < x.offsets()[tickInSample + 1]; k++) {
             chip.inject(input, x.units()[k]);
         }
+        long start = System.nanoTime();
         chip.tick();
+        score.chipNanos += System.nanoTime() - start;
         for (int i = 0; i < chip.spikeCount(); i++) {
             if (chipSpikeCount == chipSpikes.length) {
                 chipSpikes = Arrays.copyOf(chipSpikes, chipSpikeCount * 2);
@@ -226,7 +238,9 @@ public final class Deployment {
         }
         score.samples++;
         inputSpikesDone = inputSpikes;
-        ledgerDone = chip.snapshot(0);
+        ledgerDone = chip.snapshot(EnergyBreakdown.TICKS);
+        chipNanosDone = score.chipNanos;
+        counters.ifPresent(c -> hostWatts = c.joules() / ((System.nanoTime() - started) * 1e-9));
         current = null;
         tickInSample = 0;
     }
@@ -312,6 +326,27 @@ public final class Deployment {
     ///
     /// @param priceSet id of a price set of the chip; its first one if unknown
     public DeploymentReport report(String priceSet) {
-        return Reports.of(snapshot(ledgerDone), mapped, data.title(), options, priceSet, inputSpikesDone);
+        return Reports.of(snapshot(ledgerDone), mapped, data.title(), options, priceSet, inputSpikesDone, hosts());
+    }
+
+    /// What the finished samples took on this computer, by everything that computed them.
+    private List<HostCost> hosts() {
+        List<HostCost> l = new ArrayList<>();
+        int n = score.samples;
+        FloatReference r = reference;
+        if (r != null && score.floatSamples > 0 && score.hostNanos > 0) {
+            l.add(HostCost.of(r.simulator(), score.hostNanos * 1e-9 / score.floatSamples, r.joulesPerInference(),
+                    options.hostWatts()));
+        }
+        if (n > 0 && chipNanosDone > 0) {
+            double s = chipNanosDone * 1e-9 / n;
+            l.add(HostCost.of("chip simulator, 1 thread", s, s * hostWatts, options.hostWatts()));
+        }
+        return l;
+    }
+
+    /// Counts by chip, population, core and tick of the finished samples, as a file's content.
+    public EnergyBreakdown breakdown() {
+        return EnergyBreakdown.of(mapped, ledgerDone, options.tickMicros() * 1e-6, score.samples);
     }
 }

@@ -1,8 +1,12 @@
 package heaviside.engine.chip;
 
+import heaviside.engine.chip.host.HostCost;
 import heaviside.engine.chip.ledger.Bill;
+import heaviside.engine.chip.ledger.EnergyReading;
 import heaviside.engine.network.Diagnostic;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a deployment found. Every number is a count of this run, a measurement, or says where it comes from.
@@ -36,6 +40,11 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param hostWatts stated wattage of this computer
 /// @param annMacs multiply-adds of an ANN with the same layers
 /// @param populations a line a population
+/// @param readings the run's energy read two ways, side by side
+/// @param host the fastest of what computed the same samples on this computer; null where nothing was timed
+/// @param hosts all of them
+/// @param spikesPerSource spikes a neuron or input channel and inference (counted)
+/// @param crossovers rates below which the chip needs less than an ANN of equal layers (derived)
 /// @param comparisons bars
 /// @param diagnostics of the mapping
 public record DeploymentReport(String chip, String dataset, long seed, int weightBits, int samples, boolean complete,
@@ -44,10 +53,15 @@ public record DeploymentReport(String chip, String dataset, long seed, int weigh
         long hopsAfterPlacement, PerInference perInference, Bill bill, double tickMicros,
         double marginalJoulesPerInference, double allInJoulesPerInference, double marginalJoulesPerEvent,
         double allInJoulesPerEvent, double marginalWatts, double allInWatts, double hostSecondsPerInference,
-        double hostWatts, long annMacs, List<PopulationLine> populations, List<Comparison> comparisons,
+        double hostWatts, long annMacs, List<PopulationLine> populations, List<EnergyReading> readings,
+        @Nullable HostCost host, List<HostCost> hosts, double spikesPerSource, List<Crossover> crossovers,
+        List<Comparison> comparisons,
         List<Diagnostic> diagnostics) {
     public DeploymentReport {
         populations = List.copyOf(populations);
+        readings = List.copyOf(readings);
+        hosts = List.copyOf(hosts);
+        crossovers = List.copyOf(crossovers);
         comparisons = List.copyOf(comparisons);
         diagnostics = List.copyOf(diagnostics);
     }
@@ -65,8 +79,15 @@ public record DeploymentReport(String chip, String dataset, long seed, int weigh
     /// @param synapticEvents events that arrive at it in the run
     /// @param spikes spikes in the run
     /// @param joules of its cores in the run, their part of static power included
+    /// @param staticJoules that part
+    /// @param headlineJoules at the all-in headline; NaN where the chip has none
     public record PopulationLine(String id, String label, int cores, long synapticEvents, long spikes,
-            double joules) {
+            double joules, double staticJoules, double headlineJoules) {
+    }
+
+    /// The all-in reading, where the chip has one.
+    public Optional<EnergyReading> headline() {
+        return readings.stream().filter(EnergyReading::allIn).findFirst();
     }
 
     /// One JSON object.

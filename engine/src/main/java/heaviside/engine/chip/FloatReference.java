@@ -12,6 +12,16 @@ public interface FloatReference {
     /// @param input what the chip gets as well
     Outcome classify(int index, SpikeInput input);
 
+    /// What computes it, for people: "trainer's forward pass, 2 threads".
+    default String simulator() {
+        return "floating point";
+    }
+
+    /// Joules of one inference by the processor's own counters; NaN where they cannot be read.
+    default double joulesPerInference() {
+        return Double.NaN;
+    }
+
     /// @param predicted class
     /// @param nanos time of the computation alone
     /// @param spikes spikes of the populations that report them, for comparison; may be empty

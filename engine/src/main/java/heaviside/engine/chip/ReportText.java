@@ -1,6 +1,7 @@
 package heaviside.engine.chip;
 
 import heaviside.engine.chip.ledger.Bill;
+import heaviside.engine.chip.ledger.EnergyReading;
 import heaviside.engine.chip.spec.EventClass;
 import java.util.Locale;
 
@@ -29,11 +30,7 @@ final class ReportText {
         line(s, "Inference    %,.0f synaptic events, %,.1f spikes, %,.1f input spikes, %,.1f messages, %,.1f hops, "
                 + "%,.0f neuron updates (counted)", p.synapticEvents(), p.spikes(), p.inputSpikes(), p.messages(),
                 p.hops(), p.updates());
-        line(s, "Energy       %s marginal, %s all in, an inference; %s and %s a synaptic event",
-                Quantity.of(r.marginalJoulesPerInference(), "J"), Quantity.of(r.allInJoulesPerInference(), "J"),
-                Quantity.of(r.marginalJoulesPerEvent(), "J"), Quantity.of(r.allInJoulesPerEvent(), "J"));
-        line(s, "Power        %s marginal, %s all in, at %s a tick (stated)", Quantity.of(r.marginalWatts(), "W"),
-                Quantity.of(r.allInWatts(), "W"), Quantity.of(r.tickMicros() * 1e-6, "s"));
+        readings(s, r);
         ledger(s, r.bill());
         comparisons(s, r);
         r.diagnostics().forEach(d -> line(s, "%s: %s %s", d.severity().name().toLowerCase(Locale.ROOT), d.message(),
@@ -46,6 +43,40 @@ final class ReportText {
                 ? String.format(Locale.ROOT, "all %,d agree", a.compared() / 2)
                 : String.format(Locale.ROOT, "%.2f %% agree; first difference in sample %d, tick %d",
                         100 * a.share(), a.firstSample(), a.firstTick());
+    }
+
+    /// The two readings, never added up.
+    private static void readings(StringBuilder s, DeploymentReport r) {
+        line(s, "");
+        line(s, "Energy, read two ways (ticks of %s, stated)", Quantity.of(r.tickMicros() * 1e-6, "s"));
+        line(s, "  %-28s %12s %12s %14s", "", "inference", "power", "synaptic event");
+        for (EnergyReading e : r.readings()) {
+            if (e.allIn()) {
+                line(s, "  %-28s %12s %12s %14s  %s", "all-in headline", Quantity.of(e.joulesPerInference(), "J"),
+                        Quantity.of(e.watts(), "W"), Quantity.of(e.joulesPerEvent(), "J"),
+                        "static power is inside; none is added");
+            } else {
+                double share = e.joules() == 0 ? 0 : e.marginalJoules() / e.joules();
+                line(s, "  %-28s %12s %12s %14s  %s", "marginal", Quantity.of(e.joulesPerInference() * share, "J"),
+                        Quantity.of(e.watts() - e.staticWatts(), "W"), Quantity.of(e.joulesPerEvent() * share, "J"),
+                        e.title());
+                line(s, "  %-28s %12s %12s %14s", "marginal and static", Quantity.of(e.joulesPerInference(), "J"),
+                        Quantity.of(e.watts(), "W"), Quantity.of(e.joulesPerEvent(), "J"));
+            }
+        }
+        r.hosts().forEach(h -> line(s, "  %-28s %12s %12s %14s  %s", h.equals(r.host())
+                ? "this computer, fastest"
+                : "this computer", Quantity.of(h.joules(), "J"), Quantity.of(h.watts(), "W"),
+                Quantity.of(h.joules() / Math.max(1, r.perInference().synapticEvents()), "J"),
+                "%s, %s: %s".formatted(h.simulator(), Quantity.of(h.seconds(), "s"), h.how())));
+        for (Crossover c : r.crossovers()) {
+            line(s, "  against %s, %s: the chip needs less %s", c.annTitle(), c.readingTitle(), Double.isNaN(c.rateAt())
+                    ? "at no rate: static power alone costs more"
+                    : String.format(Locale.ROOT,
+                            "below %.3g spikes a source and inference (%.3g Hz; this run: %.3g)", c.rateAt(),
+                            c.hzAt(), c.rateNow()));
+        }
+        line(s, "");
     }
 
     private static void ledger(StringBuilder s, Bill bill) {

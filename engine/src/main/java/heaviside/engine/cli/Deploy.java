@@ -3,6 +3,8 @@ package heaviside.engine.cli;
 import heaviside.engine.chip.Deployment;
 import heaviside.engine.chip.DeploymentOptions;
 import heaviside.engine.chip.DeploymentReport;
+import heaviside.engine.chip.DeploymentSnapshot;
+import heaviside.engine.chip.EnergyBreakdown;
 import heaviside.engine.chip.spec.ChipSpec;
 import heaviside.engine.chip.spec.ChipSpecs;
 import heaviside.engine.data.Dataset;
@@ -70,6 +72,9 @@ final class Deploy extends ProjectVerb {
         TrainingSetup given = p.training().withTestSamples(0).withInitialisation(trained(p)
                 ? "given"
                 : p.training().initialisation());
+        if (trained(p)) {
+            given = given.withOption("hardware", "none"); // the weights are rounded already
+        }
         TrainingSetup setup = (epochs == null ? given : given.withEpochs(epochs)).withTrainer("surrogate");
         int count = samples == null ? c.samples() : samples;
         DeploymentOptions options = new DeploymentOptions(setup.dtMs(), setup.steps(), setup.scheme(),
@@ -91,15 +96,22 @@ final class Deploy extends ProjectVerb {
             DeploymentOptions options) throws Exception {
         Network network = session.network();
         TrainedReference reference = TrainedReference.of(session, data.size(Split.TEST), stop::requested);
-        DeploymentReport r = Deployment.run(network, spec, data, options, reference, s -> t.progress(
-                (double) s.samples() / s.total(), "sample %,d of %,d".formatted(s.samples(), s.total())),
-                stop::requested);
+        Deployment d = Deployment.open(network, spec, data, options, reference);
+        while (!d.done() && !stop.requested()) {
+            d.sample();
+            DeploymentSnapshot s = d.snapshot();
+            t.progress((double) s.samples() / s.total(), "sample %,d of %,d".formatted(s.samples(), s.total()));
+        }
+        DeploymentReport r = d.report();
         ObjectNode json = (ObjectNode) new JsonMapper().readTree(r.toJson());
         t.say("%s", r.toText());
         if (out != null) {
             AtomicFiles.write(out.resolve("report.txt"), r.toText().getBytes(StandardCharsets.UTF_8));
             AtomicFiles.write(out.resolve("report.json"), json.toPrettyString().getBytes(StandardCharsets.UTF_8));
-            t.say("The report is in %s.", out);
+            EnergyBreakdown where = d.breakdown();
+            AtomicFiles.write(out.resolve("energy.csv"), where.csv().getBytes(StandardCharsets.UTF_8));
+            AtomicFiles.write(out.resolve("energy.json"), where.json().getBytes(StandardCharsets.UTF_8));
+            t.say("The report is in %s; energy.csv and energy.json tell it by population, core and tick.", out);
         }
         t.emit(json);
         return r.complete() ? Cli.DONE : Cli.FAILED;

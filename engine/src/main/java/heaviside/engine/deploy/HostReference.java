@@ -32,7 +32,7 @@ public final class HostReference implements FloatReference, AutoCloseable {
     public static @Nullable HostReference open(Project p, Dataset data, BooleanSupplier cancelled) {
         Trainer trainer = Trainers.byId("surrogate");
         TrainingSetup setup = p.training().withTrainer(trainer.id()).withInitialisation("given")
-                .withTrainSamples(1).withTestSamples(p.chip().samples());
+                .withTrainSamples(1).withOption("hardware", "none").withTestSamples(p.chip().samples());
         if (trainer.check(p.network(), setup).stream().anyMatch(d -> d.severity() == Diagnostic.Severity.ERROR)) {
             return null;
         }
@@ -52,6 +52,16 @@ public final class HostReference implements FloatReference, AutoCloseable {
     @Override
     public Outcome classify(int index, SpikeInput input) {
         return reference.classify(index, input);
+    }
+
+    @Override
+    public String simulator() {
+        return reference.simulator();
+    }
+
+    @Override
+    public double joulesPerInference() {
+        return reference.joulesPerInference();
     }
 
     @Override

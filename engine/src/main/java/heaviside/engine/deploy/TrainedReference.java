@@ -1,6 +1,7 @@
 package heaviside.engine.deploy;
 
 import heaviside.engine.chip.FloatReference;
+import heaviside.engine.chip.host.ProcessorEnergy;
 import heaviside.engine.data.Split;
 import heaviside.engine.encode.SpikeInput;
 import heaviside.engine.network.LeakyReadout;
@@ -10,6 +11,7 @@ import heaviside.engine.train.SampleTrace;
 import heaviside.engine.train.TrainingSession;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /// The float network on this computer, run by the trainer that trained it. The time of an inference is that of one
@@ -19,8 +21,10 @@ public final class TrainedReference implements FloatReference {
     private final List<String> hidden;
     private final double accuracy;
     private final long nanosPerSample;
+    private final double joulesPerSample;
 
-    private TrainedReference(TrainingSession session, double accuracy, long nanosPerSample) {
+    private TrainedReference(TrainingSession session, double accuracy, long nanosPerSample, double joulesPerSample) {
+        this.joulesPerSample = joulesPerSample;
         this.session = session;
         this.accuracy = accuracy;
         this.nanosPerSample = nanosPerSample;
@@ -37,14 +41,28 @@ public final class TrainedReference implements FloatReference {
     /// @throws java.util.concurrent.CancellationException when cancelled
     public static TrainedReference of(TrainingSession session, int testSamples, BooleanSupplier cancelled) {
         session.evaluate(Split.TEST, cancelled); // warms up
+        Optional<ProcessorEnergy> counters = ProcessorEnergy.open(ProcessorEnergy.STANDARD);
         long start = System.nanoTime();
         double accuracy = session.evaluate(Split.TEST, cancelled).accuracy();
-        return new TrainedReference(session, accuracy, (System.nanoTime() - start) / Math.max(1, testSamples));
+        long nanos = System.nanoTime() - start;
+        double joules = counters.map(ProcessorEnergy::joules).orElse(Double.NaN);
+        int n = Math.max(1, testSamples);
+        return new TrainedReference(session, accuracy, nanos / n, joules / n);
     }
 
     /// Accuracy on the whole test split.
     public double accuracy() {
         return accuracy;
+    }
+
+    @Override
+    public String simulator() {
+        return "trainer's forward pass, all threads";
+    }
+
+    @Override
+    public double joulesPerInference() {
+        return joulesPerSample;
     }
 
     @Override

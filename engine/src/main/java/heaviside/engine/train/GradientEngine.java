@@ -54,6 +54,15 @@ public interface GradientEngine extends AutoCloseable {
     /// The weights have changed.
     void refresh();
 
+    /// What a checkpoint has to keep besides parameters and moments. Live arrays, of lengths that do not change.
+    default List<float[]> furtherState() {
+        return List.of();
+    }
+
+    /// Parameters and [#furtherState] come from a checkpoint; [#refresh] follows.
+    default void restored() {
+    }
+
     /// As [TrainingSession#evaluate].
     TrainingSession.Evaluation evaluate(Split split, BooleanSupplier cancelled);
 

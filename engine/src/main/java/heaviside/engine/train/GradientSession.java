@@ -4,6 +4,7 @@ import heaviside.engine.data.Dataset;
 import heaviside.engine.data.Split;
 import heaviside.engine.math.RandomStream;
 import heaviside.engine.network.Network;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -145,12 +146,12 @@ public final class GradientSession implements TrainingSession {
     @Override
     public byte[] checkpoint() {
         return new Checkpoint(fingerprint, epoch, batch, update.updates(), setup.learningRate(), setup.epochs(),
-                setup.surrogate(), update.state()).bytes();
+                setup.surrogate(), state()).bytes();
     }
 
     @Override
     public void restore(byte[] checkpoint) {
-        List<float[]> arrays = update.state();
+        List<float[]> arrays = state();
         Checkpoint c = Checkpoint.read(checkpoint, fingerprint, arrays.stream().mapToInt(a -> a.length).toArray());
         if (c.batch() < 0 || c.batch() >= batches() || c.epoch() < 0 || c.updates() < 0) {
             throw new IllegalArgumentException("The checkpoint is damaged: batch %d of %d, epoch %d. Start anew."
@@ -165,7 +166,14 @@ public final class GradientSession implements TrainingSession {
         update.setUpdates(c.updates());
         setup = setup.withLearningRate(c.learningRate()).withSurrogate(c.surrogate()).withEpochs(c.epochs());
         engine.adjust(setup);
+        engine.restored();
         engine.refresh();
+    }
+
+    private List<float[]> state() {
+        List<float[]> arrays = new ArrayList<>(update.state());
+        arrays.addAll(engine.furtherState());
+        return arrays;
     }
 
     @Override

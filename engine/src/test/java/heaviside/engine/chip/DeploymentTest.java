@@ -122,10 +122,14 @@ class DeploymentTest {
         assertThat(b.marginalJoules()).isCloseTo(byHand, Offset.offset(1e-15));
         assertThat(b.staticJoules()).isCloseTo(0.104 * 30 * 40 * 1e-3, Offset.offset(1e-9));
         assertThat(r.annMacs()).isEqualTo(3 * 6 + 6 * 3);
-        assertThat(r.hostSecondsPerInference()).isCloseTo(2e-3, Offset.offset(1e-12));
+        assertThat(r.hosts()).hasSize(2);
+        assertThat(r.hosts().getFirst().seconds()).isCloseTo(2e-3, Offset.offset(1e-12));
+        assertThat(r.hostSecondsPerInference()).as("the fastest simulator counts")
+                .isEqualTo(Math.min(r.hosts().getFirst().seconds(), r.hosts().getLast().seconds()));
         assertThat(r.comparisons()).anySatisfy(c -> {
             assertThat(c.id()).isEqualTo("host");
-            assertThat(c.joulesPerInference()).isCloseTo(0.03, Offset.offset(1e-9));
+            assertThat(c.joulesPerInference())
+                    .isEqualTo(java.util.Objects.requireNonNull(r.host()).joules());
         });
         assertThat(r.toText()).contains("One bright channel on Loihi-like").contains("all ").contains("not priced");
         JsonNode json = JsonMapper.builder().build().readTree(r.toJson());
@@ -153,7 +157,11 @@ class DeploymentTest {
         DeploymentReport b = Deployment.run(network(), ChipSpecs.byId("loihi-like"), new OneBright(), options(10),
                 null, s -> {
                 }, () -> false);
-        assertThat(b).isEqualTo(a);
+        assertThat(b.bill()).isEqualTo(a.bill());
+        assertThat(b.readings()).isEqualTo(a.readings());
+        assertThat(b.crossovers()).isEqualTo(a.crossovers());
+        assertThat(b.perInference()).isEqualTo(a.perInference());
+        assertThat(b.againstReference()).isEqualTo(a.againstReference());
     }
 
     @Test

@@ -65,6 +65,27 @@ class GradientSessionTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"truenorth", "int8"})
+    void aRunUnderTheConstraintsOfAChipContinuesBitForBit(String hardware) {
+        TrainingSetup s = setup("surrogate").withOption("hardware", hardware);
+        try (TrainingSession a = Trainers.byId("surrogate").open(NETWORK, s, DATA);
+                TrainingSession b = Trainers.byId("surrogate").open(NETWORK, s, DATA)) {
+            for (int i = 0; i < 4; i++) {
+                a.trainBatch();
+            }
+            byte[] saved = a.checkpoint();
+            b.restore(saved);
+            assertThat(b.checkpoint()).isEqualTo(saved);
+            for (int i = 0; i < 5; i++) {
+                a.trainBatch();
+                b.trainBatch();
+            }
+            assertThat(b.checkpoint()).isEqualTo(a.checkpoint());
+            assertThat(b.weights().getFirst()).isEqualTo(a.weights().getFirst());
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"surrogate", "rate", "eventprop"})
     void oneAndThreeThreadsTrainTheSameBits(String trainer) {
         try (TrainingSession a = Trainers.byId(trainer).open(NETWORK, setup(trainer).withThreads(1), DATA);

@@ -9,11 +9,13 @@ import java.util.List;
 /// A priced ledger.
 ///
 /// @param priceSet title of the prices
+/// @param reading what the price of an event holds
 /// @param lines one a class, in the order of [EventClass]
-/// @param marginalJoules everything but static
-/// @param staticJoules static power over the stated time
+/// @param marginalJoules everything but the static line; all of it where the reading is all-in
+/// @param staticJoules static power over the stated time; 0 where the reading is all-in
 /// @param seconds ticks times the stated tick length
-public record Bill(String priceSet, List<Line> lines, double marginalJoules, double staticJoules, double seconds) {
+public record Bill(String priceSet, PriceSet.Reading reading, List<Line> lines, double marginalJoules,
+        double staticJoules, double seconds) {
     public Bill {
         lines = List.copyOf(lines);
     }
@@ -74,6 +76,17 @@ public record Bill(String priceSet, List<Line> lines, double marginalJoules, dou
         return of(counts, ledger.cores(), ledger.ticks(), prices, tickSeconds);
     }
 
+    /// Prices one of the last ticks.
+    ///
+    /// @param recent index into [EnergyLedger.Snapshot#recent]
+    public static Bill ofTick(EnergyLedger.Snapshot ledger, int recent, PriceSet prices, double tickSeconds) {
+        long[] counts = new long[EventClass.count()];
+        for (EventClass c : EventClass.values()) {
+            counts[c.index()] = ledger.recent()[c.index()][recent];
+        }
+        return of(counts, ledger.cores(), 1, prices, tickSeconds);
+    }
+
     private static Bill of(long[] counts, int cores, long ticks, PriceSet prices, double tickSeconds) {
         double[] joules = new double[counts.length];
         double marginal = 0;
@@ -97,6 +110,6 @@ public record Bill(String priceSet, List<Line> lines, double marginalJoules, dou
             int i = c.index();
             lines.add(new Line(c, counts[i], prices.of(c), joules[i], sum == 0 ? 0 : joules[i] / sum));
         }
-        return new Bill(prices.title(), lines, marginal, standing, ticks * tickSeconds);
+        return new Bill(prices.title(), prices.reading(), lines, marginal, standing, ticks * tickSeconds);
     }
 }

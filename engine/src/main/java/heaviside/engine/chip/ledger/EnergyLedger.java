@@ -82,19 +82,31 @@ public final class EnergyLedger {
             copy[i] = counts[i].clone();
         }
         int n = (int) Math.min(Math.min(last, HISTORY), ticks);
-        int[] events = new int[n];
-        for (int i = 0; i < n; i++) {
-            events[i] = inTick(EventClass.SYNAPTIC_EVENT, ticks - n + i);
+        int[][] recent = new int[counts.length][n];
+        for (int c = 0; c < recent.length; c++) {
+            for (int i = 0; i < n; i++) {
+                recent[c][i] = history[c][(int) ((ticks - n + i) % HISTORY)];
+            }
         }
-        return new Snapshot(copy, ticks, events);
+        return new Snapshot(copy, ticks, recent);
     }
 
     /// The ledger at one moment.
     ///
     /// @param counts `[class][core]`. Not modified.
     /// @param ticks ticks done
-    /// @param recentEvents synaptic events of the last ticks, oldest first. Not modified.
-    public record Snapshot(long[][] counts, long ticks, int[] recentEvents) {
+    /// @param recent `[class][tick]` of the last ticks, oldest first. Not modified.
+    public record Snapshot(long[][] counts, long ticks, int[][] recent) {
+        /// Synaptic events of the last ticks, oldest first. Not modified.
+        public int[] recentEvents() {
+            return recent[EventClass.SYNAPTIC_EVENT.index()];
+        }
+
+        /// Ticks that [#recent] holds.
+        public int recentTicks() {
+            return recent[0].length;
+        }
+
         /// Events of a class on all cores.
         public long total(EventClass c) {
             long n = 0;

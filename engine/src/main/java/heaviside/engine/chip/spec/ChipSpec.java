@@ -1,6 +1,7 @@
 package heaviside.engine.chip.spec;
 
 import java.util.List;
+import java.util.Optional;
 
 /// A chip of integer neurons in cores on a mesh: its limits and what its events cost.
 ///
@@ -92,6 +93,16 @@ public record ChipSpec(String id, String title, String summary, Kind kind, Mesh 
     /// @param source publication
     /// @param caveat what to keep in mind
     public record Provenance(String source, String caveat) {
+    }
+
+    /// The set that tells static power and the price of one more event apart: the first such one, else the first of all.
+    public PriceSet model() {
+        return priceSets.stream().filter(p -> !p.allIn()).findFirst().orElse(priceSets.getFirst());
+    }
+
+    /// The published all-in headline, where there is one.
+    public Optional<PriceSet> headline() {
+        return priceSets.stream().filter(PriceSet::allIn).findFirst();
     }
 
     /// The price set with an id, else the default one.

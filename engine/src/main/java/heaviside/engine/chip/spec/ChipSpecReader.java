@@ -140,10 +140,29 @@ final class ChipSpecReader {
                 }
             }
             p.done();
-            sets.add(new PriceSet(f.text("id", 64), f.text("title", 120), f.textOr("note", ""), prices));
+            PriceSet.Reading reading = reading(f);
+            String id = f.text("id", 64);
+            String title = f.text("title", 120);
+            String note = f.textOr("note", "");
             f.done();
+            if (reading == PriceSet.Reading.ALL_IN && prices.containsKey(EventClass.STATIC)
+                    && prices.get(EventClass.STATIC).value() != null) {
+                throw p.wrong("static", "priced in an all-in set",
+                        "no static price there (it would count twice), or \"reading\": \"static-and-marginal\"");
+            }
+            sets.add(new PriceSet(id, title, note, reading, prices));
         }
         return sets;
+    }
+
+    private static PriceSet.Reading reading(SpecFields f) {
+        String word = f.textOr("reading", PriceSet.Reading.STATIC_AND_MARGINAL.key());
+        for (PriceSet.Reading r : PriceSet.Reading.values()) {
+            if (r.key().equals(word)) {
+                return r;
+            }
+        }
+        throw f.wrong("reading", "'" + word + "'", "\"static-and-marginal\" or \"all-in\"");
     }
 
     private static Price price(SpecFields f, EventClass c) {

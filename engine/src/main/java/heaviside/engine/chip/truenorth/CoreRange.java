@@ -67,7 +67,6 @@ final class CoreRange {
         for (PacketList p : outbox[(int) (tick & 1)]) {
             p.clear();
         }
-        Arrays.fill(tickCounts, 0);
         for (int g = first; g < end; g += GROUP) {
             int last = Math.min(end, g + GROUP);
             gather(slot, g, last);
@@ -79,6 +78,7 @@ final class CoreRange {
         int at = (int) (tick % EnergyLedger.HISTORY);
         for (int c = 0; c < CLASSES; c++) {
             history[c][at] = (int) tickCounts[c];
+            tickCounts[c] = 0;
         }
     }
 
@@ -247,10 +247,9 @@ final class CoreRange {
 
     /// Counts an input spike on a core of this range.
     void input(int k, int x, int y) {
-        int at = 16 * (k - first);
-        counts[at + EventClass.INPUT.index()]++;
-        counts[at + EAST_WEST] += x;
-        counts[at + NORTH_SOUTH] += y;
+        add(k, EventClass.INPUT.index(), 1);
+        add(k, EAST_WEST, x);
+        add(k, NORTH_SOUTH, y);
     }
 
     /// Adds the counts of this range's cores. Modified: `into`, `[class][core]`.

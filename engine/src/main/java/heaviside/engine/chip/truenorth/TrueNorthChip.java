@@ -169,19 +169,25 @@ public final class TrueNorthChip implements AutoCloseable {
         }
         Arrays.fill(counts[EventClass.STATIC.index()], tick);
         int n = (int) Math.min(Math.min(last, EnergyLedger.HISTORY), tick);
-        int[] recent = new int[n];
-        for (int i = 0; i < n; i++) {
-            recent[i] = inTick(EventClass.SYNAPTIC_EVENT, tick - n + i);
+        int[][] recent = new int[EventClass.count()][n];
+        for (int c = 0; c < recent.length; c++) {
+            for (int i = 0; i < n; i++) {
+                int at = (int) ((tick - n + i) % EnergyLedger.HISTORY);
+                for (CoreRange r : ranges) {
+                    recent[c][i] += r.history[c][at];
+                }
+            }
         }
+        Arrays.fill(recent[EventClass.STATIC.index()], dense.length);
         return new EnergyLedger.Snapshot(counts, tick, recent);
     }
 
-    /// Events of a class in one of the last 4096 ticks; input is counted between ticks and not here.
+    /// Events of a class in one of the last 4096 ticks; input counts in the tick after it was given.
     public int inTick(EventClass c, long t) {
         if (t < 0 || t >= tick || t < tick - EnergyLedger.HISTORY) {
             throw new IllegalArgumentException("tick " + t + " is not kept; ticks done: " + tick);
         }
-        int n = 0;
+        int n = c == EventClass.STATIC ? dense.length : 0;
         for (CoreRange r : ranges) {
             n += r.history[c.index()][(int) (t % EnergyLedger.HISTORY)];
         }

@@ -55,7 +55,7 @@ public final class BpttEngine implements GradientEngine {
             BpttModel.put(w, recurrent ? s.size() : s.in(), s.size(),
                     recurrent ? model.recurrent(l) : model.forward(l), s.stride());
         });
-        this.hardware = HardwareWeights.of(setup, model);
+        this.hardware = HardwareWeights.of(setup, model, feed);
         hardware.ifPresent(HardwareWeights::apply);
         model.refresh();
         if (feedback != null) {
@@ -91,6 +91,16 @@ public final class BpttEngine implements GradientEngine {
     public void refresh() {
         hardware.ifPresent(HardwareWeights::apply);
         model.refresh();
+    }
+
+    @Override
+    public List<float[]> furtherState() {
+        return hardware.map(HardwareWeights::behind).orElse(List.of());
+    }
+
+    @Override
+    public void restored() {
+        hardware.ifPresent(HardwareWeights::restored);
     }
 
     @Override

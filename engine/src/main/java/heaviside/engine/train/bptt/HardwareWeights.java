@@ -1,18 +1,23 @@
 package heaviside.engine.train.bptt;
 
+import heaviside.engine.data.Split;
 import heaviside.engine.math.RandomStream;
 import heaviside.engine.train.OptionSpec;
+import heaviside.engine.train.SampleBuffer;
+import heaviside.engine.train.SampleFeed;
 import heaviside.engine.train.TrainingSetup;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /// Trains under the constraints of a chip. The network computes with weights that the chip can hold; behind each stands a
-/// full-precision one that takes the optimiser's steps as if rounding had slope 1 (straight-through estimator). A session
-/// that goes on from a checkpoint starts these anew from the rounded weights.
+/// full-precision one that takes the optimiser's steps as if rounding had slope 1 (straight-through estimator). They belong
+/// to a checkpoint, so that a session goes on bit for bit.
 ///
 /// For TrueNorth weights are ternary, one magnitude a projection (Li et al. 2016, "Ternary weight networks": threshold
-/// 0.7 of the mean magnitude), and the neurons of a core share the sources that its 256 axons have room for.
+/// 0.7 of the mean magnitude), and the neurons of a core share the sources that its 256 axons have room for: of the input,
+/// those drawn are the likelier the more their spikes tell apart (p (1 - p), p the share of samples in which they spike).
 final class HardwareWeights {
     /// The option's values.
     static final OptionSpec OPTION = OptionSpec.choice("hardware", "hardware", "none",
@@ -22,6 +27,8 @@ final class HardwareWeights {
     static final int SOURCES = 128;
     private static final int CORE_NEURONS = 256;
     private static final double CUT = 0.7;
+    private static final int LOOKED_AT = 1000;
+    private static final double LEAST = 0.001;
     private final boolean ternary;
     private final List<Projected> all = new ArrayList<>();
 
@@ -34,7 +41,9 @@ final class HardwareWeights {
     }
 
     /// The constraints that a setup asks for; none for "none". Its live weights are modified by [#apply].
-    static Optional<HardwareWeights> of(TrainingSetup setup, BpttModel model) {
+    ///
+    /// @param feed training samples, which tell the informative channels
+    static Optional<HardwareWeights> of(TrainingSetup setup, BpttModel model, SampleFeed feed) {
         String wanted = OPTION.text(setup);
         if (wanted.equals("none")) {
             return Optional.empty();
@@ -45,34 +54,55 @@ final class HardwareWeights {
             boolean readout = l == model.layers().size();
             BpttModel.Shape s = readout ? model.readout() : model.layers().get(l);
             int room = readout ? Integer.MAX_VALUE : s.recurrent() ? SOURCES / 2 : SOURCES;
-            h.add(model.forward(l), s.in(), s, room, true, drawn);
+            double[] informative = l == 0 && h.ternary && s.in() > room ? informative(feed) : new double[0];
+            h.add(model.forward(l), s.in(), s, room, true, drawn, informative);
             if (s.recurrent()) {
-                h.add(model.recurrent(l), s.size(), s, room, s.self(), drawn);
+                h.add(model.recurrent(l), s.size(), s, room, s.self(), drawn, new double[0]);
             }
         }
         return Optional.of(h);
     }
 
-    private void add(float[] live, int sources, BpttModel.Shape s, int room, boolean self, boolean drawn) {
+    /// How much the spikes of each channel tell apart, over the first training samples.
+    private static double[] informative(SampleFeed feed) {
+        int n = Math.min(LOOKED_AT, feed.size(Split.TRAIN));
+        int[] seen = new int[feed.channels()];
+        int[] last = new int[feed.channels()];
+        SampleBuffer b = new SampleBuffer();
+        float[] scratch = new float[feed.channels()];
+        for (int i = 0; i < n && !feed.dense(); i++) {
+            feed.load(Split.TRAIN, i, -1, b, scratch);
+            for (int k = 0; k < b.offsets()[b.offsets().length - 1]; k++) {
+                int c = b.units()[k];
+                seen[c] += last[c] == i + 1 ? 0 : 1;
+                last[c] = i + 1;
+            }
+        }
+        double[] w = new double[seen.length];
+        for (int c = 0; c < w.length; c++) {
+            double p = (double) seen[c] / Math.max(1, n);
+            w[c] = LEAST + p * (1 - p);
+        }
+        return w;
+    }
+
+    private void add(float[] live, int sources, BpttModel.Shape s, int room, boolean self, boolean drawn,
+            double[] informative) {
         boolean[] allowed = new boolean[live.length];
         boolean all = !ternary || sources <= room;
         int groups = all ? 1 : Math.max(Math.ceilDiv(sources, room), Math.ceilDiv(s.size(), CORE_NEURONS));
-        int[] order = new int[sources];
         RandomStream random = new RandomStream(sources).stream("fan-in");
-        int at = sources;
+        double[] likely = informative;
+        if (likely.length == 0) {
+            likely = new double[sources];
+            Arrays.fill(likely, 1);
+        }
         for (int g = 0; g < groups; g++) {
-            boolean[] mine = new boolean[sources];
-            for (int taken = 0; taken < Math.min(room, sources);) {
-                if (at == sources) {
-                    java.util.Arrays.setAll(order, i -> i);
-                    random.shuffle(order);
-                    at = 0;
-                }
-                taken += mine[order[at]] ? 0 : 1;
-                mine[order[at++]] = true;
-            }
             int first = (int) ((long) s.size() * g / groups);
             int end = (int) ((long) s.size() * (g + 1) / groups);
+            boolean[] mine = all
+                    ? new boolean[sources]
+                    : drawn(likely, drawn ? new double[sources] : strength(live, sources, s, first, end), room, random);
             for (int i = 0; i < sources; i++) {
                 for (int j = first; j < end; j++) {
                     allowed[i * s.stride() + j] = (all || mine[i]) && (self || i != j);
@@ -85,11 +115,54 @@ final class HardwareWeights {
         }
     }
 
+    /// How strongly each source reaches the neurons `first` to `end`.
+    private static double[] strength(float[] live, int sources, BpttModel.Shape s, int first, int end) {
+        double[] sum = new double[sources];
+        for (int i = 0; i < sources; i++) {
+            for (int j = first; j < end; j++) {
+                sum[i] += Math.abs(live[i * s.stride() + j]);
+            }
+        }
+        return sum;
+    }
+
+    /// `room` sources: the strongest of those that weights are given for, then others without repetition, each with a chance
+    /// that grows with its weight (Efraimidis and Spirakis 2006).
+    private static boolean[] drawn(double[] weights, double[] given, int room, RandomStream random) {
+        double[] key = new double[weights.length];
+        Arrays.setAll(key, i -> {
+            double drawn = -Math.log(1 - random.nextDouble()) / weights[i];
+            return given[i] > 0 ? -given[i] : drawn;
+        });
+        double[] sorted = key.clone();
+        Arrays.sort(sorted);
+        double last = sorted[Math.min(room, sorted.length) - 1];
+        boolean[] mine = new boolean[weights.length];
+        int taken = 0;
+        for (int i = 0; i < mine.length; i++) {
+            mine[i] = key[i] <= last && taken < room;
+            taken += mine[i] ? 1 : 0;
+        }
+        return mine;
+    }
+
     /// Fewer sources start with larger weights, so that as much arrives.
     private static void spread(Projected p, double factor) {
         float f = (float) Math.sqrt(factor);
         for (int i = 0; i < p.behind.length; i++) {
             p.behind[i] *= f;
+        }
+    }
+
+    /// The weights behind the live ones: what a checkpoint has to keep. Live arrays.
+    List<float[]> behind() {
+        return all.stream().map(Projected::behind).toList();
+    }
+
+    /// Live weights and those behind them come from a checkpoint.
+    void restored() {
+        for (Projected p : all) {
+            System.arraycopy(p.live, 0, p.shown, 0, p.live.length);
         }
     }
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import heaviside.engine.network.ResetMode;
 import heaviside.engine.network.SchemeCoefficients;
 import heaviside.engine.train.LayeredNetwork;
+import heaviside.engine.train.Networks;
 import heaviside.engine.train.Reduction;
 import heaviside.engine.train.Regulariser;
+import heaviside.engine.train.SampleFeed;
 import heaviside.engine.train.Surrogate;
 import heaviside.engine.train.TrainingSetup;
 import java.util.List;
@@ -33,6 +35,10 @@ class HardwareWeightsTest {
         return m;
     }
 
+    private static SampleFeed feed() {
+        return new SampleFeed(Networks.blobs(IN, 4, 40, 4), setup("none").withEncoder("latency-linear").withGrid(1, 5));
+    }
+
     private static TrainingSetup setup(String hardware) {
         return TrainingSetup.standard("mnist").withOption("hardware", hardware);
     }
@@ -40,7 +46,7 @@ class HardwareWeightsTest {
     @Test
     void trueNorthLeavesThreeValuesAndSourcesForOneCore() {
         BpttModel m = model();
-        HardwareWeights.of(setup("truenorth"), m).orElseThrow().apply();
+        HardwareWeights.of(setup("truenorth"), m, feed()).orElseThrow().apply();
         int stride = m.layers().getFirst().stride();
         Set<Float> values = new TreeSet<>();
         for (int j = 0; j < HIDDEN; j++) {
@@ -58,7 +64,7 @@ class HardwareWeightsTest {
     @Test
     void smallStepsAddUpBehindTheRoundedWeights() {
         BpttModel m = model();
-        HardwareWeights h = HardwareWeights.of(setup("int8"), m).orElseThrow();
+        HardwareWeights h = HardwareWeights.of(setup("int8"), m, feed()).orElseThrow();
         h.apply();
         float before = m.forward(0)[0];
         int steps = 0;
@@ -71,7 +77,19 @@ class HardwareWeightsTest {
     }
 
     @Test
+    void weightsGivenForACoreKeepTheirSources() {
+        BpttModel m = model();
+        HardwareWeights.of(setup("truenorth"), m, feed()).orElseThrow().apply();
+        float[] first = m.forward(0).clone();
+        HardwareWeights.of(setup("truenorth").withInitialisation("given").withTrainSamples(1), m, feed()).orElseThrow()
+                .apply();
+        for (int i = 0; i < first.length; i++) {
+            assertThat(Math.signum(m.forward(0)[i])).isEqualTo(Math.signum(first[i]));
+        }
+    }
+
+    @Test
     void noneChangesNothing() {
-        assertThat(HardwareWeights.of(setup("none"), model())).isEmpty();
+        assertThat(HardwareWeights.of(setup("none"), model(), feed())).isEmpty();
     }
 }
