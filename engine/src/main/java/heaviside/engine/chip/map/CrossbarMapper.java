@@ -15,23 +15,44 @@ import org.jspecify.annotations.Nullable;
 /// Puts a network of integrators on a crossbar chip: packs neurons into cores, adds relays, places the cores and writes the
 /// program.
 final class CrossbarMapper {
+    private static final int MOST_ROUNDS = 6;
     private final QuantisedNetwork net;
     private final ChipSpec spec;
     private final List<Diagnostic> diagnostics;
+    private final Quantisation how;
     private final CrossbarPacker packer;
     private final CrossbarRelays relays;
 
-    private CrossbarMapper(QuantisedNetwork net, ChipSpec spec, List<Diagnostic> diagnostics) {
+    private CrossbarMapper(QuantisedNetwork net, ChipSpec spec, Quantisation how, List<Diagnostic> diagnostics,
+            int[] copies) {
         this.net = net;
         this.spec = spec;
+        this.how = how;
         this.diagnostics = diagnostics;
-        this.packer = new CrossbarPacker(net, spec, diagnostics);
+        this.packer = new CrossbarPacker(net, spec, diagnostics, copies);
         this.relays = new CrossbarRelays(spec, packer.parts, net.populations().size());
     }
 
+    /// @param how which repairs may be made
     /// @param diagnostics added to. Modified.
-    static MappedNetwork map(QuantisedNetwork net, ChipSpec spec, List<Diagnostic> diagnostics) {
-        return new CrossbarMapper(net, spec, diagnostics).all();
+    static MappedNetwork map(QuantisedNetwork given, ChipSpec spec, Quantisation how, List<Diagnostic> diagnostics) {
+        QuantisedNetwork net = how.may(Repair.ROUND) ? RoundedWeights.of(given, diagnostics) : given;
+        if (how.may(Repair.SPLIT)) {
+            net = FanInSplit.of(net, spec.core().axons(), diagnostics);
+        }
+        int[] copies = new int[0];
+        for (int round = 0;; round++) {
+            CrossbarMapper m = new CrossbarMapper(net, spec, how, diagnostics, copies);
+            if (!m.packer.pack()) {
+                return m.refused();
+            }
+            copies = how.may(Repair.SPLITTERS) && round < MOST_ROUNDS
+                    ? m.packer.wantedCopies(spec.core().neurons())
+                    : new int[0];
+            if (copies.length == 0) {
+                return m.all();
+            }
+        }
     }
 
     private MappedNetwork refused() {
@@ -39,7 +60,7 @@ final class CrossbarMapper {
     }
 
     private MappedNetwork all() {
-        if (!packer.pack() || !route()) {
+        if (!new CrossbarLeave(net, spec, how, packer, diagnostics).given() || !route()) {
             return refused();
         }
         List<CrossbarPart> parts = packer.parts;
@@ -64,36 +85,49 @@ final class CrossbarMapper {
     }
 
     private boolean route() {
-        List<CrossbarPart> own = List.copyOf(packer.parts);
         boolean routed = true;
-        for (CrossbarPart part : own) {
-            for (int n = 0; n < part.neurons(); n++) {
-                int id = part.neuronId[n];
-                int neuron = id - packer.id(part.population, 0);
-                List<CrossbarPacker.Want> wants = packer.of(part.population, neuron);
-                if (wants.isEmpty()) {
-                    continue;
-                }
-                Optional<CrossbarPart.Target> t = relays.route(part.population, id, wants);
-                if (t.isEmpty()) {
-                    QuantisedNetwork.Pop pop = net.populations().get(part.population);
-                    diagnostics.add(Diagnostic.error("fan-out", pop.id(),
-                            "Neuron %d of '%s' reaches %,d axons; a relay core passes on to %,d.".formatted(neuron,
-                                    pop.label(), wants.size(), spec.core().neurons()),
-                            "Lower the fan-out of '%s'.".formatted(pop.label())));
-                    routed = false;
-                    break;
-                }
-                part.targets.set(n, t.get());
+        int duplicates = 0;
+        for (int p = 0; p < net.populations().size(); p++) {
+            for (int n = 0; n < net.populations().get(p).size(); n++) {
+                List<CrossbarPacker.Place> places = packer.placesOf(packer.id(p, n));
+                duplicates += places.size() - 1;
+                routed &= route(p, n, places);
             }
         }
-        if (relays.relays() > 0) {
-            diagnostics.add(new Diagnostic(Diagnostic.Severity.NOTE, "relays", "",
-                    "%,d relay neurons pass spikes on, for fan-out and delays above 15 ticks.".formatted(
-                            relays.relays()),
-                    ""));
-        }
+        note(duplicates, "duplicates", "%,d neurons are there more than once, since a splitter core serves %,d axons."
+                .formatted(duplicates, spec.core().neurons()));
+        note(relays.relays(), "relays", "%,d relay neurons pass spikes on, for fan-out and delays above 15 ticks."
+                .formatted(relays.relays()));
         return routed;
+    }
+
+    private void note(int count, String code, String message) {
+        if (count > 0) {
+            diagnostics.add(new Diagnostic(Diagnostic.Severity.NOTE, code, "", message, ""));
+        }
+    }
+
+    /// Shares what a neuron has to reach among its duplicates.
+    private boolean route(int p, int n, List<CrossbarPacker.Place> places) {
+        List<CrossbarPacker.Want> wants = packer.of(p, n);
+        for (int c = 0; c < places.size(); c++) {
+            List<CrossbarPacker.Want> mine = wants.subList((int) ((long) wants.size() * c / places.size()),
+                    (int) ((long) wants.size() * (c + 1) / places.size()));
+            if (mine.isEmpty()) {
+                continue;
+            }
+            Optional<CrossbarPart.Target> t = relays.route(p, packer.id(p, n), mine);
+            if (t.isEmpty()) {
+                QuantisedNetwork.Pop pop = net.populations().get(p);
+                diagnostics.add(Diagnostic.error("fan-out", pop.id(),
+                        "Neuron %d of '%s' reaches %,d axons; a splitter core passes on to %,d.".formatted(n,
+                                pop.label(), wants.size(), spec.core().neurons()),
+                        "Lower the fan-out of '%s'.".formatted(pop.label())));
+                return false;
+            }
+            places.get(c).part().targets.set(places.get(c).neuron(), t.get());
+        }
+        return true;
     }
 
     private int[][] traffic(Map<CrossbarPart, Integer> index) {

@@ -20,13 +20,20 @@ final class CrossbarPacker {
     private final int[] populationBase;
     private final int[] inputBase;
     private final List<List<Want>> wants = new ArrayList<>();
+    private final int[] copies;
+    private final List<List<Place>> places = new ArrayList<>();
     final List<CrossbarPart> parts = new ArrayList<>();
 
     /// A source's spikes have to reach an axon after a delay.
     record Want(CrossbarPart part, int axon, int delay) {
     }
 
-    CrossbarPacker(QuantisedNetwork net, ChipSpec spec, List<Diagnostic> diagnostics) {
+    /// A neuron, or a duplicate of it.
+    record Place(CrossbarPart part, int neuron) {
+    }
+
+    /// @param copies how often each neuron of the network is there, populations following each other; empty for once
+    CrossbarPacker(QuantisedNetwork net, ChipSpec spec, List<Diagnostic> diagnostics, int[] copies) {
         this.net = net;
         this.spec = spec;
         this.diagnostics = diagnostics;
@@ -43,7 +50,28 @@ final class CrossbarPacker {
         }
         for (int i = 0; i < at; i++) {
             wants.add(new ArrayList<>());
+            places.add(new ArrayList<>());
         }
+        this.copies = copies.length > 0 ? copies : new int[at];
+        if (copies.length == 0) {
+            Arrays.fill(this.copies, 1);
+        }
+    }
+
+    /// Where a neuron sits, itself first.
+    List<Place> placesOf(int id) {
+        return places.get(id);
+    }
+
+    /// How often each neuron has to be there so that each duplicate serves at most `most` axons; empty where that is so.
+    int[] wantedCopies(int most) {
+        int[] c = new int[wants.size()];
+        boolean more = false;
+        for (int i = 0; i < c.length; i++) {
+            c[i] = Math.max(copies[i], Math.ceilDiv(Math.max(1, wants.get(i).size()), most));
+            more |= c[i] > copies[i] && i < (inputBase.length == 0 ? c.length : inputBase[0]);
+        }
+        return more ? c : new int[0];
     }
 
     /// Fills the parts.
@@ -85,7 +113,7 @@ final class CrossbarPacker {
             diagnostics.add(Diagnostic.error("weight-values", pop.id(),
                     "'%s' needs %d different weights; four axon types make -8 to 7 times a unit.".formatted(pop.label(),
                             values.size()),
-                    "Use fewer bits a weight."));
+                    "Round them, or use fewer bits a weight."));
             return false;
         }
         CrossbarPart part = new CrossbarPart(p, spec.core());
@@ -99,13 +127,16 @@ final class CrossbarPacker {
                 worst = Math.max(worst, count);
                 continue;
             }
-            if (!part.fits(keys, count)) {
-                parts.add(part);
-                part = new CrossbarPart(p, spec.core());
+            for (int c = 0; c < copies[id(p, n)]; c++) {
+                if (!part.fits(keys, count)) {
+                    parts.add(part);
+                    part = new CrossbarPart(p, spec.core());
+                }
+                // the arithmetic of the network leaks after the first tick, the chip in it
+                int at = part.add(type(pop, n, table.get()), c == 0 ? id(p, n) : -1, pop.start()[n] - pop.bias()[n]);
+                connect(part, columns, n, table.get(), at);
+                places.get(id(p, n)).add(new Place(part, at));
             }
-            // the arithmetic of the network leaks after the first tick, the chip in it
-            int at = part.add(type(pop, n, table.get()), id(p, n), pop.start()[n] - pop.bias()[n]);
-            connect(part, columns, n, table.get(), at);
         }
         parts.add(part);
         if (who >= 0) {
@@ -118,8 +149,7 @@ final class CrossbarPacker {
         diagnostics.add(Diagnostic.error("fan-in", pop.id(),
                 "Neuron %d of '%s' listens to %,d sources and needs %,d axons; the limit of a core is %,d.".formatted(
                         neuron, pop.label(), sources, axons, spec.core().axons()),
-                "Split the fan-in of '%s', prune it to its strongest sources, or train with hardware = truenorth."
-                        .formatted(pop.label())));
+                "Split the fan-in of '%s', or train with hardware = truenorth.".formatted(pop.label())));
     }
 
     private static NeuronType type(QuantisedNetwork.Pop pop, int n, WeightTable table) {

@@ -54,11 +54,15 @@ final class CrossbarRelays {
         int leg = Math.clamp(soonest - 1L, 1, Destination.LONGEST);
         CrossbarPart relay = room(population, wants.size());
         int axon = relay.freshAxon(source);
-        for (CrossbarPacker.Want w : wants) {
-            int n = relay.add(RELAY, -1, 0);
+        // all places are taken before any target is looked for, which may need relays of its own
+        int at = relay.neurons();
+        for (int i = 0; i < wants.size(); i++) {
+            relay.connect(axon, relay.add(RELAY, -1, 0));
             relays++;
-            relay.connect(axon, n);
-            relay.targets.set(n, to(population, source,
+        }
+        for (int i = 0; i < wants.size(); i++) {
+            CrossbarPacker.Want w = wants.get(i);
+            relay.targets.set(at + i, to(population, source,
                     List.of(new CrossbarPacker.Want(w.part(), w.axon(), w.delay() - leg))));
         }
         return new Target(relay, axon, leg);

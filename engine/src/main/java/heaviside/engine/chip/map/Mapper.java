@@ -22,7 +22,7 @@ public final class Mapper {
         }
         try {
             QuantisedNetwork net = Quantiser.quantise(network, spec, how, d);
-            return spec.kind() == ChipSpec.Kind.CROSSBAR ? CrossbarMapper.map(net, spec, d) : place(net, spec, d);
+            return spec.kind() == ChipSpec.Kind.CROSSBAR ? CrossbarMapper.map(net, spec, how, d) : place(net, spec, d);
         } catch (IllegalArgumentException e) {
             d.add(Diagnostic.error("description", "", String.valueOf(e.getMessage()), ""));
             return new MappedNetwork(spec, null, List.of(), List.of(), 0, 0, d, null);

@@ -3,30 +3,55 @@ package heaviside.engine.chip.map;
 import heaviside.engine.chip.spec.ChipSpec.Mesh;
 import java.util.Arrays;
 
-/// Where the parts of a network sit on the mesh: first in a snake over the tiles, then improved by swapping while that
-/// saves hops.
+/// Where the parts of a network sit on the mesh: first in a snake over the tiles, then improved by moves and swaps while
+/// that saves hops. A part looks near the median of those that it talks to, where its own hops are fewest; on small chips
+/// everywhere.
 final class Placement {
-    private static final long BUDGET = 40_000_000;
+    private static final long BUDGET = 400_000_000;
+    private static final int SMALL = 144;
+    private static final int REACH = 3;
     private final Mesh mesh;
-    private final int[][] traffic;
     private final int[] fromInput;
     private final int[] coreOf;
     private final int[] partOn;
+    private final int[][] neighbours;
+    private final int[][] packets;
+    private final long[] mutual;
+    private long left = BUDGET;
 
     /// @param mesh the chip
-    /// @param traffic `[a][b]` packets from part a to part b when every source spikes once
-    /// @param fromInput packets from the input port to each part
+    /// @param traffic `[a][b]` packets from part a to part b when every source spikes once. Not modified.
+    /// @param fromInput packets from the input port to each part. Not modified.
     Placement(Mesh mesh, int[][] traffic, int[] fromInput) {
         this.mesh = mesh;
-        this.traffic = traffic;
         this.fromInput = fromInput;
-        this.coreOf = new int[fromInput.length];
+        int n = fromInput.length;
+        this.coreOf = new int[n];
         this.partOn = new int[mesh.cores()];
+        this.neighbours = new int[n][];
+        this.packets = new int[n][];
+        this.mutual = new long[n];
         Arrays.fill(partOn, -1);
-        for (int i = 0; i < coreOf.length; i++) {
+        for (int i = 0; i < n; i++) {
             coreOf[i] = snake(i);
             partOn[coreOf[i]] = i;
+            link(i, traffic);
         }
+    }
+
+    private void link(int a, int[][] traffic) {
+        int[] to = new int[traffic.length];
+        int[] count = new int[traffic.length];
+        int k = 0;
+        for (int b = 0; b < traffic.length; b++) {
+            int both = traffic[a][b] + traffic[b][a];
+            if (b != a && both > 0) {
+                to[k] = b;
+                count[k++] = both;
+            }
+        }
+        neighbours[a] = Arrays.copyOf(to, k);
+        packets[a] = Arrays.copyOf(count, k);
     }
 
     int[] cores() {
@@ -41,50 +66,95 @@ final class Placement {
         return (row * mesh.columns() + c) * mesh.coresPerTile() + i % mesh.coresPerTile();
     }
 
+    /// Hops of one spike of every source.
     long hops() {
-        long h = 0;
+        long twice = 0;
+        long in = 0;
         for (int a = 0; a < coreOf.length; a++) {
-            h += (long) fromInput[a] * toPort(coreOf[a]);
-            for (int b = 0; b < coreOf.length; b++) {
-                h += (long) traffic[a][b] * distance(coreOf[a], coreOf[b]);
+            in += (long) fromInput[a] * toPort(coreOf[a]);
+            for (int i = 0; i < neighbours[a].length; i++) {
+                twice += (long) packets[a][i] * distance(coreOf[a], coreOf[neighbours[a][i]]);
             }
         }
-        return h;
+        return in + twice / 2;
     }
 
-    /// Swaps until nothing is gained or the budget of evaluations is used up.
+    /// Moves until nothing is gained or the budget of evaluations is used up.
     void improve() {
-        long left = BUDGET;
         boolean gained = true;
         while (gained && left > 0) {
             gained = false;
             for (int a = 0; a < coreOf.length && left > 0; a++) {
-                int best = -1;
-                long most = 0;
-                for (int core = 0; core < partOn.length; core++) {
-                    left -= 2L * coreOf.length;
+                gained |= mesh.cores() <= SMALL ? move(a, 0, 0, mesh.columns() - 1, mesh.rows() - 1) : nearMedian(a);
+            }
+        }
+    }
+
+    private boolean nearMedian(int a) {
+        int x = median(a, true);
+        int y = median(a, false);
+        return move(a, Math.max(0, x - REACH), Math.max(0, y - REACH), Math.min(mesh.columns() - 1, x + REACH),
+                Math.min(mesh.rows() - 1, y + REACH));
+    }
+
+    /// Weighted median of the columns (or rows) of a part's partners and the input port.
+    private int median(int a, boolean columns) {
+        long[] at = new long[columns ? mesh.columns() : mesh.rows()];
+        at[columns ? mesh.inputColumn() : mesh.inputRow()] += fromInput[a];
+        long sum = fromInput[a];
+        for (int i = 0; i < neighbours[a].length; i++) {
+            int core = coreOf[neighbours[a][i]];
+            at[columns ? mesh.column(core) : mesh.row(core)] += packets[a][i];
+            sum += packets[a][i];
+        }
+        left -= at.length + neighbours[a].length;
+        long passed = 0;
+        for (int i = 0; i < at.length; i++) {
+            passed += at[i];
+            if (2 * passed >= sum) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    /// Moves a part to the best core of some tiles, swapping where another one sits; whether that saved hops.
+    private boolean move(int a, int x0, int y0, int x1, int y1) {
+        int best = -1;
+        long most = 0;
+        for (int i = 0; i < neighbours[a].length; i++) {
+            mutual[neighbours[a][i]] = packets[a][i];
+        }
+        for (int y = y0; y <= y1; y++) {
+            for (int x = x0; x <= x1; x++) {
+                for (int k = 0; k < mesh.coresPerTile(); k++) {
+                    int core = (y * mesh.columns() + x) * mesh.coresPerTile() + k;
                     long g = core == coreOf[a] ? 0 : gain(a, core);
                     if (g > most) {
                         most = g;
                         best = core;
                     }
                 }
-                if (best >= 0) {
-                    swap(a, best);
-                    gained = true;
-                }
             }
         }
+        for (int b : neighbours[a]) {
+            mutual[b] = 0;
+        }
+        if (best >= 0) {
+            swap(a, best);
+        }
+        return best >= 0;
     }
 
     private long gain(int a, int core) {
-        long before = cost(a) + (partOn[core] < 0 ? 0 : cost(partOn[core]));
-        int old = coreOf[a];
         int b = partOn[core];
-        swap(a, core);
-        long after = cost(a) + (b < 0 ? 0 : cost(b));
-        swap(a, old);
-        return before - after;
+        int old = coreOf[a];
+        long g = cost(a, old) - cost(a, core);
+        if (b >= 0) {
+            // each counts the other as staying where it was; between them nothing changes
+            g += cost(b, core) - cost(b, old) - 2 * mutual[b] * distance(old, core);
+        }
+        return g;
     }
 
     private void swap(int a, int core) {
@@ -98,13 +168,14 @@ final class Placement {
         coreOf[a] = core;
     }
 
-    private long cost(int a) {
-        long h = (long) fromInput[a] * toPort(coreOf[a]);
-        for (int b = 0; b < coreOf.length; b++) {
-            if (b != a) {
-                h += (long) (traffic[a][b] + traffic[b][a]) * distance(coreOf[a], coreOf[b]);
-            }
+    /// Hops of a part if it sat on a core and all others where they are.
+    private long cost(int a, int core) {
+        long h = (long) fromInput[a] * toPort(core);
+        int[] to = neighbours[a];
+        for (int i = 0; i < to.length; i++) {
+            h += (long) packets[a][i] * distance(core, coreOf[to[i]]);
         }
+        left -= to.length + 1;
         return h;
     }
 

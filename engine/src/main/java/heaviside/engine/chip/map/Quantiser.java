@@ -16,6 +16,8 @@ import java.util.Locale;
 /// All projections into a population share the unit of its membrane; each has a power of two of its own, so that small
 /// and large weights both keep their bits (one for all on a crossbar chip, whose four axon types make few values). The unit follows from the projection with the largest weights.
 public final class Quantiser {
+    /// Longest delay that relays make, ticks.
+    private static final int LONGEST = 1024;
     private final Network network;
     private final ChipSpec spec;
     private final Quantisation how;
@@ -186,18 +188,20 @@ public final class Quantiser {
     private short[] delays(Projection p, Synapses s) {
         short[] d = new short[s.delaysMs().length];
         int cut = 0;
+        // relays make longer ones on a crossbar chip
+        int most = crossbar ? LONGEST : spec.delays().maxTicks();
         for (int i = 0; i < d.length; i++) {
             long ticks = Math.max(1, Math.round(s.delaysMs()[i] / how.dtMs()));
-            if (ticks < spec.delays().minTicks() || ticks > spec.delays().maxTicks()) {
+            if (ticks < spec.delays().minTicks() || ticks > most) {
                 cut++;
-                ticks = Math.clamp(ticks, spec.delays().minTicks(), spec.delays().maxTicks());
+                ticks = Math.clamp(ticks, spec.delays().minTicks(), most);
             }
             d[i] = (short) (ticks - 1);
         }
-        if (cut > 0 && p.delayMs().centre() <= spec.delays().maxTicks() * how.dtMs()) {
+        if (cut > 0 && (crossbar || p.delayMs().centre() <= most * how.dtMs())) {
             diagnostics.add(Diagnostic.warning("delay-cut", p.id(),
                     "%,d delays of '%s' are outside %d to %d ticks and were cut.".formatted(cut, p.id(),
-                            spec.delays().minTicks(), spec.delays().maxTicks()),
+                            spec.delays().minTicks(), most),
                     "Narrow their distribution."));
         }
         return d;

@@ -1,5 +1,6 @@
 package heaviside.engine.chip.map;
 
+import heaviside.engine.chip.truenorth.NeuronType;
 import heaviside.engine.chip.truenorth.NeuronType.Weights;
 import java.util.Arrays;
 import java.util.Optional;
@@ -30,6 +31,9 @@ record WeightTable(int[] types, boolean binary) {
             return Optional.empty();
         }
         boolean three = values.last() <= 3 * unit && values.first() >= -4 * unit;
+        if ((three ? 4 : 8) * unit > NeuronType.MOST) {
+            return Optional.empty();
+        }
         return Optional.of(new WeightTable(three
                 ? new int[]{unit, 2 * unit, -4 * unit, 0}
                 : new int[]{unit, 2 * unit, 4 * unit, -8 * unit}, true));
