@@ -1,6 +1,7 @@
 package heaviside.app.chip;
 
 import heaviside.app.document.Document;
+import heaviside.engine.deploy.ChipFix;
 import heaviside.app.theme.Hint;
 import heaviside.app.theme.Icons;
 import heaviside.engine.network.Diagnostic;
@@ -58,7 +59,7 @@ final class IssueList extends VBox {
         HBox row = new HBox(10, icon, words);
         row.getStyleClass().add("chip-issue");
         row.setId("issue-" + d.code());
-        Fix.of(d, p.project(), p.spec()).ifPresent(fix -> {
+        ChipFix.of(d, p.project(), p.spec()).ifPresent(fix -> {
             Button b = new Button(fix.button());
             b.setId("fix-" + d.code());
             b.setMinWidth(Region.USE_PREF_SIZE);

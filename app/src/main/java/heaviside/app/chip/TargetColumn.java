@@ -82,10 +82,10 @@ final class TargetColumn extends VBox {
     private VBox settings() {
         samples.setId("chip-samples");
         watts.setId("chip-watts");
-        commit(samples, s -> whole(s, 0, 1_000_000), v -> "Change test samples", (c, v) -> new Project.Chip(c.spec(),
-                c.weightBits(), v.intValue(), c.hostWatts()));
-        commit(watts, s -> real(s, 0.1, 10_000), v -> "Change host wattage", (c, v) -> new Project.Chip(c.spec(),
-                c.weightBits(), c.samples(), v.doubleValue()));
+        commit(samples, s -> whole(s, 0, 1_000_000), v -> "Change test samples",
+                (c, v) -> c.withSamples(v.intValue()));
+        commit(watts, s -> real(s, 0.1, 10_000), v -> "Change host wattage",
+                (c, v) -> c.withHostWatts(v.doubleValue()));
         bits.getStyleClass().add("segmented");
         bits.setId("chip-bits");
         return new VBox(setting("Weight bits", bits, "Bits a weight, sign included."),
@@ -197,7 +197,7 @@ final class TargetColumn extends VBox {
             t.getStyleClass().add("chip-bit");
             t.setSelected(project.chip().weightBits() == b);
             t.setOnAction(e -> document.edit("Use " + b + "-bit weights",
-                    p -> p.withChip(Fix.withSpec(p.chip(), p.chip().spec(), b))));
+                    p -> p.withChip(p.chip().withSpec(p.chip().spec(), b))));
             bits.getChildren().add(t);
         }
     }
@@ -252,7 +252,7 @@ final class TargetColumn extends VBox {
 
     private void choose(String spec, String title) {
         document.edit("Target " + title,
-                p -> p.withChip(Fix.withSpec(p.chip(), spec, bitsFor(spec, p.chip().weightBits()))));
+                p -> p.withChip(p.chip().withSpec(spec, bitsFor(spec, p.chip().weightBits()))));
     }
 
     /// As many of the wanted bits as the chip stores.

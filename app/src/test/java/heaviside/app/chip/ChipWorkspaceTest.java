@@ -168,7 +168,7 @@ class ChipWorkspaceTest {
     @Test
     void fixIsOneUndoableEdit(FxRobot robot) throws TimeoutException {
         robot.interact(() -> document.edit("Use 12 bits",
-                p -> p.withChip(Fix.withSpec(p.chip(), "loihi-like", 12))));
+                p -> p.withChip(p.chip().withSpec("loihi-like", 12))));
         await(() -> workspace().model().placed().get() != null
                 && !Objects.requireNonNull(workspace().model().placed().get()).runs());
         robot.interact(() -> ((ChipView) workspace().view()).frame());

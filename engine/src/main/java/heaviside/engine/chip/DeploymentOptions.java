@@ -1,8 +1,10 @@
 package heaviside.engine.chip;
 
 import heaviside.engine.chip.map.Quantisation;
+import heaviside.engine.chip.map.Repair;
 import heaviside.engine.encode.Encoder;
 import heaviside.engine.network.Scheme;
+import java.util.Set;
 
 /// Everything that decides a deployment besides network, chip and data.
 ///
@@ -18,9 +20,19 @@ import heaviside.engine.network.Scheme;
 /// @param hostWatts wattage stated for the host computer, used for its bar only
 /// @param tickMicros wall time of a tick on the chip, microseconds: prices static power; `dtMs * 1000` is real time
 /// @param priceSet id of the price set; the chip's first one if unknown
+/// @param repairs what the mapper may do where a rule of the chip is broken
 public record DeploymentOptions(double dtMs, int steps, Scheme scheme, Encoder encoder, String reduction,
-        int weightBits, int samples, long seed, double hostWatts, double tickMicros, String priceSet) {
+        int weightBits, int samples, long seed, double hostWatts, double tickMicros, String priceSet,
+        Set<Repair> repairs) {
+    /// With the repairs that change no spike.
+    public DeploymentOptions(double dtMs, int steps, Scheme scheme, Encoder encoder, String reduction, int weightBits,
+            int samples, long seed, double hostWatts, double tickMicros, String priceSet) {
+        this(dtMs, steps, scheme, encoder, reduction, weightBits, samples, seed, hostWatts, tickMicros, priceSet,
+                Repair.EXACT);
+    }
+
     public DeploymentOptions {
+        repairs = Set.copyOf(repairs);
         if (!(hostWatts > 0 && hostWatts <= 10_000)) {
             throw new IllegalArgumentException(
                     "Host wattage %s W is outside 0 to 10 000 W. State what the computer draws, 15 W for a laptop."
@@ -38,12 +50,12 @@ public record DeploymentOptions(double dtMs, int steps, Scheme scheme, Encoder e
 
     /// The part that decides the integers.
     public Quantisation quantisation() {
-        return new Quantisation(dtMs, scheme, weightBits, seed);
+        return new Quantisation(dtMs, scheme, weightBits, seed, repairs);
     }
 
     /// The same with another number of samples.
     public DeploymentOptions withSamples(int n) {
         return new DeploymentOptions(dtMs, steps, scheme, encoder, reduction, weightBits, n, seed, hostWatts,
-                tickMicros, priceSet);
+                tickMicros, priceSet, repairs);
     }
 }

@@ -9,6 +9,7 @@ import heaviside.engine.chip.spec.ChipSpec;
 import heaviside.engine.chip.spec.ChipSpecs;
 import heaviside.engine.data.Dataset;
 import heaviside.engine.data.Split;
+import heaviside.engine.deploy.ChipFixes;
 import heaviside.engine.deploy.TrainedReference;
 import heaviside.engine.encode.Encoders;
 import heaviside.engine.io.AtomicFiles;
@@ -19,6 +20,7 @@ import heaviside.engine.train.TrainingSession;
 import heaviside.engine.train.TrainingSetup;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -51,6 +53,9 @@ final class Deploy extends ProjectVerb {
     @Option(names = "--epochs", paramLabel = "N", description = "Epochs of that training.")
     private @Nullable Integer epochs;
 
+    @Option(names = "--fix", description = "Makes every fix that the chip needs first and says which.")
+    private boolean fix;
+
     @Option(names = "--out", paramLabel = "DIR", description = "Folder for report.txt and report.json.")
     private @Nullable Path out;
 
@@ -66,8 +71,19 @@ final class Deploy extends ProjectVerb {
                     ("'%s' has no trained weights. Run 'heaviside train %s --out trained' and "
                             + "deploy 'trained', or add --train.").formatted(p.name(), path()));
         }
+        if (chip != null) {
+            p = p.withChip(p.chip().withSpec(chip, p.chip().weightBits()));
+        }
+        if (bits != null) {
+            p = p.withChip(p.chip().withSpec(p.chip().spec(), bits));
+        }
+        if (fix) {
+            ChipFixes f = ChipFixes.all(p, false);
+            f.done().forEach(x -> t.say("fixed: %s", x));
+            p = f.project();
+        }
         Project.Chip c = p.chip();
-        ChipSpec spec = ChipSpecs.resolve(chip == null ? c.spec() : chip);
+        ChipSpec spec = ChipSpecs.resolve(c.spec());
         Dataset data = dataset(p);
         TrainingSetup given = p.training().withTestSamples(0).withInitialisation(trained(p)
                 ? "given"
@@ -78,8 +94,9 @@ final class Deploy extends ProjectVerb {
         TrainingSetup setup = (epochs == null ? given : given.withEpochs(epochs)).withTrainer("surrogate");
         int count = samples == null ? c.samples() : samples;
         DeploymentOptions options = new DeploymentOptions(setup.dtMs(), setup.steps(), setup.scheme(),
-                Encoders.byId(setup.encoder()), setup.reduction(), bits == null ? c.weightBits() : bits, count,
-                setup.seed(), watts == null ? c.hostWatts() : watts, setup.dtMs() * 1000, "");
+                Encoders.byId(setup.encoder()), setup.reduction(), c.weightBits(), count,
+                setup.seed(), watts == null ? c.hostWatts() : watts, setup.dtMs() * 1000, "",
+                Set.copyOf(c.repairs().allowed()));
         try (Interrupt stop = Interrupt.open();
                 TrainingSession session = Trainers.byId(setup.trainer()).open(p.network(), setup, data)) {
             if (!trained(p) && !new TrainingLoop(session, t, stop).run()) {

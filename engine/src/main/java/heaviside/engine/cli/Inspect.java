@@ -20,6 +20,7 @@ import heaviside.engine.train.Trainers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -110,7 +111,7 @@ final class Inspect extends ProjectVerb {
     private static void chip(Terminal t, Project p, ObjectNode o) throws Exception {
         ChipSpec spec = ChipSpecs.resolve(p.chip().spec());
         MappedNetwork m = Mapper.map(p.network(), spec, new Quantisation(p.training().dtMs(), p.training().scheme(),
-                p.chip().weightBits(), p.training().seed()));
+                p.chip().weightBits(), p.training().seed(), Set.copyOf(p.chip().repairs().allowed())));
         t.say("%s: %s", spec.title(), m.runs()
                 ? "fits, %d of %d cores".formatted(m.plans().size(), spec.mesh().cores())
                 : verdict(m.diagnostics(), "fits"));

@@ -22,7 +22,8 @@ abstract class Verb implements Callable<Integer> {
 
     /// Every verb. One line a verb.
     static List<Verb> all(Terminal t) {
-        return List.of(new Simulate(t), new Train(t), new Deploy(t), new Inspect(t), new Benchmark(t), new Vectors(t),
+        return List.of(new Simulate(t), new Train(t), new Deploy(t), new MapToChip(t), new Inspect(t), new Benchmark(t),
+                new Vectors(t),
                 new Experimentation(t),
                 new Download(t), new SoundToSpikes(t));
     }

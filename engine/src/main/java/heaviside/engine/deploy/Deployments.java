@@ -16,6 +16,7 @@ import heaviside.engine.network.Parameter;
 import heaviside.engine.network.Stimulus;
 import heaviside.engine.train.TrainingSetup;
 import java.io.IOException;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -47,7 +48,8 @@ public final class Deployments {
     public static DeploymentOptions options(Project p, String priceSet) {
         TrainingSetup t = p.training();
         return new DeploymentOptions(t.dtMs(), t.steps(), t.scheme(), Encoders.byId(t.encoder()), t.reduction(),
-                p.chip().weightBits(), p.chip().samples(), t.seed(), p.chip().hostWatts(), t.dtMs() * 1000, priceSet);
+                p.chip().weightBits(), p.chip().samples(), t.seed(), p.chip().hostWatts(), t.dtMs() * 1000, priceSet,
+                Set.copyOf(p.chip().repairs().allowed()));
     }
 
     /// Whether every projection holds given weights rather than a distribution: what training leaves.

@@ -1,5 +1,6 @@
 package heaviside.engine.io;
 
+import heaviside.engine.chip.map.Repairs;
 import heaviside.engine.network.AdaptiveLif;
 import heaviside.engine.network.Connectivity;
 import heaviside.engine.network.DeltaLif;
@@ -26,7 +27,8 @@ final class FileTypes {
             Stimulus.class, stimuli(), Connectivity.class, rules(), Plasticity.class, plasticity());
 
     /// What a component of a type is where a file leaves it out; not written then.
-    static final Map<Class<?>, Object> DEFAULTS = Map.of(Plasticity.class, Plasticity.Fixed.NONE);
+    static final Map<Class<?>, Object> DEFAULTS = Map.of(Plasticity.class, Plasticity.Fixed.NONE, Repairs.class,
+            Repairs.EXACT);
 
     /// Distributions, written as `{"normal": {...}}`.
     static final Map<String, Class<? extends Record>> DISTRIBUTIONS = ordered(List.of("uniform", "normal",

@@ -1,5 +1,7 @@
 package heaviside.engine.io;
 
+import heaviside.engine.chip.map.Repair;
+import heaviside.engine.chip.map.Repairs;
 import heaviside.engine.network.Network;
 import heaviside.engine.network.Regime;
 import heaviside.engine.network.Scheme;
@@ -61,7 +63,33 @@ public record Project(String name, String description, Network network, Layout l
     /// @param weightBits bits a weight, sign included
     /// @param samples test samples that a deployment runs; 0 for all
     /// @param hostWatts wattage stated for the host computer
-    public record Chip(String spec, int weightBits, int samples, double hostWatts) {
+    /// @param repairs what the mapper may do where the network breaks a rule of a crossbar chip
+    public record Chip(String spec, int weightBits, int samples, double hostWatts, Repairs repairs) {
+        /// With the repairs that change no spike.
+        public Chip(String spec, int weightBits, int samples, double hostWatts) {
+            this(spec, weightBits, samples, hostWatts, Repairs.EXACT);
+        }
+
+        /// A copy with another target and bits.
+        public Chip withSpec(String name, int bits) {
+            return new Chip(name, bits, samples, hostWatts, repairs);
+        }
+
+        /// A copy with another number of samples.
+        public Chip withSamples(int n) {
+            return new Chip(spec, weightBits, n, hostWatts, repairs);
+        }
+
+        /// A copy with another stated wattage.
+        public Chip withHostWatts(double w) {
+            return new Chip(spec, weightBits, samples, w, repairs);
+        }
+
+        /// A copy that may make a repair, or not.
+        public Chip withRepair(Repair r, boolean allowed) {
+            return new Chip(spec, weightBits, samples, hostWatts, repairs.with(r, allowed));
+        }
+
         /// Loihi-like, 8 bits, 15 W.
         public static Chip standard() {
             return new Chip("loihi-like", 8, 0, 15);

@@ -64,7 +64,8 @@ class CrossbarRepairsTest {
             n = n.plus(new Projection("in-a2", "in", "a", new Connectivity.FixedProbability(0.5, true),
                     new Parameter.Normal(0, 0.1), Parameter.of(1)));
         }
-        return Mapper.map(n, smallCrossbar(), new Quantisation(1, Scheme.SPYTORCH, 2 + (int) (seed % 3), seed, repairs));
+        return Mapper.map(n, smallCrossbar(),
+                new Quantisation(1, Scheme.SPYTORCH, 2 + (int) (seed % 3), seed, repairs));
     }
 
     private static int[] flat(boolean[][] spikes) {

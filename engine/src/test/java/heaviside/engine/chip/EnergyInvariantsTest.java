@@ -34,9 +34,11 @@ class EnergyInvariantsTest {
     private static final double TICK_S = 1e-3;
 
     private static EnergyBreakdown run(long seed) {
-        ChipSpec spec = seed % 3 == 0 ? ChipSpecs.byId("truenorth") : seed % 3 == 1
-                ? ChipSpecs.byId("loihi-like")
-                : RandomNetworks.smallCores();
+        ChipSpec spec = seed % 3 == 0
+                ? ChipSpecs.byId("truenorth")
+                : seed % 3 == 1
+                        ? ChipSpecs.byId("loihi-like")
+                        : RandomNetworks.smallCores();
         Quantisation how = seed % 3 == 0
                 ? new Quantisation(1, Scheme.SPYTORCH, 3, seed)
                 : RandomNetworks.quantisation(seed);

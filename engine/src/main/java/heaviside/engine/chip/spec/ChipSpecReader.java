@@ -31,7 +31,7 @@ final class ChipSpecReader {
             throw new IllegalArgumentException("%s, line %d: %s Mend the JSON.".formatted(origin,
                     e.getLocation() == null ? 0 : e.getLocation().getLineNr(), sentence(e.getOriginalMessage())), e);
         }
-        return chip(SpecFields.root(root, origin));
+        return chip(SpecFields.root(root, origin, SpecLines.of(JSON, text)));
     }
 
     private static ChipSpec chip(SpecFields f) {

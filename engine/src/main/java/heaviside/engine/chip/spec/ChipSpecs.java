@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The specifications that come with the program, and reading of others.
 public final class ChipSpecs {
@@ -57,6 +58,11 @@ public final class ChipSpecs {
     /// @param origin what to call it in messages
     public static ChipSpec parse(String json, String origin) {
         return ChipSpecReader.read(json, origin);
+    }
+
+    /// A specification as JSON; [#parse] gives the same one back.
+    public static ObjectNode json(ChipSpec spec) {
+        return ChipSpecWriter.write(spec);
     }
 
     private static ChipSpec builtIn(String id) {

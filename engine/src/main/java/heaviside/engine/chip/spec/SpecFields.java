@@ -12,20 +12,28 @@ final class SpecFields {
     private final JsonNode node;
     private final String origin;
     private final String path;
+    private final SpecLines lines;
     private final Set<String> asked = new HashSet<>();
 
-    private SpecFields(JsonNode node, String origin, String path) {
+    private SpecFields(JsonNode node, String origin, String path, SpecLines lines) {
+        this.lines = lines;
         this.node = node;
         this.origin = origin;
         this.path = path;
         if (!node.isObject()) {
             throw new IllegalArgumentException(
-                    "%s: %s is no object. Write { ... } there.".formatted(origin, path.isEmpty() ? "the file" : path));
+                    "%s: %s is no object. Write { ... } there.".formatted(where(path), path.isEmpty()
+                            ? "the file"
+                            : path));
         }
     }
 
-    static SpecFields root(JsonNode node, String origin) {
-        return new SpecFields(node, origin, "");
+    static SpecFields root(JsonNode node, String origin, SpecLines lines) {
+        return new SpecFields(node, origin, "", lines);
+    }
+
+    private String where(String field) {
+        return "%s, line %d".formatted(origin, lines.of(field));
     }
 
     boolean has(String name) {
@@ -38,13 +46,13 @@ final class SpecFields {
         asked.add(name);
         JsonNode n = node.get(name);
         if (n == null || n.isNull()) {
-            throw new IllegalArgumentException("%s: %s is missing. Add it.".formatted(origin, at(name)));
+            throw new IllegalArgumentException("%s: %s is missing. Add it.".formatted(where(at(name)), at(name)));
         }
         return n;
     }
 
     SpecFields object(String name) {
-        return new SpecFields(need(name), origin, at(name));
+        return new SpecFields(need(name), origin, at(name), lines);
     }
 
     List<SpecFields> list(String name, int most) {
@@ -54,7 +62,7 @@ final class SpecFields {
         }
         List<SpecFields> l = new ArrayList<>();
         for (int i = 0; i < n.size(); i++) {
-            l.add(new SpecFields(n.get(i), origin, at(name) + "[" + i + "]"));
+            l.add(new SpecFields(n.get(i), origin, at(name) + "[" + i + "]", lines));
         }
         return l;
     }
@@ -102,14 +110,14 @@ final class SpecFields {
     void done() {
         for (String name : node.propertyNames()) {
             if (!asked.contains(name)) {
-                throw new IllegalArgumentException("%s: %s is not known. Remove it; known here: %s.".formatted(origin,
-                        at(name), String.join(", ", asked.stream().sorted().toList())));
+                throw new IllegalArgumentException("%s: %s is not known. Remove it; known here: %s.".formatted(
+                        where(at(name)), at(name), String.join(", ", asked.stream().sorted().toList())));
             }
         }
     }
 
     IllegalArgumentException wrong(String name, String value, String limit) {
-        return new IllegalArgumentException("%s: %s is %s; use %s.".formatted(origin, at(name), value, limit));
+        return new IllegalArgumentException("%s: %s is %s; use %s.".formatted(where(at(name)), at(name), value, limit));
     }
 
     private String at(String name) {

@@ -1,0 +1,121 @@
+package heaviside.engine.cli;
+
+import heaviside.engine.chip.map.CrossbarPlan;
+import heaviside.engine.chip.map.MappedFile;
+import heaviside.engine.chip.map.MappedNetwork;
+import heaviside.engine.chip.map.Mapper;
+import heaviside.engine.chip.spec.ChipSpec;
+import heaviside.engine.chip.spec.ChipSpecs;
+import heaviside.engine.deploy.ChipFix;
+import heaviside.engine.deploy.ChipFixes;
+import heaviside.engine.deploy.Deployments;
+import heaviside.engine.io.AtomicFiles;
+import heaviside.engine.io.Project;
+import heaviside.engine.network.Diagnostic;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `heaviside map PROJECT` and `heaviside map MAPPED.json`.
+@Command(name = "map", description = "Puts a project's network on a chip without running it: what breaks a rule and how to "
+        + "mend it, cores, hops before and after placement; writes the mapped network. Given a mapped network, it reads "
+        + "and checks it.")
+final class MapToChip extends ProjectVerb {
+    @Option(names = "--chip", paramLabel = "NAME|FILE", description = "Chip by name or JSON file; the project's if not given.")
+    private @Nullable String chip;
+
+    @Option(names = "--bits", paramLabel = "N", description = "Bits a weight, sign included.")
+    private @Nullable Integer bits;
+
+    @Option(names = "--fix", description = "Makes every fix that the chip needs and says which.")
+    private boolean fix;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Where to write the mapped network, a .json file.")
+    private @Nullable Path out;
+
+    MapToChip(Terminal t) {
+        super(t);
+    }
+
+    @Override
+    int execute(Terminal t) throws Exception {
+        if (Files.isRegularFile(path()) && MappedFile.isOne(path())) {
+            return read(t);
+        }
+        Project p = load();
+        if (chip != null) {
+            ChipSpec s = ChipSpecs.resolve(chip);
+            p = p.withChip(p.chip().withSpec(chip, Math.clamp(p.chip().weightBits(), s.weights().minBits(),
+                    s.weights().maxBits())));
+        }
+        if (bits != null) {
+            p = p.withChip(p.chip().withSpec(p.chip().spec(), bits));
+        }
+        ObjectNode o = Terminal.object().put("project", p.name());
+        MappedNetwork m;
+        if (fix) {
+            ChipFixes f = ChipFixes.all(p, false);
+            f.done().forEach(d -> t.say("fixed: %s", d));
+            ArrayNode fixed = o.putArray("fixed");
+            f.done().forEach(fixed::add);
+            p = f.project();
+            m = f.mapped();
+        } else {
+            m = Mapper.map(p.network(), Deployments.spec(p), Deployments.options(p, "").quantisation());
+        }
+        tell(t, p, m, o);
+        if (m.runs() && out != null) {
+            AtomicFiles.write(out, MappedFile.write(m).getBytes(StandardCharsets.UTF_8));
+            t.say("The mapped network is in %s.", out);
+        }
+        t.emit(o);
+        return m.runs() ? Cli.DONE : Cli.FAILED;
+    }
+
+    private int read(Terminal t) throws Exception {
+        MappedNetwork m = MappedFile.read(path());
+        ObjectNode o = Terminal.object();
+        t.say("%s: a mapped network, whole and consistent.", path().getFileName());
+        summary(t, m, o);
+        t.emit(o);
+        return Cli.DONE;
+    }
+
+    private static void tell(Terminal t, Project p, MappedNetwork m, ObjectNode o) {
+        ArrayNode issues = o.putArray("issues");
+        for (Diagnostic d : m.diagnostics()) {
+            List<String> button = ChipFix.of(d, p, m.spec()).map(ChipFix::label).stream().toList();
+            t.say("%s: %s%s", d.severity().name().toLowerCase(Locale.ROOT), (d.message() + " " + d.remedy()).strip(),
+                    button.isEmpty() ? "" : " [--fix: " + button.getFirst() + "]");
+            ObjectNode i = issues.addObject().put("severity", d.severity().name().toLowerCase(Locale.ROOT))
+                    .put("code", d.code()).put("subject", d.subject()).put("message", d.message())
+                    .put("remedy", d.remedy());
+            button.forEach(b -> i.put("fix", b));
+        }
+        summary(t, m, o);
+    }
+
+    private static void summary(Terminal t, MappedNetwork m, ObjectNode o) {
+        o.put("chip", m.spec().id()).put("fits", m.runs()).put("cores", m.plans().size())
+                .put("hops_before", m.hopsBefore()).put("hops_after", m.hopsAfter());
+        if (m.runs()) {
+            t.say("%s: %,d of %,d cores; %,d hops for one spike of every source, %,d before placement",
+                    m.spec().title(),
+                    m.plans().size(), m.spec().mesh().cores(), m.hopsAfter(), m.hopsBefore());
+            CrossbarPlan c = m.crossbar();
+            if (c != null) {
+                t.say("%,d relay and splitter neurons", c.relays());
+                o.put("relays", c.relays());
+            }
+        } else {
+            t.say("%s: it does not fit", m.spec().title());
+        }
+    }
+}
