@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// Neurons that listen to more sources than a core has axons, made of several. For each chunk of the sources two part
@@ -93,7 +94,7 @@ final class FanInSplit {
     }
 
     /// Half of the threshold, as far as weights and axon types allow.
-    private static int unit(TreeSet<Integer> both, QuantisedNetwork.Pop pop) {
+    private static int unit(SortedSet<Integer> both, QuantisedNetwork.Pop pop) {
         int half = Math.clamp(Arrays.stream(pop.threshold()).min().orElse(2) / 2, 1, LARGEST);
         if (both.size() <= 3) {
             return half;
@@ -167,13 +168,13 @@ final class FanInSplit {
                 threshold, new int[c.count], new int[c.count], new int[c.count], ResetMode.SUBTRACT, pop.unit()));
         for (int i = 0; i < into.size(); i++) {
             QuantisedNetwork.Proj q = into.get(i);
-            projs.add(rows(q, p, q.id(), q.connected(), wide, (s, k, row) -> {
+            projs.add(rows(q, p, q.id(), q.connected(), (s, k, row) -> {
                 if (!wide[q.targets()[k]]) {
                     row.add(q.targets()[k], q.weights()[k], q.delays()[k]);
                 }
             }));
             int offset = c.offset[i];
-            projs.add(rows(q, parts, q.id() + suffix, 0, wide, (s, k, row) -> {
+            projs.add(rows(q, parts, q.id() + suffix, 0, (s, k, row) -> {
                 int t = q.targets()[k];
                 if (wide[t]) {
                     int at = c.part[t][(offset + s) / c.chunk];
@@ -190,7 +191,7 @@ final class FanInSplit {
     }
 
     private static QuantisedNetwork.Proj rows(QuantisedNetwork.Proj q, int target, String id, int connected,
-            boolean[] wide, Each each) {
+            Each each) {
         Rows r = new Rows(q.rowStart().length - 1);
         for (int s = 0; s + 1 < q.rowStart().length; s++) {
             for (int k = q.rowStart()[s]; k < q.rowStart()[s + 1]; k++) {
