@@ -86,7 +86,8 @@ public final class MemoryComparison {
         }
     }
 
-    private static Network network() {
+    /// 5-120-3.
+    static Network network() {
         return Network.EMPTY.plus(new Stimulus.DatasetInput("input", "Yin-Yang", 5, "yin-yang", "latency-linear", 0))
                 .plus(new Population("hidden", "hidden", HIDDEN, Polarity.MIXED,
                         Lif.normalised(20, 5, ResetMode.TO_VALUE)))

@@ -2,6 +2,7 @@ package heaviside.engine.cli;
 
 import heaviside.engine.bench.Bench;
 import heaviside.engine.bench.BenchResult;
+import heaviside.engine.bench.CancelTiming;
 import heaviside.engine.bench.MemoryComparison;
 import heaviside.engine.bench.Workload;
 import heaviside.engine.bench.Workloads;
@@ -56,18 +57,23 @@ final class Benchmark extends Verb {
             t.say("%-16s %s", MemoryComparison.NAME, MemoryComparison.DESCRIPTION);
             t.emit(Terminal.object().put("workload", MemoryComparison.NAME).put("description",
                     MemoryComparison.DESCRIPTION));
+            t.say("%-16s %s", CancelTiming.NAME, CancelTiming.DESCRIPTION);
+            t.emit(Terminal.object().put("workload", CancelTiming.NAME).put("description", CancelTiming.DESCRIPTION));
             return Cli.DONE;
         }
         if (wanted.equals(MemoryComparison.NAME)) {
             return memory(t);
         }
-        if (Workloads.byName(wanted).isEmpty()) {
+        if (!wanted.equals(CancelTiming.NAME) && Workloads.byName(wanted).isEmpty()) {
             throw wrong("There is no workload '%s'. Known: %s.".formatted(wanted,
                     String.join(", ", Workloads.all().stream().map(Workload::name).toList()) + ", "
-                            + MemoryComparison.NAME));
+                            + MemoryComparison.NAME + ", " + CancelTiming.NAME));
         }
         if (threads < 1 || threads > 1024 || rounds < 1 || rounds > 100_000 || warmUp < 0 || warmUp > 100_000) {
             throw wrong("--threads is 1 to 1024, --rounds 1 to 100000, --warm-up 0 to 100000.");
+        }
+        if (wanted.equals(CancelTiming.NAME)) {
+            return cancel(t);
         }
         if (sweep) {
             return sweep(t, Workloads.byName(wanted).orElseThrow());
@@ -98,6 +104,24 @@ final class Benchmark extends Verb {
                     .put("derived_spikes_bytes", r.events()));
         });
         t.say("Counted for one sample by the trainer; the last three columns are derived from the formulas.");
+        return Cli.DONE;
+    }
+
+    private int cancel(Terminal t) {
+        t.say("%-12s %8s %10s %10s", "trainer", "cancels", "median ms", "worst ms");
+        CancelTiming.run(Math.max(Bench.FEWEST_ROUNDS, rounds), threads, seed, r -> {
+            ObjectNode o = Terminal.object().put("workload", CancelTiming.NAME).put("trainer", r.trainer())
+                    .put("threads", threads).put("cancels", r.cancels());
+            if (r.refused().isEmpty()) {
+                t.say("%-12s %8d %10.1f %10.1f", r.trainer(), r.cancels(), r.medianMs(), r.worstMs());
+                Rates.put(o, "median_ms", r.medianMs());
+                Rates.put(o, "worst_ms", r.worstMs());
+            } else {
+                t.say("%-12s cannot: %s", r.trainer(), r.refused());
+                o.put("refused", r.refused());
+            }
+            t.emit(o);
+        });
         return Cli.DONE;
     }
 

@@ -8,6 +8,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Interrupt implements AutoCloseable {
     private static final CountDownLatch FINISHED = new CountDownLatch(1);
     private final AtomicBoolean requested = new AtomicBoolean();
+    private volatile Runnable then = () -> {
+    };
     private final Thread hook = new Thread(this::stop, "stop on Ctrl-C");
 
     private Interrupt() {
@@ -28,6 +30,12 @@ final class Interrupt implements AutoCloseable {
     /// As if Ctrl-C had been pressed.
     void request() {
         requested.set(true);
+        then.run();
+    }
+
+    /// What stops work in progress, called from another thread as soon as Ctrl-C is pressed.
+    void then(Runnable action) {
+        then = action;
     }
 
     /// The program has said its last word.
@@ -36,7 +44,7 @@ final class Interrupt implements AutoCloseable {
     }
 
     private void stop() {
-        requested.set(true);
+        request();
         try {
             FINISHED.await(20, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -29,6 +29,7 @@ final class TrainingLoop {
         this.session = session;
         this.terminal = terminal;
         this.stop = stop;
+        stop.then(session::cancelBatch);
     }
 
     /// @return false where it was stopped before the end

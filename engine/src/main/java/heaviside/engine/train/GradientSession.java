@@ -67,10 +67,14 @@ public final class GradientSession implements TrainingSession {
     @Override
     public BatchReport trainBatch() {
         long start = System.nanoTime();
-        stop = false;
         int from = batch * setup.batchSize();
         int to = Math.min(samples, from + setup.batchSize());
-        GradientEngine.Outcome o = engine.gradient(order(), from, to, epoch, () -> stop);
+        GradientEngine.Outcome o;
+        try {
+            o = engine.gradient(order(), from, to, epoch, () -> stop);
+        } finally {
+            stop = false;
+        }
         double[] norms = update.step(setup.learningRate() * Math.pow(setup.learningRateDecay(), epoch));
         engine.refresh();
         int count = to - from;

@@ -26,8 +26,9 @@ public interface TrainingSession extends AutoCloseable {
     /// Trains one batch and moves on.
     BatchReport trainBatch();
 
-    /// Asks a running [#trainBatch] to stop, from any thread; it then throws
-    /// [java.util.concurrent.CancellationException] and leaves the weights as they were before the batch.
+    /// Asks a running [#trainBatch] to stop, from any thread, or the next one where none runs, so that no request is lost
+    /// between two batches; it then throws [java.util.concurrent.CancellationException] and leaves the weights as they
+    /// were before the batch.
     default void cancelBatch() {
     }
 

@@ -65,11 +65,11 @@ final class BpttVectors implements VectorCheck {
         JsonNode reg = loss.path("reg");
         Regulariser bounds = new Regulariser(reg.path("upper_strength").asDouble(0),
                 reg.path("upper_threshold").asDouble(0), reg.path("lower_strength").asDouble(0),
-                reg.path("lower_threshold").asDouble(0));
+                reg.path("lower_threshold").asDouble(0), reg.path("spytorch_strength").asDouble(0));
         return new ReferenceBptt(List.of(hidden), readout,
                 new ReferenceBptt.Options(c.path("detach_reset").asBoolean(true), surrogate(c.get("surrogate")),
                         Reduction.byName(loss.get("reduction").asString()), loss.get("label").asInt(), bounds,
-                        reg.path("spytorch_strength").asDouble(0), null));
+                        null));
     }
 
     private static double scale(JsonNode scale, double beta) {

@@ -148,7 +148,11 @@ class TrainerContractTest {
             }
             assertThat(s.checkpoint()).as("after %d batches and a cancelled one", trained)
                     .isEqualTo(calm.checkpoint());
-            s.trainBatch();
+            try {
+                s.trainBatch();
+            } catch (CancellationException e) { // a request that came after the last batch ends this one
+                s.trainBatch();
+            }
             calm.trainBatch();
             assertThat(s.checkpoint()).isEqualTo(calm.checkpoint());
         }

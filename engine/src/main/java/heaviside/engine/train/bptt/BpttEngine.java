@@ -73,7 +73,8 @@ public final class BpttEngine implements GradientEngine {
         }
         BpttModel.Shape readout = shapes.removeLast();
         return new BpttModel(shapes, readout, new BpttModel.Options(setup.steps(), setup.detachReset(),
-                Surrogates.of(setup.surrogate()), Reduction.byName(setup.reduction()), Regulariser.of(setup)));
+                Surrogates.of(setup.surrogate()), Reduction.byName(setup.reduction()),
+                Regulariser.of(setup).withSpikes(SurrogateTrainer.SPIKE_PRICE.number(setup))));
     }
 
     @Override

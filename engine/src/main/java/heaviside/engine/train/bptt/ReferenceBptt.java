@@ -48,9 +48,8 @@ public final class ReferenceBptt {
     /// @param surrogate dz/du as a function of u - theta
     /// @param smooth takes the place of H(u - theta) in the forward pass where given (for finite differences; its
     ///        derivative must be the surrogate)
-    /// @param spytorchStrength of `sum of all spikes + mean_j n_j^2`
     public record Options(boolean detachReset, Surrogate surrogate, Reduction reduction, int label,
-            Regulariser regulariser, double spytorchStrength, @Nullable DoubleUnaryOperator smooth) {
+            Regulariser regulariser, @Nullable DoubleUnaryOperator smooth) {
     }
 
     /// What a layer did: membranes, spikes, currents, input, phi; steps x size. Not modified.
@@ -215,10 +214,6 @@ public final class ReferenceBptt {
         }
         double[] d = new double[n];
         double loss = options.regulariser.penalty(counts, n, d);
-        for (int j = 0; j < n; j++) {
-            loss += options.spytorchStrength * (counts[j] + counts[j] * counts[j] / n);
-            d[j] += options.spytorchStrength * (1 + 2 * counts[j] / n);
-        }
         for (double[] row : e) {
             for (int j = 0; j < n; j++) {
                 row[j] += d[j];

@@ -17,6 +17,10 @@ import java.util.List;
 
 /// Backpropagation through time with a surrogate derivative for the spike.
 public final class SurrogateTrainer implements Trainer {
+    /// Price of a spike.
+    static final OptionSpec SPIKE_PRICE = OptionSpec.number("spikePrice", "price of a spike", "", "", 0, 10, 0,
+            "Adds this times (all hidden spikes + mean squared count) to the loss of a sample: fewer spikes, less energy.");
+
     @Override
     public String id() {
         return "surrogate";
@@ -42,6 +46,7 @@ public final class SurrogateTrainer implements Trainer {
     public List<OptionSpec> options() {
         List<OptionSpec> all = new ArrayList<>(Heterogeneity.OPTIONS);
         all.add(HardwareWeights.OPTION);
+        all.add(SPIKE_PRICE);
         return List.copyOf(all);
     }
 

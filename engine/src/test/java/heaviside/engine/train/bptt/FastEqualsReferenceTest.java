@@ -64,7 +64,7 @@ class FastEqualsReferenceTest {
             Surrogates.Entry e = Surrogates.all().get(r.nextInt(Surrogates.all().size()));
             Surrogate s = e.shape().apply(Math.min(e.scale(), 10), e.gamma());
             options = new BpttModel.Options(STEPS, r.nextInt(2) == 0, s, Reduction.values()[r.nextInt(5)],
-                    r.nextInt(2) == 0 ? Regulariser.NONE : new Regulariser(0.01, 1, 0.02, 4));
+                    r.nextInt(2) == 0 ? Regulariser.NONE : new Regulariser(0.01, 1, 0.02, 4, 0.003));
             model = new BpttModel(shapes, readout, options);
             for (int l = 0; l <= depth; l++) {
                 BpttModel.Shape shape = l < depth ? shapes.get(l) : readout;
@@ -166,7 +166,7 @@ class FastEqualsReferenceTest {
             return new ReferenceBptt(layers,
                     layer(readout, model.forward(shapes.size()), null, model.coefficients(shapes.size()), 0),
                     new ReferenceBptt.Options(options.detachReset(), options.surrogate(), options.reduction(),
-                            labels[sample], options.regulariser(), 0, null))
+                            labels[sample], options.regulariser(), null))
                     .run(x);
         }
 

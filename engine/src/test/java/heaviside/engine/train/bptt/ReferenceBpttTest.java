@@ -36,7 +36,7 @@ class ReferenceBpttTest {
             }
         }
         ReferenceBptt.Options options = new ReferenceBptt.Options(false, surrogate, reduction, 1,
-                new Regulariser(0.05, 0.5, 0.3, 4), 0.01, v -> 1 / (1 + Math.exp(-3 * v)));
+                new Regulariser(0.05, 0.5, 0.3, 4, 0.01), v -> 1 / (1 + Math.exp(-3 * v)));
         ReferenceBptt net = new ReferenceBptt(layers, out, options);
         ReferenceBptt.Result result = net.run(x);
         for (int l = 0; l <= depth; l++) {
