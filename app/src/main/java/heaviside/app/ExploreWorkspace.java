@@ -90,7 +90,7 @@ final class ExploreWorkspace implements Workspace {
     }
 
     private double dockHeight(double height) {
-        return height > 950 ? 440 : height > 760 ? 392 : Math.max(250, height * 0.48);
+        return height > 950 ? Math.max(440, height * 0.38) : height > 760 ? 392 : Math.max(250, height * 0.48);
     }
 
     private void arrange(double width) {

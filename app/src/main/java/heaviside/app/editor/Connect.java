@@ -7,13 +7,15 @@ import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /// Draws a connection from one or more sources. Dropped on one of several selected targets, or with Shift held, it joins
-/// all selected ones. A click without a drag leaves the end hanging for a second click.
+/// all selected ones. A click without a drag leaves the end hanging for a second click; a drag from another node meanwhile
+/// starts there.
 final class Connect implements Gesture {
     private final EditorState state;
     private final EditorActions actions;
-    private final Set<String> sources;
+    private Set<String> sources;
     private final boolean second;
     private boolean dragging;
+    private @Nullable String pressed;
     private double x0 = Double.NaN;
     private double y0 = Double.NaN;
 
@@ -29,8 +31,12 @@ final class Connect implements Gesture {
         if (Double.isNaN(x0)) {
             x0 = sx;
             y0 = sy;
+            pressed = over(state, sx, sy);
         }
         dragging |= Gestures.far(sx - x0, sy - y0);
+        if (second && dragging && pressed != null && !sources.contains(pressed)) {
+            sources = Set.of(pressed);
+        }
         follow(state, actions, sources, sx, sy, e.isShiftDown());
     }
 

@@ -154,7 +154,8 @@ public final class EditorView extends Region {
     /// Shows everything, and goes on doing so when the canvas changes its size, until the user looks elsewhere.
     public void fit() {
         state.model.bounds().ifPresentOrElse(
-                b -> state.viewport.set(Viewport.fit(b.grow(4), getWidth(), getHeight(), 20, 24, 1.5)),
+                b -> state.viewport.set(Viewport.fit(b.grow(4), getWidth(), getHeight(), 20, 24,
+                        Math.clamp(getHeight() / 600, 1.5, 2.5))),
                 () -> state.viewport.set(new Viewport(1, getWidth() / 2, getHeight() / 2)));
         fitted = true;
         asFitted = state.viewport.get();

@@ -50,6 +50,7 @@ final class TransportBar extends HBox {
         window = new WindowField(run);
         getStyleClass().add("transport");
         setFillHeight(false);
+        setMinWidth(0); // or its own buttons would keep it too wide to notice that they do not fit
         play.getStyleClass().add("primary");
         play.setId("play");
         play.setOnAction(e -> run.transport().toggle());

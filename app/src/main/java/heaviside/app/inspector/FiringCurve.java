@@ -20,13 +20,16 @@ record FiringCurve(double maxPa, double[] rateHz, double rheobasePa) {
     private static final int SIMULATED = 41;
 
     /// The curve of one neuron, bias apart: the current is the whole current.
-    static FiringCurve of(NeuronModel m, int neuron) {
+    ///
+    /// @param leastPa current that the curve reaches at least
+    static FiringCurve of(NeuronModel m, int neuron, double leastPa) {
         return switch (m) {
-            case Lif l -> closed(m, neuron, l.reset());
-            case DeltaLif l -> closed(m, neuron, l.reset());
-            case AdaptiveLif l -> simulated(2.7 * rheobase(m, neuron), i -> adaptive(l, neuron, i));
+            case Lif l -> closed(m, neuron, l.reset(), leastPa);
+            case DeltaLif l -> closed(m, neuron, l.reset(), leastPa);
+            case AdaptiveLif l -> simulated(Math.max(leastPa, 2.7 * rheobase(m, neuron)),
+                    i -> adaptive(l, neuron, i));
             case LeakyReadout l -> new FiringCurve(1, new double[0], Double.NaN);
-            case Izhikevich l -> simulated(40, i -> izhikevich(l, neuron, i));
+            case Izhikevich l -> simulated(Math.max(leastPa, 40), i -> izhikevich(l, neuron, i));
         };
     }
 
@@ -39,7 +42,7 @@ record FiringCurve(double maxPa, double[] rateHz, double rheobasePa) {
                 at(m, "thresholdMv", neuron)));
     }
 
-    private static FiringCurve closed(NeuronModel m, int neuron, ResetMode reset) {
+    private static FiringCurve closed(NeuronModel m, int neuron, ResetMode reset, double leastPa) {
         double rest = at(m, "restMv", neuron);
         double threshold = at(m, "thresholdMv", neuron);
         double from = switch (reset) {
@@ -48,7 +51,7 @@ record FiringCurve(double maxPa, double[] rateHz, double rheobasePa) {
             case NONE -> threshold;
         };
         double rheobase = rheobase(m, neuron);
-        double max = 2.7 * rheobase;
+        double max = Math.max(leastPa, 2.7 * rheobase);
         double[] r = new double[POINTS];
         for (int k = 0; k < POINTS; k++) {
             double drive = LifFormulas.steadyStateMv(rest, at(m, "resistanceMOhm", neuron), max * k / (POINTS - 1));

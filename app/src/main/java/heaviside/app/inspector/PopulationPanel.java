@@ -51,6 +51,7 @@ final class PopulationPanel extends Panel {
     private final Section firingSection = new Section("Firing rate against current");
     private boolean all;
     private NeuronModel curveOf = Models.convert(heaviside.engine.network.Lif.standard(), "Izhikevich neuron");
+    private double curveToPa;
     private long firingAt;
 
     /// @param neuron the neuron to show
@@ -248,9 +249,15 @@ final class PopulationPanel extends Panel {
             firingSection.setManaged(fires);
             if (!p.model().equals(curveOf)) {
                 curveOf = p.model();
-                firing.curve(FiringCurve.of(p.model(), neuron), probe().map(x -> x.slot() % Palette.PROBES).orElse(-1));
+                curve(p.model(), 0);
             }
         });
+    }
+
+    private void curve(NeuronModel model, double leastPa) {
+        FiringCurve c = FiringCurve.of(model, neuron, leastPa);
+        curveToPa = c.maxPa();
+        firing.curve(c, probe().map(x -> x.slot() % Palette.PROBES).orElse(-1));
     }
 
     @Override
@@ -279,6 +286,9 @@ final class PopulationPanel extends Panel {
         if (now - firingAt > FIRING_EVERY_NANOS || !run.playing().get()) {
             firingAt = now;
             WorkingPoint w = WorkingPoint.of(run, p, neuron);
+            if (w.currentPa() > curveToPa && firingSection.isVisible()) {
+                curve(p.model(), w.currentPa() * 1.25);
+            }
             firing.now(w.currentPa(), w.rateHz());
         }
     }
@@ -289,7 +299,7 @@ final class PopulationPanel extends Panel {
         }
         double ms = s.firesInMs();
         return Double.isNaN(ms)
-                ? "unknown without a probe"
+                ? "needs a probe"
                 : Double.isInfinite(ms) ? "does not fire" : "fires in " + Ticks.number(ms, 1) + " ms";
     }
 }

@@ -115,6 +115,23 @@ class LiveDockTest {
     }
 
     @Test
+    void aNarrowBarKeepsProbeAndExportInSightAndFoldsTheRest() {
+        robot.interact(() -> {
+            scene.getWindow().setWidth(660);
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        for (String id : new String[]{"#add-probe", "#export", "#more"}) {
+            javafx.scene.Node n = robot.lookup(id).query();
+            assertThat(n.isVisible()).as(id).isTrue();
+            assertThat(n.localToScene(n.getBoundsInLocal()).getMaxX()).as(id).isLessThanOrEqualTo(scene.getWidth());
+        }
+        assertThat(robot.lookup("#speed").query().isVisible()).isFalse();
+        robot.interact(() -> scene.getWindow().setWidth(980));
+    }
+
+    @Test
     void theAmberCursorCrossesThePlotsWhereTheCursorIs() {
         assertThat(count(Palette.DARK.now(), x(600) - 2, x(600) + 3, 120, 340)).isGreaterThan(200);
         assertThat(count(Palette.DARK.now(), x(500) - 2, x(500) + 3, 120, 340)).isZero();

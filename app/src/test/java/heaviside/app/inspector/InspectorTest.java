@@ -114,7 +114,7 @@ class InspectorTest {
     @Test
     void anUnprobedNeuronSaysThatItsCurrentIsUnknown() {
         assertThat(PopulationPanel.forecast(state(Lif.standard(), -65, Double.NaN)))
-                .isEqualTo("unknown without a probe");
+                .isEqualTo("needs a probe");
     }
 
     @Test
@@ -130,8 +130,17 @@ class InspectorTest {
     }
 
     @Test
+    void theFiringCurveReachesAsFarAsTheWorkingPoint() {
+        FiringCurve near = FiringCurve.of(Lif.standard(), 0, 0);
+        FiringCurve far = FiringCurve.of(Lif.standard(), 0, 1000);
+        assertThat(near.maxPa()).isLessThan(1000);
+        assertThat(far.maxPa()).isEqualTo(1000);
+        assertThat(far.rateHz()[far.rateHz().length - 1]).isGreaterThan(near.rateHz()[near.rateHz().length - 1]);
+    }
+
+    @Test
     void theFiringCurveIsZeroBelowRheobaseAndMatchesTheClosedFormAbove() {
-        FiringCurve c = FiringCurve.of(Lif.standard(), 0);
+        FiringCurve c = FiringCurve.of(Lif.standard(), 0, 0);
         assertThat(c.rheobasePa()).isCloseTo(150, within(1e-9));
         int last = c.rateHz().length - 1;
         assertThat(c.rateHz()[last / 4]).isZero();
@@ -142,7 +151,7 @@ class InspectorTest {
     @Test
     void simulatedCurvesRiseWithTheCurrent() {
         for (NeuronModel m : List.of(AdaptiveLif.standard(), Izhikevich.standard())) {
-            double[] r = FiringCurve.of(m, 0).rateHz();
+            double[] r = FiringCurve.of(m, 0, 0).rateHz();
             assertThat(r[r.length - 1]).isGreaterThan(r[r.length / 2]).isGreaterThan(1);
             assertThat(r[0]).isZero();
         }
