@@ -30,7 +30,7 @@ class LauncherTest {
 
     @BeforeEach
     void install() throws IOException {
-        script = Files.createDirectories(home.resolve("with space/bin")).resolve("heaviside");
+        script = Files.createDirectories(root().resolve("bin")).resolve("heaviside");
         Files.copy(scripts().resolve("heaviside"), script);
         Files.createDirectories(root().resolve("lib"));
     }
@@ -117,7 +117,7 @@ class LauncherTest {
     }
 
     private Path root() {
-        return script.getParent().getParent();
+        return home.resolve("with space");
     }
 
     private static Path scripts() throws IOException {
