@@ -53,7 +53,8 @@ final class Mover {
     /// Whether it has left the picture for good.
     boolean gone() {
         double margin = half() + 12;
-        return speedX > 0 && x > StreetScene.WIDTH + margin || speedX < 0 && x < -margin
-                || speedY > 0 && y > StreetScene.HEIGHT + 60 || speedY < 0 && y < StreetScene.FAR - 14;
+        boolean sideways = (speedX > 0 && x > StreetScene.WIDTH + margin) || (speedX < 0 && x < -margin);
+        boolean across = (speedY > 0 && y > StreetScene.HEIGHT + 60) || (speedY < 0 && y < StreetScene.FAR - 14);
+        return sideways || across;
     }
 }

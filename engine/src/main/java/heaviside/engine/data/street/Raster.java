@@ -30,6 +30,11 @@ final class Raster {
         pen = id;
     }
 
+    /// Who owns a pixel.
+    int owner(int x, int y) {
+        return owner[y * WIDTH + x];
+    }
+
     /// Pixels that an owner had before others covered them, within the picture.
     int drawn(int id) {
         return drawn[id];
@@ -86,7 +91,7 @@ final class Raster {
             int j = (i + 2) % xy.length;
             double ya = xy[i + 1];
             double yb = xy[j + 1];
-            if (ya <= y != yb <= y) {
+            if ((ya <= y) != (yb <= y)) {
                 cuts[n++] = xy[i] + (y - ya) / (yb - ya) * (xy[j] - xy[i]);
             }
         }
@@ -115,7 +120,7 @@ final class Raster {
             int x0 = Math.max(0, (int) Math.ceil(cx - half - 0.5));
             int x1 = Math.min(WIDTH, (int) Math.ceil(cx + half - 0.5));
             for (int i = y * WIDTH + x0; i < y * WIDTH + x1; i++) {
-                grey[i] = (byte) ((grey[i] & 255) * f >> 8);
+                grey[i] = (byte) (((grey[i] & 255) * f) >> 8);
             }
         }
     }

@@ -69,7 +69,7 @@ public final class StreetScene {
 
     /// Pixels a unit of a body that stands at y.
     static double scale(double y) {
-        return 0.58 + 0.5 * (y - 90) / 130;
+        return 0.64 + 0.44 * (y - 90) / 130;
     }
 
     /// The next frame.
@@ -94,6 +94,11 @@ public final class StreetScene {
     /// Who is in the last frame, those difficult to see included; hidden ones are not.
     public List<Truth> truths() {
         return truths;
+    }
+
+    /// Whether a pixel of the last frame belongs to a road user.
+    public boolean taken(int x, int y) {
+        return raster.owner(x, y) >= 0;
     }
 
     private void move() {

@@ -13,11 +13,11 @@ final class Walker extends Body {
     private final double phase;
 
     Walker(RandomStream r) {
-        super(RoadUser.PERSON, 16, between(r, 33, 44));
+        super(RoadUser.PERSON, 16, between(r, 35, 45));
         coat = paint(r);
         trousers = r.nextDouble() < 0.3 ? coat : paint(r);
         skin = (int) between(r, 70, 210);
-        girth = between(r, 7.5, 11.5);
+        girth = between(r, 10, 13.5);
         skirt = r.nextDouble() < 0.25;
         extra = r.nextInt(5);
         phase = between(r, 0, 6.28);
@@ -29,14 +29,14 @@ final class Walker extends Body {
         double hip = h * 0.48;
         double swing = StrictMath.sin(phase + travelled / 5.5);
         double step = swing * h * 0.15;
-        s.limb(trousers, 0, hip, step, 0, 3.6);
-        s.limb(Math.max(0, trousers - 12), 0, hip, -step, 0, 3.6);
+        s.limb(trousers, 0.8, hip, step, 0, 4.4);
+        s.limb(Math.max(0, trousers - 12), -0.8, hip, -step, 0, 4.4);
         if (skirt) {
             s.polygon(coat, -girth * 0.42, h * 0.6, girth * 0.42, h * 0.6, girth * 0.6, h * 0.25, -girth * 0.6,
                     h * 0.25);
         }
         s.polygon(coat, -girth * 0.42, hip - 2, girth * 0.42, hip - 2, girth * 0.5, h * 0.82, -girth * 0.5, h * 0.82);
-        s.limb(Math.max(0, coat - 15), 0, h * 0.78, -step * 0.8 + 1, hip - 1, 2.6);
+        s.limb(Math.max(0, coat - 15), 0, h * 0.78, -step * 0.8 + 1, hip - 1, 3);
         s.disc(skin, 0.5, h * 0.91, h * 0.088);
         s.polygon(trousers, -3, h * 0.93, 3, h * 0.93, 2, h, -2.5, h);
         if (extra == 0) {

@@ -31,7 +31,9 @@ final class NeuronGradients {
             int w = state.tiles.width(c);
             for (int n = steps - 1; n >= 0; n--) {
                 int u = (steps + 1) * start + n * w;
-                if (immediate) {
+                if (!training.taus()) {
+                    // the current is kept only where decays are trained
+                } else if (immediate) {
                     delta(state, k, start, w, u, n == steps - 1, training.kappaGradient());
                 } else {
                     current(state, k, start, w, u, x, steps * start + n * w, training.kappaGradient());
