@@ -52,7 +52,7 @@ final class WhatCores {
         return all;
     }
 
-    /// Wires a layer. `sources` gets, for each source, its places `{core, axon}`; these are filled in once its neurons are
+    /// Wires a layer. `sources` gets, for each source, its places `{core, axon, sign}`; these are filled in once its neurons are
     /// made: for channels they are entries, for neurons the targets of their copies.
     ///
     /// @return for each neuron of the layer a list that is to hold its targets
@@ -63,12 +63,12 @@ final class WhatCores {
             for (int i = 0; i < l.sources(); i++) {
                 for (int sign = 1; sign >= -1; sign -= 2) {
                     if (used(l.signs()[i], group, sign)) {
-                        sources.get(i).add(new int[]{first + g, core.axon(sign)});
+                        sources.get(i).add(new int[]{first + g, core.axon(sign), sign});
                     }
                 }
             }
         }
-        if (sources != entries) {
+        if (!pending.isEmpty()) {
             copies(sources);
         }
         List<List<int[]>> targets = new ArrayList<>();
@@ -106,16 +106,9 @@ final class WhatCores {
     private static void wire(Pending n, CoreDraft core, int copy) {
         for (int i = 0; i < n.sources.size(); i++) {
             int sign = n.layer.signs()[i][n.neuron];
-            if (sign != 0) {
-                int skipped = 0;
-                for (int[] place : n.sources.get(i)) {
-                    if (place[0] == n.core) {
-                        boolean both = n.sources.get(i).stream().filter(p -> p[0] == n.core).count() == 2;
-                        if (!both || skipped == (sign > 0 ? 0 : 1)) {
-                            core.connect(place[1], copy);
-                        }
-                        skipped++;
-                    }
+            for (int[] place : n.sources.get(i)) {
+                if (place[0] == n.core && place[2] == sign) {
+                    core.connect(place[1], copy);
                 }
             }
         }
@@ -147,7 +140,7 @@ final class WhatCores {
                     if (votes[i][c] == sign) {
                         if (axon < 0) {
                             axon = core.axon(sign);
-                            sources.get(i).add(new int[]{at, axon});
+                            sources.get(i).add(new int[]{at, axon, sign});
                         }
                         int a = axon;
                         Arrays.stream(neurons[c]).forEach(n -> core.connect(a, n));
@@ -163,7 +156,7 @@ final class WhatCores {
         return cores;
     }
 
-    /// Where a channel's spikes enter: `{core, axon}` each.
+    /// Where a channel's spikes enter: `{core, axon, sign}` each.
     List<int[]> entries(int channel) {
         return entries.get(channel);
     }

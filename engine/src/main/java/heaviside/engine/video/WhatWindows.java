@@ -98,7 +98,7 @@ final class WhatWindows {
             }
         }
         boolean right = best != null && most >= RIGHT;
-        if (right || most < WRONG && nothingToo) {
+        if (right || (most < WRONG && nothingToo)) {
             WhatInput.levels(retina, b, window);
             set.add(split, window, right ? java.util.Objects.requireNonNull(best).kind().label() : NOTHING);
         }

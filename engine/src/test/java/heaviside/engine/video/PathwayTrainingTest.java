@@ -24,7 +24,7 @@ final class PathwayTrainingTest {
         for (int i = 0; i < 700; i++) {
             int label = i % 2;
             for (int c = 0; c < w.length; c++) {
-                boolean loud = c < 100 == (label == 0);
+                boolean loud = (c < 100) == (label == 0);
                 w[c] = (byte) (r.nextDouble() < (loud ? 0.5 : 0.2) ? 1 + r.nextInt(4) : 0);
             }
             s.add(i < 500 ? Split.TRAIN : Split.TEST, w, label);

@@ -44,7 +44,7 @@ final class Light {
         int g = (int) Math.round(1024 * gain);
         int[] shown = new int[256];
         for (int i = 0; i < 256; i++) {
-            shown[i] = i * g >> 10;
+            shown[i] = (i * g) >> 10;
         }
         for (int y = 0; y < StreetScene.HEIGHT; y++) {
             int from = random.nextInt(TABLE - StreetScene.WIDTH);

@@ -16,6 +16,7 @@ public record SceneSeed(Split split, long seed, int scene) {
     }
 
     /// What the scene is drawn from.
+    @SuppressWarnings("EnumOrdinal") // the order of the splits is part of a scene's name
     public long value() {
         return new RandomStream(seed).stream("street").stream(scene).nextLong() << 2 | split.ordinal();
     }

@@ -179,7 +179,7 @@ final class GifFile {
             }
             int c = code;
             int depth = 0;
-            if (c >= next || old >= 0 && c == next) {
+            if (c >= next) {
                 if (old < 0 || c > next) {
                     throw Clip.broken(file, "its data are damaged");
                 }

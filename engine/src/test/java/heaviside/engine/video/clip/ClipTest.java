@@ -105,7 +105,7 @@ final class ClipTest {
         assertThatThrownBy(() -> Clip.open(folder.resolve("none.gif"), 9)).hasMessageContaining("is no file");
         byte[] any = whole.clone();
         for (int i = 0; i < 200; i++) {
-            any[900 + i * 7] ^= 0x5a;
+            any[900 + i * 7] = (byte) (any[900 + i * 7] ^ 0x5a);
         }
         Path odd = Files.write(folder.resolve("odd.gif"), any);
         try {
