@@ -23,6 +23,7 @@ final class ArcGauge extends PlotCanvas {
     private double marker = Double.NaN;
     private String unit = "";
     private String note = "";
+    private String second = "";
 
     ArcGauge(Theme theme) {
         super(theme);
@@ -31,13 +32,15 @@ final class ArcGauge extends PlotCanvas {
 
     /// @param shown in SI units, NaN for none
     /// @param mark published value in the same unit, NaN for none
-    /// @param words under the arc
-    void show(double shown, String si, double mark, String words) {
+    /// @param words what the mark is, at its side
+    /// @param under the other reading, under the arc
+    void show(double shown, String si, double mark, String words, String under) {
+        second = under;
         value = shown;
         marker = mark;
         unit = si;
         note = words;
-        setAccessibleText(Double.isNaN(shown) ? words : shown + " " + si + ", " + words);
+        setAccessibleText(Double.isNaN(shown) ? under : "%s %s, %s, %s".formatted(shown, si, words, under));
         repaint();
     }
 
@@ -48,7 +51,7 @@ final class ArcGauge extends PlotCanvas {
 
     @Override
     protected void paint(GraphicsContext g, double w, double h, Palette p) {
-        double r = Math.min(46, Math.min(w / 2 - 6, h * 0.5));
+        double r = Math.min(40, Math.min(w / 2 - 6, h * 0.44));
         double cx = w / 2;
         double cy = r + 6;
         int e = value > 0 ? Math.clamp((int) Math.floor(Math.log10(value) / 3), -5, 1) : 0;
@@ -71,13 +74,15 @@ final class ArcGauge extends PlotCanvas {
                 g.strokeLine(cx + (r - 7) * Math.cos(a), cy - (r - 7) * Math.sin(a), cx + (r + 6) * Math.cos(a),
                         cy - (r + 6) * Math.sin(a));
             }
-            Ink.text(g, Ticks.number(v, v < 9.95 ? 2 : v < 99.5 ? 1 : 0), cx, cy - 2, TextAlignment.CENTER, p.text(),
+            Ink.text(g, Ticks.number(v, v < 9.95 ? 2 : v < 99.5 ? 1 : 0), cx, cy - 7, TextAlignment.CENTER, p.text(),
                     VALUE);
-            Ink.text(g, PREFIX[e + 5] + unit, cx, cy + 17, TextAlignment.CENTER, p.text3(), Ink.LABEL);
+            Ink.text(g, PREFIX[e + 5] + unit, cx, cy + 9, TextAlignment.CENTER, p.text3(), Ink.LABEL);
         } else {
             Ink.text(g, "–", cx, cy - 2, TextAlignment.CENTER, p.text3(), VALUE);
         }
-        Ink.text(g, note, cx, h - 7, TextAlignment.CENTER, value > 0 && !Double.isNaN(marker) ? p.probe(0) : p.text3(),
-                Ink.LABEL);
+        Ink.text(g, second, cx, h - 6, TextAlignment.CENTER, p.text2(), Ink.LABEL);
+        if (value > 0 && !Double.isNaN(marker)) {
+            Ink.text(g, "| " + note, cx, h - 19, TextAlignment.CENTER, p.probe(0), Ink.TICK);
+        }
     }
 }

@@ -3,6 +3,7 @@ package heaviside.app.chip;
 import heaviside.engine.chip.Deployment;
 import heaviside.engine.chip.DeploymentReport;
 import heaviside.engine.chip.DeploymentSnapshot;
+import heaviside.engine.chip.EnergyBreakdown;
 import heaviside.engine.chip.FloatReference;
 import heaviside.engine.data.Dataset;
 import java.util.concurrent.atomic.AtomicReference;
@@ -116,6 +117,13 @@ final class ChipSession extends Task<DeploymentReport> {
     DeploymentReport report(String priceSet) {
         Deployment d = ended.get();
         return d == null ? null : d.report(priceSet);
+    }
+
+    /// Where the energy went, once the thread has ended; null before.
+    @Nullable
+    EnergyBreakdown breakdown() {
+        Deployment d = ended.get();
+        return d == null ? null : d.breakdown();
     }
 
     private void publish(Deployment d) {

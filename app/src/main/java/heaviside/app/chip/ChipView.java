@@ -1,15 +1,20 @@
 package heaviside.app.chip;
 
 import heaviside.app.plot.Ticks;
+import heaviside.app.theme.Hint;
 import heaviside.app.theme.Icons;
 import heaviside.app.workbench.Services;
+import heaviside.engine.chip.Comparisons;
 import heaviside.engine.chip.DeploymentReport;
 import heaviside.engine.chip.DeploymentSnapshot;
+import heaviside.engine.chip.Quantity;
 import heaviside.engine.chip.ledger.Bill;
 import heaviside.engine.chip.ledger.EnergyLedger;
+import heaviside.engine.chip.ledger.EnergyReading;
 import heaviside.engine.chip.map.CorePlan;
 import heaviside.engine.chip.spec.EventClass;
 import heaviside.engine.chip.spec.PriceSet;
+import heaviside.engine.deploy.ChipFix;
 import heaviside.engine.io.Project;
 import heaviside.engine.network.Diagnostic;
 import java.util.Comparator;
@@ -22,6 +27,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -38,6 +45,9 @@ import org.jspecify.annotations.Nullable;
 /// Puts the parts of the Chip workspace together and fills them from the [ChipViewModel], at most once a frame.
 final class ChipView extends BorderPane {
     private static final double NARROW = 1200;
+    private static final long FRAME_NANOS = 31_000_000;
+    /// Numbers and bars of a run that never ends: fast enough to read.
+    private static final long SLOW_NANOS = 250_000_000;
     private final Services services;
     private final ChipViewModel model;
     private final Gauges gauges;
@@ -45,6 +55,10 @@ final class ChipView extends BorderPane {
     private final CoreDetails details;
     private final TickStrip strip;
     private final LedgerTable ledger = new LedgerTable();
+    private final ReadingsTable readings = new ReadingsTable();
+    private final CrossoverView crossover;
+    private final VBox barsBox = new VBox();
+    private final Button fixAll = new Button("Fix all", Icons.icon("wrench"));
     private final EnergyBars bars;
     private final IssueList issues;
     private final TargetColumn target;
@@ -58,7 +72,7 @@ final class ChipView extends BorderPane {
     private final Label emptyText = new Label();
     private final VBox empty = new VBox(6, emptyTitle, emptyText);
     private final ComboBox<PriceSet> priceSets = new ComboBox<>();
-    private final Button export = new Button();
+    private final MenuButton export = new MenuButton();
     private final BorderPane mapBody = new BorderPane();
     private final SideTabs tabs = new SideTabs();
     private final VBox right;
@@ -71,8 +85,16 @@ final class ChipView extends BorderPane {
     private @Nullable Boolean narrow;
     private String speedText = "";
     private boolean stale = true;
+    private boolean slow = true;
+    private long shownAt;
+    private long slowAt;
+    private @Nullable CorePlan shownPlan;
+    private int shownCore = -1;
+    private @Nullable Placed planOf;
 
-    ChipView(Services services, ChipViewModel model, ChipFiles files, Runnable exporting) {
+    /// @param exporting writes the energy ledger
+    /// @param mapping writes the mapped network
+    ChipView(Services services, ChipViewModel model, ChipFiles files, Runnable exporting, Runnable mapping) {
         this.services = services;
         this.model = model;
         setId("chip-view");
@@ -83,14 +105,15 @@ final class ChipView extends BorderPane {
         bars = new EnergyBars(services.theme());
         issues = new IssueList(services.document());
         populations = new PopulationBars(model.core()::set);
-        target = new TargetColumn(services.document(), files, populations);
+        crossover = new CrossoverView(services.theme());
+        target = new TargetColumn(services.document(), files, populations, model);
         run = new RunBar(model);
         export.setGraphic(Icons.icon("export"));
         export.setId("export-ledger");
         export.getStyleClass().add("tool-button");
-        export.setTooltip(new Tooltip("Export the ledger as CSV or JSON"));
-        export.setAccessibleText("Export the ledger");
-        export.setOnAction(e -> exporting.run());
+        export.setTooltip(new Tooltip("Export the energy ledger or the mapped network"));
+        export.setAccessibleText("Export");
+        exports(exporting, mapping);
         left = new VBox(target, run);
         VBox.setVgrow(target, Priority.ALWAYS);
         left.getStyleClass().add("chip-left");
@@ -105,6 +128,21 @@ final class ChipView extends BorderPane {
         services.theme().palette().addListener((o, a, b) -> stale = true);
         services.document().project().addListener((o, a, b) -> stale = true);
         arrange(1440);
+    }
+
+    private void exports(Runnable exporting, Runnable mapping) {
+        MenuItem energy = new MenuItem("Energy ledger, CSV or JSON…");
+        energy.setId("export-energy");
+        energy.setOnAction(e -> exporting.run());
+        MenuItem mapped = new MenuItem("Mapped network, JSON…");
+        mapped.setId("export-mapped");
+        mapped.setOnAction(e -> mapping.run());
+        export.getItems().setAll(energy, mapped);
+        export.setOnShowing(e -> {
+            Placed p = model.placed().get();
+            energy.setDisable(model.breakdown() == null);
+            mapped.setDisable(p == null || p.live() || !p.mapped().runs());
+        });
     }
 
     private void arrange(double width) {
@@ -175,12 +213,14 @@ final class ChipView extends BorderPane {
             }
         });
         ledgerNote.getStyleClass().add("secondary");
-        Label foot = new Label("M measured, S simulated circuit, D derived, P published, ? not published. "
-                + "Click a price for page, voltage and caveat.");
+        Label foot = new Label(
+                "M measured, S simulated, D derived, P published, ? not published. Click a price for page, "
+                        + "voltage and caveat. Totals follow the chip's two published readings.");
         foot.setWrapText(true);
         foot.setMinHeight(Region.USE_PREF_SIZE);
         foot.getStyleClass().addAll("caption", "chip-pad-sides");
-        VBox v = new VBox(header("Energy ledger", ledgerNote, gap(), priceSets, export), ledger, foot);
+        VBox v = new VBox(header("Energy ledger", ledgerNote, gap(), priceSets, export), ledger, readings,
+                foot);
         v.getStyleClass().addAll("panel", "chip-panel");
         return v;
     }
@@ -194,9 +234,10 @@ final class ChipView extends BorderPane {
         inference.setToggleGroup(g);
         event.setToggleGroup(g);
         inference.setSelected(true);
-        inference.setOnAction(e -> choose(inference, false));
-        event.setOnAction(e -> choose(event, true));
-        HBox seg = new HBox(inference, event);
+        ToggleButton cross = new ToggleButton("Crossover");
+        cross.setId("show-crossover");
+        cross.setToggleGroup(g);
+        HBox seg = new HBox(inference, event, cross);
         seg.getStyleClass().add("segmented");
         Label scale = new Label("log scale");
         scale.getStyleClass().add("secondary");
@@ -210,14 +251,25 @@ final class ChipView extends BorderPane {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setMinHeight(120);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        VBox v = new VBox(header("Energy", scale, gap(), seg), scroll, barsNote);
+        VBox.setVgrow(barsBox, Priority.ALWAYS);
+        crossover.getStyleClass().add("chip-pad-sides");
+        VBox.setVgrow(crossover, Priority.ALWAYS);
+        barsBox.getChildren().setAll(scroll, barsNote);
+        inference.setOnAction(e -> choose(inference, false, scroll));
+        event.setOnAction(e -> choose(event, true, scroll));
+        cross.setOnAction(e -> {
+            cross.setSelected(true);
+            barsBox.getChildren().setAll(crossover);
+        });
+        VBox v = new VBox(header("Compare", scale, gap(), seg), barsBox);
         v.setPrefHeight(310);
         v.getStyleClass().addAll("panel", "chip-panel");
         return v;
     }
 
-    private void choose(ToggleButton b, boolean event) {
+    private void choose(ToggleButton b, boolean event, Node scroll) {
         b.setSelected(true);
+        barsBox.getChildren().setAll(scroll, barsNote);
         model.perEvent().set(event);
     }
 
@@ -227,7 +279,10 @@ final class ChipView extends BorderPane {
         s.setFitToWidth(true);
         s.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(s, Priority.ALWAYS);
-        VBox v = new VBox(header("Placement issues", issueNote), s);
+        fixAll.setId("fix-all");
+        Hint.on(fixAll, "Makes every fix that the chip needs, as one edit (can be undone)");
+        fixAll.setOnAction(e -> model.fixAll());
+        VBox v = new VBox(header("Placement issues", issueNote, gap(), fixAll), s);
         v.setMinHeight(90);
         v.getStyleClass().add("panel");
         return v;
@@ -291,6 +346,14 @@ final class ChipView extends BorderPane {
         if (!placedChanged && s == shownSnapshot && r == shownReport && !stale) {
             return;
         }
+        boolean live = p != null && p.live();
+        long nanos = System.nanoTime();
+        if (live && !placedChanged && !stale && nanos - shownAt < FRAME_NANOS) {
+            return; // thirty frames a second follow a run that never ends
+        }
+        shownAt = nanos;
+        slow = !live || placedChanged || stale || nanos - slowAt > SLOW_NANOS;
+        slowAt = slow ? nanos : slowAt;
         stale = false;
         if (placedChanged) {
             shown = p;
@@ -304,10 +367,12 @@ final class ChipView extends BorderPane {
             target.show(now, p);
         }
         numbers(p, s);
-        comparison(s, r);
-        emptyState(p);
-        run.refresh(s);
-        status(p, s);
+        if (slow) {
+            comparison(p, s, r);
+            emptyState(p);
+            run.refresh(s);
+            status(p, s);
+        }
     }
 
     private void placed(@Nullable Placed p) {
@@ -333,6 +398,8 @@ final class ChipView extends BorderPane {
         priceSets.getItems().setAll(p.spec().priceSets());
         priceSets.setValue(p.spec().priceSet(model.priceSet().get()));
         issueNote.setText(ChipWords.issues(p.issues()));
+        fixAll.setDisable(p.live() || p.issues().stream().noneMatch(d -> d.severity() != Diagnostic.Severity.NOTE
+                && ChipFix.of(d, p.project(), p.spec()).isPresent()));
     }
 
     @SuppressWarnings("ReferenceEquality") // a new value is a new object; comparing contents every frame would be slow
@@ -340,36 +407,59 @@ final class ChipView extends BorderPane {
         if (p == null) {
             return;
         }
-        EnergyLedger.Snapshot l = s == null ? null : s.ledger();
-        double inferences = s == null ? 0 : (double) l(s) / s.steps();
+        EnergyLedger.Snapshot l = s == null ? null : model.counts();
+        double inferences = s == null || l == null ? 0 : (double) l.ticks() / s.steps();
         map.values(model.quantity().get(), l, inferences);
         map.select(model.core().get());
-        CorePlan plan = model.core().get() < 0 ? null : p.mapped().on(model.core().get());
-        details.plan(plan);
-        details.legend(model.quantity().get(), map.max());
+        strip.show(s);
+        if (!slow) {
+            return;
+        }
+        details.plan(plan(p));
+        details.legend(model.quantity().get(), map.max(), p.per());
+        details.show(p, model.core().get(), l, inferences, model.tickSeconds());
         PriceSet prices = p.spec().priceSet(model.priceSet().get());
-        details.show(p, model.core().get(), l, inferences, prices, model.tickSeconds());
         if (priceSets.getValue() != prices) {
             priceSets.setValue(prices);
         }
         EnergyLedger.Snapshot counted = l == null ? new EnergyLedger(p.spec().mesh().cores()).snapshot(0) : l;
         Bill bill = Bill.of(counted, prices, model.tickSeconds());
         ledger.show(bill, inferences);
-        ledgerNote.setText(s == null ? "" : "per inference");
-        strip.show(s);
-        mapNote.setText("%s × %s, %s used".formatted(CoreGrid.of(p.spec().mesh()).columns(),
-                CoreGrid.of(p.spec().mesh()).rows(), Ticks.number(p.mapped().plans().size(), 0)));
-        gauges(p, bill, l, inferences);
+        List<EnergyReading> both = EnergyReading.both(counted, p.spec(), model.tickSeconds(), inferences);
+        readings.show(both, inferences, p.live());
+        ledgerNote.setText(s == null ? "" : p.live() ? "per second, last 1\u2009000 ticks" : "per inference");
+        mapNote.setText("%s × %s, %s used%s".formatted(CoreGrid.of(p.spec().mesh()).columns(),
+                CoreGrid.of(p.spec().mesh()).rows(), Ticks.number(p.mapped().plans().size(), 0), p.live()
+                        ? ", routes of core " + model.core().get()
+                        : hops(p)));
+        gauges(p, both, l, inferences);
         if (l != null && inferences > 0) {
             populations.events(l, inferences, prices, model.tickSeconds());
         }
     }
 
-    private static long l(DeploymentSnapshot s) {
-        return s.ledger().ticks();
+    /// Hops before and after placement, of one spike of every source.
+    private static String hops(Placed p) {
+        long before = p.mapped().hopsBefore();
+        return before == 0
+                ? ""
+                : ", %s hops placed, %s before".formatted(ChipWords.amount(p.mapped().hopsAfter()),
+                        ChipWords.amount(before));
     }
 
-    private void gauges(Placed p, Bill bill, EnergyLedger.@Nullable Snapshot l, double inferences) {
+    /// The selected core with its synapses; the full chip's are listed once for a core.
+    @SuppressWarnings("ReferenceEquality") // a new value is a new object; comparing contents every frame would be slow
+    private @Nullable CorePlan plan(Placed p) {
+        int core = model.core().get();
+        if (core != shownCore || p != planOf) {
+            shownCore = core;
+            planOf = p;
+            shownPlan = p.plan(core);
+        }
+        return shownPlan;
+    }
+
+    private void gauges(Placed p, List<EnergyReading> both, EnergyLedger.@Nullable Snapshot l, double inferences) {
         Optional<CorePlan> fullest = p.mapped().plans().stream().max(Comparator.comparingInt(CorePlan::axons));
         fullest.ifPresentOrElse(c -> {
             CoreGrid g = CoreGrid.of(p.spec().mesh());
@@ -378,30 +468,47 @@ final class ChipView extends BorderPane {
                             g.column(c.core()), g.row(c.core())),
                     c.axons() <= p.spec().core().axons());
         }, () -> gauges.fullest(-1, 1, "nothing is placed", true));
-        if (l == null || bill.seconds() <= 0) {
+        if (l == null || l.ticks() == 0) {
             gauges.clear();
             return;
         }
-        gauges.power(bill.allInJoules() / bill.seconds(), 0.063, "TrueNorth 63 mW");
-        double events = Math.max(1, bill.events());
-        gauges.event(bill.marginalJoules() / events, 26e-12,
-                "TrueNorth 26 pJ");
-        long spikes = bill.line(EventClass.SPIKE).count();
+        EnergyReading model0 = both.getFirst();
+        EnergyReading headline = both.size() > 1 ? both.get(1) : null;
+        gauges.power(model0.watts(), 0.063, "2014 chip 63 mW", headline == null
+                ? "no all-in headline published"
+                : "headline " + Quantity.of(headline.watts(), "W"));
+        gauges.event(model0.joulesPerEvent(), 26e-12, "2014 chip 26 pJ",
+                "marginal " + Quantity.of(model0.marginalJoules() / model0.joules() * model0.joulesPerEvent(), "J"));
+        double seconds = l.ticks() * model.tickSeconds();
+        long events = l.total(EventClass.SYNAPTIC_EVENT);
         long neurons = p.mapped().plans().stream().mapToLong(CorePlan::neurons).sum();
-        gauges.events(ChipWords.amount(bill.events() / Math.max(1e-9, inferences)),
-                "per inference, " + Ticks.number(spikes / bill.seconds() / Math.max(1, neurons), 1) + " Hz",
+        gauges.events(p.live()
+                ? ChipWords.amount(events / seconds) + "/s"
+                : ChipWords.amount(events / Math.max(1e-9,
+                        inferences)),
+                "%smean rate %s Hz".formatted(p.live() ? "last second, " : "an inference, ",
+                        Ticks.number(l.total(EventClass.SPIKE) / seconds / Math.max(1, neurons), 1)),
                 l.recentEvents());
     }
 
-    private void comparison(@Nullable DeploymentSnapshot s, @Nullable DeploymentReport r) {
+    private void comparison(@Nullable Placed p, @Nullable DeploymentSnapshot s, @Nullable DeploymentReport r) {
         if (s == null || s.samples() == 0) {
             target.against(List.of());
         } else {
             target.against(ChipWords.against(s));
         }
-        export.setDisable(r == null);
+        EnergyLedger.Snapshot l = model.counts();
+        if (p != null && p.live() && l != null) {
+            panels[1].setPrefHeight(310);
+            var host = model.liveHost();
+            bars.show(Comparisons.live(l, p.spec(), model.tickSeconds(), host), model.perEvent().get());
+            crossover.show(List.of());
+            barsNote.setText(host == null ? "" : "This computer: %s.".formatted(host.how()));
+            return;
+        }
         // without bars there is room for issues
         panels[1].setPrefHeight(r == null ? 96 : 310);
+        crossover.show(r == null ? List.of() : r.crossovers());
         if (r == null) {
             bars.show(List.of(), model.perEvent().get());
             barsNote.setText("");

@@ -5,10 +5,15 @@ import heaviside.app.task.Tasks;
 import heaviside.engine.chip.Deployment;
 import heaviside.engine.chip.DeploymentReport;
 import heaviside.engine.chip.DeploymentSnapshot;
+import heaviside.engine.chip.EnergyBreakdown;
 import heaviside.engine.chip.FloatReference;
+import heaviside.engine.chip.FullChip;
+import heaviside.engine.chip.host.HostCost;
+import heaviside.engine.chip.ledger.EnergyLedger;
 import heaviside.engine.chip.map.CorePlan;
 import heaviside.engine.chip.spec.PriceSet;
 import heaviside.engine.data.Dataset;
+import heaviside.engine.deploy.ChipFixes;
 import heaviside.engine.deploy.Deployments;
 import heaviside.engine.io.Project;
 import java.util.Comparator;
@@ -48,6 +53,10 @@ final class ChipViewModel {
         IDLE, RUNNING, PAUSED, DONE
     }
 
+    private static final double LIVE_TICK_S = 1e-3;
+    private static final double RATE_HZ = 20;
+    private static final int SYNAPSES = 128;
+    private static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 16);
     private final Document document;
     private final Tasks tasks;
     private final Source source;
@@ -62,6 +71,9 @@ final class ChipViewModel {
     private final BooleanProperty perEvent = new SimpleBooleanProperty(false);
     private final PauseTransition settle = new PauseTransition(Duration.millis(150));
     private @Nullable ChipSession session;
+    private @Nullable LiveSession live;
+    private final LiveWindow window = new LiveWindow();
+    private EnergyLedger.@Nullable Snapshot counts;
     private @Nullable Task<Placed> placing;
     private boolean visible;
 
@@ -125,12 +137,115 @@ final class ChipViewModel {
         return perEvent;
     }
 
+    /// Counts on show: of the whole run, or of the last second of the full chip; null before the first.
+    EnergyLedger.@Nullable Snapshot counts() {
+        return counts;
+    }
+
+    /// Whether the full chip is on show.
+    boolean live() {
+        Placed p = placed.get();
+        return p != null && p.live();
+    }
+
+    /// Ticks a second of wall time that the full chip makes.
+    double ticksPerSecond() {
+        return window.ticksPerSecond();
+    }
+
+    /// What a second of the chip's time takes on this computer, by the run on show; null where none is.
+    @Nullable
+    HostCost liveHost() {
+        LiveSession s = live;
+        return s == null || s.nanosPerTick() == 0
+                ? null
+                : HostCost.of("chip simulator, %d threads".formatted(THREADS), s.nanosPerTick() * 1e-9 / LIVE_TICK_S,
+                        Double.NaN, document.now().chip().hostWatts());
+    }
+
+    /// Puts the random network that fills TrueNorth on show and runs it.
+    void full() {
+        cancel();
+        Project open = document.now();
+        Task<Placed> task = new Task<>() {
+            @Override
+            protected Placed call() {
+                updateTitle("Chip: full TrueNorth");
+                return Placed.full(open, FullChip.mapped(RATE_HZ, SYNAPSES, 1));
+            }
+        };
+        placing = task;
+        problem.set("");
+        placed.set(null);
+        task.setOnSucceeded(e -> {
+            if (placing == task) {
+                accept(task.getValue());
+                toggle();
+            }
+        });
+        task.setOnFailed(e -> fail(task.getException()));
+        tasks.start(task);
+    }
+
+    /// Makes every fix that the open project needs, as one edit.
+    void fixAll() {
+        Project open = document.now();
+        Task<ChipFixes> task = new Task<>() {
+            @Override
+            protected ChipFixes call() throws Exception {
+                updateTitle("Chip: fixing");
+                return ChipFixes.all(open, true);
+            }
+        };
+        task.setOnSucceeded(e -> {
+            ChipFixes f = task.getValue();
+            if (document.now().equals(open) && !f.done().isEmpty()) {
+                document.endGesture();
+                document.edit("Fix all: " + String.join(", ", f.done()), p -> f.project());
+            }
+        });
+        task.setOnFailed(e -> fail(task.getException()));
+        tasks.start(task);
+    }
+
+    /// Back from the full chip to the open project.
+    void project() {
+        if (live()) {
+            cancel();
+            live = null;
+            place();
+        }
+    }
+
+    private void startLive(Placed p, boolean held) {
+        LiveSession s = new LiveSession(p.mapped(), THREADS);
+        if (held) {
+            s.pause();
+        }
+        live = s;
+        window.clear();
+        counts = null;
+        snapshot.set(null);
+        phase.set(held ? Phase.PAUSED : Phase.RUNNING);
+        s.setOnFailed(e -> {
+            if (live == s) {
+                fail(s.getException());
+            }
+        });
+        s.setOnCancelled(e -> {
+            if (live == s) {
+                phase.set(Phase.DONE);
+            }
+        });
+        tasks.start(s);
+    }
+
     /// The view came up: place what is open.
     @SuppressWarnings("ReferenceEquality") // a new value is a new object; comparing contents every frame would be slow
     void shown() {
         visible = true;
         Placed p = placed.get();
-        if (p == null || p.project() != document.now()) {
+        if (p == null ? placing == null || placing.isDone() : !p.live() && p.project() != document.now()) {
             place();
         }
     }
@@ -149,7 +264,7 @@ final class ChipViewModel {
 
     /// Length of a tick on the chip, seconds: real time.
     double tickSeconds() {
-        return document.now().training().dtMs() * 1e-3;
+        return live() ? LIVE_TICK_S : document.now().training().dtMs() * 1e-3;
     }
 
     @SuppressWarnings("ReferenceEquality") // a new value is a new object; comparing contents every frame would be slow
@@ -183,11 +298,14 @@ final class ChipViewModel {
     private void accept(Placed p) {
         problem.set("");
         snapshot.set(null);
+        counts = null;
+        window.clear();
         report.set(null);
         phase.set(Phase.IDLE);
         placed.set(p);
         if (core.get() < 0 || p.mapped().on(core.get()) == null) {
-            core.set(p.mapped().plans().stream().max(Comparator.comparingInt(CorePlan::synapses))
+            core.set(p.mapped().plans().stream().max(Comparator.comparingInt(CorePlan::synapses)
+                    .thenComparingInt(CorePlan::axons))
                     .map(CorePlan::core).orElse(-1));
         }
     }
@@ -206,8 +324,12 @@ final class ChipViewModel {
     /// Starts, pauses or goes on.
     void toggle() {
         ChipSession s = session;
+        LiveSession l = live;
         switch (phase.get()) {
             case RUNNING -> {
+                if (l != null) {
+                    l.pause();
+                }
                 if (s != null) {
                     s.pause();
                 }
@@ -215,6 +337,9 @@ final class ChipViewModel {
             }
             case PAUSED -> {
                 phase.set(Phase.RUNNING);
+                if (l != null) {
+                    l.resume();
+                }
                 if (s != null) {
                     s.resume();
                 }
@@ -229,14 +354,22 @@ final class ChipViewModel {
             start(true);
         }
         ChipSession s = session;
-        if (s != null) {
-            phase.set(Phase.PAUSED);
+        LiveSession l = live;
+        phase.set(Phase.PAUSED);
+        if (live() && l != null) {
+            l.step();
+        } else if (s != null) {
             s.step();
         }
     }
 
     /// Ends the run; what is done stays on show.
     void cancel() {
+        LiveSession l = live;
+        if (l != null && !l.isDone()) {
+            l.cancel();
+            l.resume();
+        }
         ChipSession s = session;
         if (s != null && (phase.get() == Phase.RUNNING || phase.get() == Phase.PAUSED)) {
             s.cancel();
@@ -249,6 +382,11 @@ final class ChipViewModel {
         if (p == null || !p.runs()) {
             return;
         }
+        if (p.live()) {
+            startLive(p, held);
+            return;
+        }
+        live = null;
         String prices = priceSet.get();
         ChipSession s = new ChipSession(new ChipSession.Plan() {
             @Override
@@ -280,15 +418,39 @@ final class ChipViewModel {
         tasks.start(s);
     }
 
+    /// Where the energy of the run on show went; null before there is one.
+    @Nullable
+    EnergyBreakdown breakdown() {
+        Placed p = placed.get();
+        EnergyLedger.Snapshot c = counts;
+        ChipSession s = session;
+        if (p != null && p.live() && c != null) {
+            return EnergyBreakdown.of(p.mapped(), c, LIVE_TICK_S, 0);
+        }
+        return s == null || live() ? null : s.breakdown();
+    }
+
     /// Takes over what the run's thread has published; called once a frame.
     @SuppressWarnings("ReferenceEquality") // a new value is a new object; comparing contents every frame would be slow
     void poll() {
+        LiveSession l = live;
+        if (l != null && live()) {
+            EnergyLedger.Snapshot now = l.latest();
+            DeploymentSnapshot shown = snapshot.get();
+            if (now != null && (shown == null || shown.ledger() != now)) {
+                window.add(now);
+                counts = window.counts();
+                snapshot.set(LiveWindow.snapshot(now));
+            }
+            return;
+        }
         ChipSession s = session;
-        if (s == null) {
+        if (s == null || live()) {
             return;
         }
         DeploymentSnapshot latest = s.latest();
         if (latest != null && latest != snapshot.get() && belongs()) {
+            counts = latest.ledger();
             snapshot.set(latest);
         }
         DeploymentReport r = report.get() == null ? s.report(priceSet.get()) : null;
@@ -313,6 +475,9 @@ final class ChipViewModel {
 
     /// Chip time over wall time of the run, or 0.
     double speed() {
+        if (live()) {
+            return window.ticksPerSecond() * LIVE_TICK_S;
+        }
         ChipSession s = session;
         DeploymentSnapshot x = snapshot.get();
         if (s == null || x == null || s.busyNanos() == 0) {

@@ -42,6 +42,14 @@ final class ChipWords {
     /// Items at the left of the status line.
     static List<String> status(ChipViewModel model, Placed p, @Nullable DeploymentSnapshot s) {
         List<String> l = new ArrayList<>();
+        if (p.live()) {
+            l.add("*%s* tick %s".formatted(model.phase().get() == ChipViewModel.Phase.RUNNING ? "Running" : "Held at",
+                    s == null ? "0" : Ticks.number((double) s.ledger().ticks(), 0)));
+            l.add("1 ms tick, *%s* ticks/s of 1\u2009000 wanted".formatted(Ticks.number(model.ticksPerSecond(), 0)));
+            l.add("*1\u2009048\u2009576* neurons on *4\u2009096* cores");
+            l.add("random recurrent, 20 Hz × 128");
+            return l;
+        }
         l.add(switch (model.phase().get()) {
             case IDLE -> "*Placed*";
             case RUNNING -> "*Running* sample " + (s == null ? 0 : Ticks.number(s.samples() + 1.0, 0));
@@ -82,11 +90,13 @@ final class ChipWords {
 
     /// Three or four digits with k or M.
     static String amount(double v) {
-        return v >= 1e6
-                ? Ticks.number(v / 1e6, 2) + " M"
-                : v >= 1e4
-                        ? Ticks.number(v / 1e3, 1) + " k"
-                        : Ticks.number(v, 0);
+        return v >= 1e9
+                ? Ticks.number(v / 1e9, 2) + " G"
+                : v >= 1e6
+                        ? Ticks.number(v / 1e6, 2) + " M"
+                        : v >= 1e4
+                                ? Ticks.number(v / 1e3, 1) + " k"
+                                : Ticks.number(v, 0);
     }
 
     private static String round(double x) {

@@ -3,16 +3,22 @@ package heaviside.app.chip;
 import heaviside.app.command.Announcement;
 import heaviside.app.workbench.Services;
 import heaviside.app.workbench.Workspace;
-import heaviside.engine.chip.DeploymentReport;
+import heaviside.engine.chip.EnergyBreakdown;
 import heaviside.engine.chip.FloatReference;
+import heaviside.engine.chip.map.MappedFile;
 import heaviside.engine.data.DataFolders;
 import heaviside.engine.data.Dataset;
 import heaviside.engine.deploy.Deployments;
 import heaviside.engine.deploy.HostReference;
+import heaviside.engine.io.AtomicFiles;
 import heaviside.engine.io.Project;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -27,8 +33,12 @@ public final class ChipWorkspace implements Workspace {
             "Shortcut+.");
     private static final Announcement EXPORT = new Announcement("chip.export", "File", "Export the energy ledger…",
             "Shortcut+E");
+    private static final Announcement MAPPED = new Announcement("chip.mapped", "File", "Export the mapped network…",
+            "");
+    private static final Announcement FULL = new Announcement("chip.full", "Run", "Run the full TrueNorth, live", "");
+    private static final Announcement FIX = new Announcement("chip.fix", "Run", "Fix all placement issues", "");
     /// The commands of this workspace.
-    public static final List<Announcement> COMMANDS = List.of(RUN, STEP, CANCEL, EXPORT);
+    public static final List<Announcement> COMMANDS = List.of(RUN, STEP, CANCEL, FULL, FIX, EXPORT, MAPPED);
     private final Services services;
     private final ChipFiles files;
     private final ChipViewModel model;
@@ -60,7 +70,7 @@ public final class ChipWorkspace implements Workspace {
         this.services = services;
         this.files = files;
         this.model = new ChipViewModel(services.document(), services.tasks(), source);
-        this.view = new ChipView(services, model, files, this::export);
+        this.view = new ChipView(services, model, files, this::export, this::exportMapped);
         this.frame = () -> {
             model.poll();
             view.frame();
@@ -77,7 +87,10 @@ public final class ChipWorkspace implements Workspace {
                 CANCEL.command(() -> model.phase().get() == ChipViewModel.Phase.RUNNING
                         || model.phase().get() == ChipViewModel.Phase.PAUSED,
                         model::cancel),
-                EXPORT.command(() -> model.report().get() != null, this::export));
+                FULL.command(() -> true, model::full),
+                FIX.command(() -> model.placed().get() != null && !model.live(), model::fixAll),
+                EXPORT.command(() -> model.breakdown() != null, this::export),
+                MAPPED.command(() -> ready() && !model.live(), this::exportMapped));
     }
 
     private boolean ready() {
@@ -89,17 +102,29 @@ public final class ChipWorkspace implements Workspace {
     }
 
     private void export() {
-        DeploymentReport r = model.report().get();
-        if (r != null) {
-            files.save(view.getScene().getWindow(), "Export the energy ledger",
-                    services.document().now().name() + "-ledger.csv").ifPresent(f -> {
-                        try {
-                            LedgerExport.write(r, f);
-                        } catch (IOException e) {
-                            view.say(f.getFileName() + " cannot be written: " + e.getMessage());
-                        }
-                    });
+        EnergyBreakdown where = model.breakdown();
+        if (where != null) {
+            save("Export the energy ledger", "-ledger.csv", f -> String.valueOf(f.getFileName())
+                    .toLowerCase(Locale.ROOT).endsWith(".json") ? where.json() : where.csv());
         }
+    }
+
+    private void exportMapped() {
+        Placed p = model.placed().get();
+        if (p != null && p.mapped().runs() && !p.live()) {
+            save("Export the mapped network", "-mapped.json", f -> MappedFile.write(p.mapped()));
+        }
+    }
+
+    private void save(String title, String ending, Function<Path, String> text) {
+        files.save(view.getScene().getWindow(), title, services.document().now().name() + ending).ifPresent(f -> {
+            try {
+                AtomicFiles.write(f, text.apply(f).getBytes(StandardCharsets.UTF_8));
+                view.say("Written: " + f.getFileName());
+            } catch (IOException e) {
+                view.say(f.getFileName() + " cannot be written: " + e.getMessage());
+            }
+        });
     }
 
     @Override

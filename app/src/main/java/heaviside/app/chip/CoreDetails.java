@@ -10,7 +10,6 @@ import heaviside.engine.chip.ledger.EnergyLedger;
 import heaviside.engine.chip.map.CorePlan;
 import heaviside.engine.chip.spec.ChipSpec;
 import heaviside.engine.chip.spec.EventClass;
-import heaviside.engine.chip.spec.PriceSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +33,7 @@ final class CoreDetails extends FlowPane {
     private final Label subtitle = new Label("Click a core.");
     private final Crossbar crossbar;
     private final List<Label> values = new ArrayList<>();
+    private @Nullable CorePlan shownPlan;
 
     CoreDetails(Theme theme) {
         super(14, 8);
@@ -58,7 +58,7 @@ final class CoreDetails extends FlowPane {
         VBox facts = new VBox();
         facts.setPrefWidth(186);
         for (String s : List.of("Axons used", "Neurons", "Synapses", "Synapse memory", "Events", "Spikes out",
-                "Mean hops", "Energy")) {
+                "Mean hops", "Energy", "At headline")) {
             Label name = new Label(s);
             name.getStyleClass().add("secondary");
             Label v = new Label("–");
@@ -75,15 +75,15 @@ final class CoreDetails extends FlowPane {
         getChildren().addAll(words, crossbar, facts);
     }
 
-    void legend(CoreQuantity q, double max) {
-        legend.setText(q.legend());
+    void legend(CoreQuantity q, double max, String per) {
+        legend.setText(q.legend(per));
         high.setText(max <= 0 ? "no ticks yet" : Ticks.number(max, max < 10 && max != Math.rint(max) ? 1 : 0));
     }
 
     /// @param inferences how many the ledger covers
     void show(@Nullable Placed p, int core, EnergyLedger.@Nullable Snapshot ledger, double inferences,
-            @Nullable PriceSet prices, double tickSeconds) {
-        CorePlan plan = p == null || core < 0 ? null : p.mapped().on(core);
+            double tickSeconds) {
+        CorePlan plan = p == null || core < 0 ? null : shownPlan;
         if (p == null || core < 0) {
             title.setText("No core selected");
             subtitle.setText("Click a core.");
@@ -101,7 +101,7 @@ final class CoreDetails extends FlowPane {
         set(1, of(plan.neurons(), limits.neurons()));
         set(2, Ticks.number(plan.synapses(), 0));
         set(3, Ticks.number(100.0 * plan.memoryBits() / limits.synapseBits(), 0) + " %");
-        if (ledger == null || prices == null || inferences <= 0) {
+        if (ledger == null || inferences <= 0) {
             for (int i = 4; i < values.size(); i++) {
                 set(i, "–");
             }
@@ -112,7 +112,9 @@ final class CoreDetails extends FlowPane {
         long messages = ledger.count(EventClass.MESSAGE, core);
         long hops = ledger.count(EventClass.HOP_EW, core) + ledger.count(EventClass.HOP_NS, core);
         set(6, messages == 0 ? "–" : Ticks.number((double) hops / messages, 1));
-        set(7, Quantity.of(Bill.ofCore(ledger, core, prices, tickSeconds).marginalJoules() / inferences, "J"));
+        set(7, Quantity.of(Bill.ofCore(ledger, core, p.spec().model(), tickSeconds).allInJoules() / inferences, "J"));
+        set(8, p.spec().headline().map(h -> Quantity.of(
+                Bill.ofCore(ledger, core, h, tickSeconds).allInJoules() / inferences, "J")).orElse("–"));
     }
 
     private static String words(Placed p, CorePlan plan) {
@@ -122,6 +124,7 @@ final class CoreDetails extends FlowPane {
     }
 
     void plan(@Nullable CorePlan plan) {
+        shownPlan = plan;
         crossbar.show(plan);
     }
 

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.PixelWriter;
@@ -26,6 +27,7 @@ final class CoreMap extends PlotCanvas {
     private static final double TOP = 18;
     private static final double MARGIN = 10;
     private static final double LARGEST = 64;
+    private static final int ROUTES = 12;
     private final IntConsumer select;
     private @Nullable Placed placed;
     private @Nullable CorePlan[] onCore = new CorePlan[0];
@@ -251,7 +253,11 @@ final class CoreMap extends PlotCanvas {
         double sy = y0 + (c.row(selected) + 0.5) * cell;
         CorePlan plan = onCore[selected];
         if (plan != null) {
-            int[] to = Arrays.stream(plan.routeCore()).distinct().toArray();
+            int[] all = Arrays.stream(plan.routeCore()).distinct().toArray();
+            // of very many routes some are drawn, spread over the neurons
+            int[] to = all.length <= ROUTES
+                    ? all
+                    : IntStream.range(0, ROUTES).map(i -> all[i * all.length / ROUTES]).toArray();
             for (int t : to) {
                 if (t != selected) {
                     double tx = x0 + (c.column(t) + 0.5) * cell;

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What the core map shows.
 enum CoreQuantity {
-    EVENTS("Events", "Synaptic events per core and inference"), SPIKES("Spikes",
-            "Spikes per core and inference"), HOPS("Hops", "Hops of a core's packets per inference"), AXONS(
+    EVENTS("Events", "Synaptic events per core and %s"), SPIKES("Spikes",
+            "Spikes per core and %s"), HOPS("Hops", "Hops of a core's packets per %s"), AXONS(
                     "Axons used", "Incoming axons of a core"), NEURONS("Neurons used", "Neurons on a core");
 
     private final String title;
@@ -23,8 +23,9 @@ enum CoreQuantity {
         return title;
     }
 
-    String legend() {
-        return legend;
+    /// @param per "inference" or "second"
+    String legend(String per) {
+        return legend.formatted(per);
     }
 
     /// Whether it needs ticks.

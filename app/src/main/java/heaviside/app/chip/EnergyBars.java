@@ -87,6 +87,7 @@ final class EnergyBars extends PlotCanvas {
     private static Color colour(Comparison c, Palette p) {
         return switch (c.id()) {
             case "chip-marginal", "chip-all-in" -> p.probe(0);
+            case "chip-headline" -> p.probe(2);
             case "host" -> p.probe(1);
             default -> p.text3();
         };

@@ -37,8 +37,8 @@ final class Gauges extends HBox {
         event = new ArcGauge(theme);
         power.setId("gauge-power");
         event.setId("gauge-event");
-        Node powerTile = card(theme, "Power, all in", power);
-        Node eventTile = card(theme, "Per event, marginal", event);
+        Node powerTile = card(theme, "Power, static and marginal", power);
+        Node eventTile = card(theme, "Per event, static shared out", event);
         spark = new Spark(theme);
         track.getStyleClass().add("chip-track");
         bar.getStyleClass().add("chip-track-fill");
@@ -99,18 +99,20 @@ final class Gauges extends HBox {
         t.setBorderColor(p.panel());
     }
 
-    void power(double watts, double marker, String note) {
-        power.show(watts, "W", marker, note);
+    /// @param second the other reading
+    void power(double watts, double marker, String note, String second) {
+        power.show(watts, "W", marker, note, second);
     }
 
-    void event(double joules, double marker, String note) {
-        event.show(joules, "J", marker, note);
+    /// @param second the other reading
+    void event(double joules, double marker, String note, String second) {
+        event.show(joules, "J", marker, note, second);
     }
 
     /// Nothing has run.
     void clear() {
-        power.show(Double.NaN, "W", Double.NaN, "no run yet");
-        event.show(Double.NaN, "J", Double.NaN, "no run yet");
+        power.show(Double.NaN, "W", Double.NaN, "", "no run yet");
+        event.show(Double.NaN, "J", Double.NaN, "", "no run yet");
         events("–", "no run yet", new int[0]);
     }
 

@@ -5,8 +5,8 @@ import heaviside.engine.chip.Quantity;
 import heaviside.engine.chip.ledger.Bill;
 import heaviside.engine.chip.spec.EventClass;
 import heaviside.engine.chip.spec.Price;
+import heaviside.engine.chip.spec.PriceSet;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class LedgerTable extends GridPane {
     private static final int COLUMNS = 6;
     private final Map<EventClass, Row> rows = new EnumMap<>(EventClass.class);
-    private final Label marginal = cell("chip-number");
-    private final Label allIn = cell("chip-number");
 
     private record Row(Label count, Button price, Label joules, Label share, Button source) {
     }
@@ -40,7 +38,7 @@ final class LedgerTable extends GridPane {
         for (int c = 0; c < COLUMNS; c++) {
             Label h = new Label(heads[c]);
             if (c == 4) {
-                h.setTooltip(new Tooltip("Share of the marginal energy; for static, of all energy"));
+                h.setTooltip(new Tooltip("Share of all energy at these prices"));
             }
             h.getStyleClass().add("caption");
             add(h, c, 0);
@@ -49,17 +47,15 @@ final class LedgerTable extends GridPane {
         for (EventClass c : EventClass.values()) {
             row(c, r++);
         }
-        total("Marginal", marginal, r++);
-        total("All in", allIn, r);
     }
 
     private void columns() {
-        double[] widths = {0, 46, 60, 56, 46, 88};
+        double[] widths = {0, 44, 58, 54, 44, 84};
         for (int c = 0; c < COLUMNS; c++) {
             ColumnConstraints k = new ColumnConstraints();
             if (c == 0) {
                 k.setHgrow(Priority.ALWAYS);
-                k.setMinWidth(92);
+                k.setMinWidth(88);
             } else {
                 k.setMinWidth(widths[c]);
                 k.setPrefWidth(widths[c]);
@@ -85,16 +81,6 @@ final class LedgerTable extends GridPane {
         add(row.share, 4, 2 * r + 1);
         add(row.source, 5, 2 * r + 1);
         rows.put(c, row);
-    }
-
-    private void total(String title, Label value, int r) {
-        Label t = new Label(title);
-        t.getStyleClass().add("strong");
-        value.getStyleClass().add("strong");
-        value.setId("total-" + title.toLowerCase(Locale.ROOT).replace(' ', '-'));
-        add(line(), 0, 2 * r, COLUMNS, 1);
-        add(t, 0, 2 * r + 1);
-        add(value, 3, 2 * r + 1);
     }
 
     private static Region line() {
@@ -148,21 +134,18 @@ final class LedgerTable extends GridPane {
             Double v = l.price().value();
             row.count.setText(ran ? count(l.count() / per) : "–");
             row.price.setText(v == null
-                    ? "not priced"
-                    : c == EventClass.STATIC ? Ticks.number(v, 0) + " mW" : number(v) + " " + l.price().unit());
+                    ? bill.reading() == PriceSet.Reading.ALL_IN ? "inside" : "not priced"
+                    : c == EventClass.STATIC
+                            ? Ticks.number(v, v < 100 ? 1 : 0) + " mW"
+                            : number(v) + " " + l.price().unit());
             row.joules.setText(v == null || !ran ? "–" : Quantity.of(l.joules() / per, "J"));
-            row.share.setText(v == null || !ran || bill.marginalJoules() == 0
-                    ? "–"
-                    : Ticks.number(c == EventClass.STATIC ? 100 * l.share() : 100 * l.joules() / bill.marginalJoules(),
-                            1) + " %");
+            row.share.setText(v == null || !ran ? "–" : Ticks.number(100 * l.share(), 1) + " %");
             row.source.setText(shortName(l.price()));
             row.source.setGraphic(badge(l.price()));
             row.price.setOnAction(e -> PricePopOver.show(row.price, c, l.price()));
             row.source.setOnAction(e -> PricePopOver.show(row.source, c, l.price()));
             row.price.setAccessibleText("Price of " + c.title() + ", " + l.price().source());
         });
-        marginal.setText(ran ? Quantity.of(bill.marginalJoules() / per, "J") : "–");
-        allIn.setText(ran ? Quantity.of(bill.allInJoules() / per, "J") : "–");
     }
 
     private static Node badge(Price p) {
@@ -174,7 +157,7 @@ final class LedgerTable extends GridPane {
     private static String shortName(Price p) {
         String s = p.source();
         if (p.status() == Price.Status.UNKNOWN) {
-            return "not published";
+            return p.caveat().startsWith("Within") ? "in the event" : "not published";
         }
         if (s.contains("SANA-FE")) {
             return "SANA-FE";
@@ -193,6 +176,6 @@ final class LedgerTable extends GridPane {
     }
 
     private static String number(double v) {
-        return Ticks.number(v, v >= 100 ? 0 : 1);
+        return Ticks.number(v, v >= 100 ? 0 : v < 10 ? 2 : 1);
     }
 }

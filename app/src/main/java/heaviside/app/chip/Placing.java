@@ -42,6 +42,6 @@ final class Placing {
                     "The weights are still random: answers will be guesses.", "Train the network first."));
         }
         issues.sort(Comparator.comparing(Diagnostic::severity));
-        return new Placed(p, spec, m, List.copyOf(issues), trained);
+        return new Placed(p, spec, m, List.copyOf(issues), trained, false);
     }
 }

@@ -88,7 +88,8 @@ final class PopulationBars extends VBox {
         List<DeploymentReport.PopulationLine> lines = Reports.populations(p.mapped(), ledger, prices, tickSeconds);
         double max = lines.stream().mapToLong(DeploymentReport.PopulationLine::synapticEvents).max().orElse(1);
         for (int i = 0; i < lines.size(); i++) {
-            values.get(i).setText(Ticks.number(lines.get(i).synapticEvents() / inferences, 0) + " events");
+            values.get(i).setText(ChipWords.amount(lines.get(i).synapticEvents() / inferences)
+                    + (p.live() ? " events/s" : " events"));
             bars.get(i).setMinWidth(max == 0 ? 0 : 78 * lines.get(i).synapticEvents() / max);
         }
     }

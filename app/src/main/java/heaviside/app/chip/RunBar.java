@@ -65,6 +65,14 @@ final class RunBar extends VBox {
         run.setDisable(!active && !model.canRun());
         step.setDisable(!model.canRun());
         cancel.setDisable(!active);
+        if (model.live()) {
+            progress.setProgress(Math.min(1, model.ticksPerSecond() / 1000));
+            note.setText(s == null
+                    ? "Building 4\u2009096 cores…"
+                    : "%s ticks a second: %s × the chip's own speed.".formatted(
+                            Ticks.number(model.ticksPerSecond(), 0), Ticks.number(model.speed(), 2)));
+            return;
+        }
         progress.setProgress(s == null || s.total() == 0 ? 0 : (double) s.samples() / s.total());
         note.setText(s == null && active
                 ? "Reading samples, timing this computer…"

@@ -2,7 +2,9 @@ package heaviside.app.chip;
 
 import heaviside.app.document.Document;
 import heaviside.app.plot.Ticks;
+import heaviside.app.theme.Hint;
 import heaviside.app.theme.Icons;
+import heaviside.engine.chip.map.Repair;
 import heaviside.engine.chip.spec.ChipSpec;
 import heaviside.engine.chip.spec.ChipSpecs;
 import heaviside.engine.io.Project;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// The left column: target chip, its limits, settings of the run, placed populations, and the comparison with the simulator.
 final class TargetColumn extends VBox {
     private final Document document;
+    private final ChipViewModel model;
+    private final HBox repairs = new HBox();
     private final ChipFiles files;
     private final VBox chips = new VBox();
     private final VBox limits = new VBox();
@@ -36,12 +40,14 @@ final class TargetColumn extends VBox {
     private final TextField samples = new TextField();
     private final TextField watts = new TextField();
     private final VBox against = new VBox();
+    private VBox mayRepair = new VBox();
     private final List<Label> againstValues = new ArrayList<>();
     private List<String> againstNames = List.of();
     private final Label coresUsed = new Label();
     private final PopulationBars populations;
 
-    TargetColumn(Document document, ChipFiles files, PopulationBars populations) {
+    TargetColumn(Document document, ChipFiles files, PopulationBars populations, ChipViewModel model) {
+        this.model = model;
         this.document = document;
         this.files = files;
         this.populations = populations;
@@ -88,9 +94,41 @@ final class TargetColumn extends VBox {
                 (c, v) -> c.withHostWatts(v.doubleValue()));
         bits.getStyleClass().add("segmented");
         bits.setId("chip-bits");
-        return new VBox(setting("Weight bits", bits, "Bits a weight, sign included."),
+        repairs.getStyleClass().add("segmented");
+        repairs.setId("chip-repairs");
+        VBox may = new VBox(3, caption("The mapper may"), repairs);
+        may.getStyleClass().add("chip-repairs");
+        may.managedProperty().bind(may.visibleProperty());
+        mayRepair = may;
+        return new VBox(setting("Weight bits", bits, "Bits a weight, sign included."), may,
                 setting("Test samples", samples, "How many test samples to run; 0 for all."),
                 setting("This computer, W", watts, "Stated wattage; multiplies the measured time."));
+    }
+
+    private static Label caption(String text) {
+        Label l = new Label(text);
+        l.getStyleClass().add("secondary");
+        return l;
+    }
+
+    /// What the mapper may do where the network breaks a rule of a crossbar chip.
+    private void repairs(Project project, ChipSpec s) {
+        repairs.getChildren().clear();
+        boolean crossbar = s.kind() == ChipSpec.Kind.CROSSBAR;
+        mayRepair.setVisible(crossbar);
+        for (Repair repair : Repair.values()) {
+            ToggleButton t = new ToggleButton(repair.name().toLowerCase(Locale.ROOT));
+            t.setId("repair-" + repair.name().toLowerCase(Locale.ROOT));
+            t.getStyleClass().add("chip-repair");
+            t.setSelected(project.chip().repairs().has(repair));
+            Hint.on(t, repair.title() + (repair.exact() ? "; changes no spike" : "; changes numbers"));
+            t.setOnAction(e -> document.edit(t.isSelected()
+                    ? repair.title()
+                    : "Do not " + repair.button().toLowerCase(
+                            Locale.ROOT),
+                    p -> p.withChip(p.chip().withRepair(repair, t.isSelected()))));
+            repairs.getChildren().add(t);
+        }
     }
 
     private static HBox setting(String name, Region control, String help) {
@@ -175,6 +213,7 @@ final class TargetColumn extends VBox {
         Tooltip.install(limits, new Tooltip(s.limitsFrom().source() + "\n" + s.limitsFrom().caveat()));
         coresUsed.setText(n(placed.mapped().plans().size()) + " of " + n(s.mesh().cores()) + " cores");
         bits(project, s);
+        repairs(project, s);
     }
 
     private static String n(long v) {
@@ -204,7 +243,8 @@ final class TargetColumn extends VBox {
 
     private void chips(Project project, @Nullable Placed placed) {
         chips.getChildren().clear();
-        String now = project.chip().spec();
+        boolean live = placed != null && placed.live();
+        String now = live ? "" : project.chip().spec();
         for (ChipSpec s : ChipSpecs.all()) {
             chips.getChildren().add(chip(s.id(), s.title(), n(s.mesh().cores()) + " cores", s.summary(),
                     now.equals(s.id())));
@@ -213,6 +253,13 @@ final class TargetColumn extends VBox {
             String title = placed == null ? String.valueOf(Path.of(now).getFileName()) : placed.spec().title();
             chips.getChildren().add(chip(now, title, "file", now, true));
         }
+        ToggleButton full = chip("full-chip", "Full chip, live", "random",
+                "All 4 096 cores with a random recurrent network of 1 048 576 neurons, ticking in real time.", live);
+        full.setOnAction(e -> {
+            full.setSelected(true);
+            model.full();
+        });
+        chips.getChildren().add(full);
         Button file = new Button("From a JSON file", Icons.icon("plus"));
         file.setId("chip-from-file");
         file.getStyleClass().add("chip-target-row");
@@ -251,6 +298,7 @@ final class TargetColumn extends VBox {
     }
 
     private void choose(String spec, String title) {
+        model.project();
         document.edit("Target " + title,
                 p -> p.withChip(p.chip().withSpec(spec, bitsFor(spec, p.chip().weightBits()))));
     }

@@ -13,6 +13,8 @@ import heaviside.app.workbench.Services;
 import heaviside.app.workbench.StatusLine;
 import heaviside.engine.chip.DeploymentReport;
 import heaviside.engine.chip.Quantity;
+import heaviside.engine.chip.map.MappedFile;
+import heaviside.engine.chip.map.Repair;
 import heaviside.engine.chip.spec.EventClass;
 import heaviside.engine.network.Network;
 import java.io.File;
@@ -126,15 +128,71 @@ class ChipWorkspaceTest {
         double events = (double) r.bill().events() / r.samples();
         assertThat(text(robot, "#count-synapticEvent"))
                 .isEqualTo(events >= 1e4 ? Ticks.number(events / 1e3, 1) + " k" : Ticks.number(events, 0));
-        assertThat(text(robot, "#total-all-in"))
+        assertThat(text(robot, "#reading-static-inference"))
                 .isEqualTo(Quantity.of(r.allInJoulesPerInference(), "J"));
-        assertThat(text(robot, "#total-marginal"))
+        assertThat(text(robot, "#reading-marginal-inference"))
                 .isEqualTo(Quantity.of(r.marginalJoulesPerInference(), "J"));
+        assertThat(text(robot, "#reading-static-power")).isEqualTo(Quantity.of(r.allInWatts(), "W"));
+        assertThat(text(robot, "#reading-headline-inference")).isEqualTo("not published");
         robot.clickOn("#price-synapticEvent");
         assertThat(robot.lookup("#price-popover").queryAll()).hasSize(1);
         robot.interact(() -> commands.run("chip.export"));
         assertThat(folder.resolve("stripes-ledger.csv")).content().contains("synapticEvent," + r.bill().line(
                 EventClass.SYNAPTIC_EVENT).count());
+    }
+
+    @Test
+    void crossoverIsToldInWordsAndTheMappedNetworkIsExported(FxRobot robot) throws TimeoutException, IOException {
+        DeploymentReport r = runAll(robot);
+        robot.clickOn("#side-compare");
+        robot.clickOn("#show-crossover");
+        double rate = r.crossovers().getFirst().rateAt();
+        assertThat(text(robot, "#crossover-words")).startsWith("Below ").contains(Ticks.number(rate,
+                rate < 0.1 ? 3 : rate < 10 ? 2 : 0)).contains("memory not counted");
+        robot.interact(() -> commands.run("chip.mapped"));
+        assertThat(MappedFile.read(folder.resolve("stripes-mapped.json")).plans())
+                .hasSize(Objects.requireNonNull(workspace().model().placed().get()).mapped().plans().size());
+    }
+
+    @Test
+    void fixAllIsOneUndoableEdit(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> document.edit("Target TrueNorth", p -> p.withChip(p.chip().withSpec("truenorth", 8)
+                .withRepair(Repair.SPLITTERS, false))));
+        await(() -> workspace().model().placed().get() != null
+                && !Objects.requireNonNull(workspace().model().placed().get()).runs());
+        robot.interact(() -> ((ChipView) workspace().view()).frame());
+        var before = document.now();
+        robot.clickOn("#side-issues");
+        robot.clickOn("#fix-all");
+        await(() -> {
+            var p = workspace().model().placed().get();
+            return p != null && p.runs();
+        });
+        assertThat(document.now().chip().weightBits()).isLessThanOrEqualTo(4);
+        robot.interact(document::undo);
+        assertThat(document.now()).isEqualTo(before);
+    }
+
+    @Test
+    void theFullChipRunsLiveAndGivesTheProjectBack(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> commands.run("chip.full"));
+        await(() -> workspace().model().live() && workspace().model().counts() != null
+                && workspace().model().counts().ticks() >= 20);
+        var model = workspace().model();
+        assertThat(Objects.requireNonNull(model.placed().get()).mapped().plans()).hasSize(4096);
+        double events = Objects.requireNonNull(model.counts()).total(EventClass.SYNAPTIC_EVENT)
+                / (1e-3 * Objects.requireNonNull(model.counts()).ticks());
+        assertThat(events).as("20 Hz, 128 synapses, a million neurons").isBetween(2e9, 3.4e9);
+        robot.interact(() -> {
+            model.core().set(77);
+            ((ChipView) workspace().view()).frame();
+        });
+        assertThat(Objects.requireNonNull(Objects.requireNonNull(model.placed().get()).plan(77)).synapses())
+                .isEqualTo(256 * 128);
+        robot.interact(model::cancel);
+        robot.interact(model::project);
+        await(() -> !model.live() && model.placed().get() != null);
+        assertThat(Objects.requireNonNull(model.placed().get()).project()).isEqualTo(document.now());
     }
 
     @Test

@@ -2,8 +2,10 @@ package heaviside.engine.chip;
 
 import heaviside.engine.chip.host.HostCost;
 import heaviside.engine.chip.ledger.Bill;
+import heaviside.engine.chip.ledger.EnergyLedger;
 import heaviside.engine.chip.ledger.EnergyReading;
 import heaviside.engine.chip.map.QuantisedNetwork;
+import heaviside.engine.chip.spec.ChipSpec;
 import heaviside.engine.chip.spec.Price;
 import java.io.IOException;
 import java.io.InputStream;
@@ -94,6 +96,22 @@ public final class Comparisons {
         return false;
     }
 
+    /// The bars of a run without samples, for a second of the chip's time: this chip, this computer, published events.
+    ///
+    /// @param ledger counts of some ticks
+    /// @param host what a second of the chip's time takes here, or null
+    public static List<Comparison> live(EnergyLedger.Snapshot ledger, ChipSpec spec, double tickSeconds,
+            @Nullable HostCost host) {
+        double seconds = ledger.ticks() * tickSeconds;
+        List<EnergyReading> readings = EnergyReading.both(ledger, spec, tickSeconds, seconds);
+        Bill bill = Bill.of(ledger, spec.model(), tickSeconds);
+        if (seconds == 0 || bill.events() == 0) {
+            return List.of();
+        }
+        double events = bill.events() / seconds;
+        return of(events, readings, seconds, 0, host);
+    }
+
     /// All bars of a run.
     ///
     /// @param bill the chip's bill at the prices in force
@@ -103,11 +121,15 @@ public final class Comparisons {
     /// @param host the fastest simulator on this computer, or null where nothing was timed
     static List<Comparison> of(Bill bill, List<EnergyReading> readings, int samples, long macs,
             @Nullable HostCost host) {
-        List<Comparison> l = new ArrayList<>();
         if (samples == 0) {
-            return l;
+            return List.of();
         }
-        double events = Math.max(1, (double) bill.events() / samples);
+        return of(Math.max(1, (double) bill.events() / samples), readings, samples, macs, host);
+    }
+
+    private static List<Comparison> of(double events, List<EnergyReading> readings, double samples, long macs,
+            @Nullable HostCost host) {
+        List<Comparison> l = new ArrayList<>();
         for (EnergyReading r : readings) {
             double all = r.joules() / samples;
             if (r.allIn()) {
@@ -134,6 +156,9 @@ public final class Comparisons {
                     "%s: %s. The same samples and events.".formatted(host.simulator(), host.how())));
         }
         for (Published p : PUBLISHED) {
+            if (p.perMac() && macs == 0) {
+                continue;
+            }
             double j = p.perMac() ? p.joules() * macs : p.joules() * events;
             l.add(new Comparison(p.id(), p.title(), p.perMac()
                     ? String.format(Locale.ROOT, "%,d × %s", macs, Quantity.of(p.joules(), "J"))

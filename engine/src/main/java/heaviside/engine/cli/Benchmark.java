@@ -4,8 +4,14 @@ import heaviside.engine.bench.Bench;
 import heaviside.engine.bench.BenchResult;
 import heaviside.engine.bench.CancelTiming;
 import heaviside.engine.bench.MemoryComparison;
+import heaviside.engine.bench.Sweep;
 import heaviside.engine.bench.Workload;
 import heaviside.engine.bench.Workloads;
+import heaviside.engine.io.AtomicFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,6 +44,9 @@ final class Benchmark extends Verb {
     @Option(names = "--sweep", description = "Runs the workload at all its operating points, a line each.")
     private boolean sweep;
 
+    @Option(names = "--out", paramLabel = "DIR", description = "With --sweep: folder for sweep.csv and sweep.svg.")
+    private @Nullable Path out;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -47,7 +56,7 @@ final class Benchmark extends Verb {
     }
 
     @Override
-    int execute(Terminal t) {
+    int execute(Terminal t) throws IOException {
         String wanted = name;
         if (wanted == null) {
             for (Workload w : Workloads.all()) {
@@ -126,7 +135,8 @@ final class Benchmark extends Verb {
     }
 
     /// One line a point. Growth is how cost grew since the point before over how the events did: 1 is linear.
-    private int sweep(Terminal t, Workload workload) {
+    private int sweep(Terminal t, Workload workload) throws IOException {
+        List<Sweep.Point> measured = new ArrayList<>();
         List<Workload> points = workload.sweep();
         if (points.isEmpty()) {
             throw wrong("'%s' has one operating point only; leave out --sweep.".formatted(workload.name()));
@@ -143,7 +153,21 @@ final class Benchmark extends Verb {
             events = now;
             t.clearProgress();
             report(t, r, growth);
+            measured.add(Sweep.point(r));
         }
+        Sweep all = new Sweep(measured);
+        double worst = all.worstGrowth();
+        boolean linear = worst <= Sweep.ALLOWED;
+        t.say("Cost grows at most %.3f times as fast as the events between any two points of a series: %s %.2f.", worst,
+                linear ? "within" : "beyond", Sweep.ALLOWED);
+        ObjectNode o = Terminal.object().put("workload", workload.name()).put("linear", linear);
+        Rates.put(o, "worst_growth_over_linear", worst);
+        if (out != null) {
+            AtomicFiles.write(out.resolve("sweep.csv"), all.csv().getBytes(StandardCharsets.UTF_8));
+            AtomicFiles.write(out.resolve("sweep.svg"), all.svg().getBytes(StandardCharsets.UTF_8));
+            t.say("Table and plot are in %s.", out);
+        }
+        t.emit(o);
         return Cli.DONE;
     }
 

@@ -102,6 +102,17 @@ public final class EnergyLedger {
             return recent[EventClass.SYNAPTIC_EVENT.index()];
         }
 
+        /// What was counted after an earlier snapshot of the same ledger; [#recent] stays.
+        public Snapshot since(Snapshot earlier) {
+            long[][] d = new long[counts.length][cores()];
+            for (int c = 0; c < d.length; c++) {
+                for (int i = 0; i < d[c].length; i++) {
+                    d[c][i] = counts[c][i] - earlier.counts[c][i];
+                }
+            }
+            return new Snapshot(d, ticks - earlier.ticks, recent);
+        }
+
         /// Ticks that [#recent] holds.
         public int recentTicks() {
             return recent[0].length;

@@ -1,0 +1,124 @@
+package heaviside.app.chip;
+
+import heaviside.engine.chip.ledger.EnergyLedger;
+import heaviside.engine.chip.map.MappedNetwork;
+import heaviside.engine.chip.truenorth.Draws;
+import heaviside.engine.chip.truenorth.TrueNorthChip;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.concurrent.Task;
+import org.jspecify.annotations.Nullable;
+
+/// Runs the full chip on a background thread, at most as fast as the chip itself; the newest snapshot wins, nothing waits for
+/// the view.
+final class LiveSession extends Task<EnergyLedger.Snapshot> {
+    private static final int RECENT = 600;
+    private static final long EVERY_NANOS = 33_000_000;
+    private static final long BATCH_NANOS = 12_000_000;
+    private static final int MOST_TICKS = 16;
+    private final MappedNetwork mapped;
+    private final int threads;
+    private final AtomicReference<EnergyLedger.@Nullable Snapshot> latest = new AtomicReference<>();
+    private boolean paused;
+    private int steps;
+    private long busyNanos;
+    private long ticks;
+
+    LiveSession(MappedNetwork mapped, int threads) {
+        this.mapped = mapped;
+        this.threads = threads;
+        updateTitle("Chip: full TrueNorth");
+    }
+
+    EnergyLedger.@Nullable Snapshot latest() {
+        return latest.get();
+    }
+
+    synchronized void pause() {
+        paused = true;
+    }
+
+    synchronized void resume() {
+        paused = false;
+        notifyAll();
+    }
+
+    synchronized void step() {
+        paused = true;
+        steps++;
+        notifyAll();
+    }
+
+    /// Wall time of the computation, nanoseconds a tick; 0 before the first.
+    synchronized double nanosPerTick() {
+        return ticks == 0 ? 0 : (double) busyNanos / ticks;
+    }
+
+    @Override
+    protected EnergyLedger.Snapshot call() throws InterruptedException {
+        updateMessage("Building 4,096 cores");
+        var program = Objects.requireNonNull(mapped.crossbar()).program();
+        try (TrueNorthChip chip = new TrueNorthChip(program, Draws.uniform(1), threads)) {
+            updateMessage("Running");
+            long told = 0;
+            long start = System.nanoTime();
+            long base = 0;
+            int batch = 1;
+            while (!isCancelled()) {
+                long waited = System.nanoTime();
+                boolean single = hold();
+                if (isCancelled()) {
+                    break;
+                }
+                long now = System.nanoTime();
+                if (now - waited > EVERY_NANOS) { // held: chip time starts anew
+                    start = now;
+                    base = chip.ticks();
+                }
+                chip.run(single ? 1 : batch);
+                long took = System.nanoTime() - now;
+                count(took, single ? 1 : batch);
+                batch = Math.clamp(took == 0 ? MOST_TICKS : batch * BATCH_NANOS / took, 1, MOST_TICKS);
+                if (single || System.nanoTime() - told > EVERY_NANOS) {
+                    told = System.nanoTime();
+                    latest.set(chip.ledger(RECENT));
+                }
+                long ahead = (chip.ticks() - base) * 1_000_000L - (System.nanoTime() - start);
+                if (ahead > 1_000_000) {
+                    Thread.sleep(ahead / 1_000_000);
+                } else if (ahead < -200_000_000) { // slower than the chip: do not catch up later
+                    start = System.nanoTime();
+                    base = chip.ticks();
+                }
+            }
+            EnergyLedger.Snapshot last = chip.ledger(RECENT);
+            latest.set(last);
+            return last;
+        } catch (InterruptedException e) {
+            if (!isCancelled()) {
+                throw e;
+            }
+            return Objects.requireNonNullElseGet(latest.get(), () -> new EnergyLedger(1).snapshot(0));
+        }
+    }
+
+    private synchronized void count(long nanos, int n) {
+        busyNanos += nanos;
+        ticks += n;
+        if (ticks > 4000) { // the last seconds count
+            busyNanos /= 2;
+            ticks /= 2;
+        }
+    }
+
+    private synchronized boolean hold() throws InterruptedException {
+        while (paused && steps == 0 && !isCancelled()) {
+            wait(50);
+        }
+        if (steps > 0) {
+            steps--;
+            return true;
+        }
+        return false;
+    }
+}
