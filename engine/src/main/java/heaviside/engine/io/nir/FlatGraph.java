@@ -48,8 +48,12 @@ final class FlatGraph {
                 continue;
             }
             if (!seen.add(e)) {
-                found.add(Diagnostic.warning("nir-edge-twice", to, "The edge from '%s' to '%s' stands twice; it counts twice."
-                        .formatted(shown(from), shown(to)), "Remove one if that is not meant."));
+                found.add(
+                        Diagnostic
+                                .warning("nir-edge-twice", to,
+                                        "The edge from '%s' to '%s' stands twice; it counts twice."
+                                                .formatted(shown(from), shown(to)),
+                                        "Remove one if that is not meant."));
             }
             after.computeIfAbsent(from, k -> new ArrayList<>()).add(to);
             before.computeIfAbsent(to, k -> new ArrayList<>()).add(from);
@@ -60,7 +64,8 @@ final class FlatGraph {
     private String end(String prefix, NirGraph g, String name, String kind) {
         NirNode n = g.nodes().get(name);
         if (n == null) {
-            error(prefix + name, "edge", "an edge names this node, but there is none", "Remove the edge or add the node.");
+            error(prefix + name, "edge", "an edge names this node, but there is none",
+                    "Remove the edge or add the node.");
             return "";
         }
         NirGraph inner = n.graph();

@@ -180,8 +180,9 @@ final class LinearMap {
             work += next.start[m + 1] - next.start[m];
         }
         if (work > MAX_WORK) {
-            throw new IllegalArgumentException("joining it to what comes before takes %,d multiplications; the limit is %,d"
-                    .formatted(work, MAX_WORK));
+            throw new IllegalArgumentException(
+                    "joining it to what comes before takes %,d multiplications; the limit is %,d"
+                            .formatted(work, MAX_WORK));
         }
         return delayed() || next.delayed() ? joinDelayed(next) : join(next);
     }

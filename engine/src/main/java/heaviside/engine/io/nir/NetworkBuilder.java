@@ -9,6 +9,7 @@ import heaviside.engine.network.Doubles;
 import heaviside.engine.network.Ints;
 import heaviside.engine.network.LeakyReadout;
 import heaviside.engine.network.Network;
+import heaviside.engine.network.NeuronModel;
 import heaviside.engine.network.Parameter;
 import heaviside.engine.network.Polarity;
 import heaviside.engine.network.Population;
@@ -65,6 +66,9 @@ final class NetworkBuilder {
             if (roles.leads(name)) {
                 attempt(name, () -> built.put(name, population(name)));
             }
+        }
+        if (found.stream().anyMatch(d -> d.severity() == Diagnostic.Severity.ERROR)) {
+            return network;
         }
         for (String name : graph.nodes.keySet()) {
             Neurons.Built b = built.get(name);
@@ -154,12 +158,38 @@ final class NetworkBuilder {
         ids.put(name, id);
         Optional.ofNullable(roles.thresholdOf.get(name)).ifPresent(t -> ids.put(t, id));
         network = network.plus(new Population(id, NirReader.shown(name), size, Polarity.MIXED,
-                RestNote.restored(b.model(), n)));
+                noted(name, RestNote.restored(b.model(), n))));
         if (b.model() instanceof LeakyReadout r && r.restMv().centre() != 0) {
             found.add(Diagnostic.warning("nir-readout-leak", name, ("Node '%s' (CubaLI) leaks to %s; the read-out here "
                     + "starts there, not at 0.").formatted(NirReader.shown(name), r.restMv().centre()), ""));
         }
         return b;
+    }
+
+    /// The model with what a note adds to NIR's neuron.
+    private NeuronModel noted(String name, NeuronModel model) {
+        NirNode n = graph.node(name);
+        int size = signals.size(name);
+        NeuronModel m = model;
+        List<String> taken = new ArrayList<>();
+        if (options.notes() && m.specs().stream().anyMatch(s -> s.key().equals("refractoryMs"))) {
+            Optional<double[]> ref = n.noted("refractory_ms").filter(v -> v.length == size);
+            if (ref.isPresent()) {
+                m = m.with("refractoryMs", Neurons.parameter(size, i -> ref.get()[i]));
+                taken.add("a refractory time");
+            }
+            if (n.note("reset").filter("subtract"::equals).isPresent()) {
+                m = Neurons.soft(m);
+                taken.add("a reset that subtracts the threshold");
+            }
+        }
+        if (!taken.isEmpty()) {
+            found.add(new Diagnostic(Diagnostic.Severity.NOTE, "nir-note", name,
+                    "Node '%s' (%s) has %s by a note; other programs do not read it.".formatted(
+                            NirReader.shown(name), n.type(), String.join(" and ", taken)),
+                    ""));
+        }
+        return m;
     }
 
     private double[] constant(String name) {
@@ -209,8 +239,9 @@ final class NetworkBuilder {
         String leader = roles.integratorOf.getOrDefault(source, source);
         boolean graded = !roles.spikes(leader) || (roles.thresholdOf.containsKey(leader) && leader.equals(source));
         if (graded) {
-            throw new IllegalArgumentException(("the graded signal of '%s' (%s) reaches it; populations here send spikes "
-                    + "only").formatted(NirReader.shown(source), graph.node(source).type()));
+            throw new IllegalArgumentException(
+                    ("the graded signal of '%s' (%s) reaches it; populations here send spikes "
+                            + "only").formatted(NirReader.shown(source), graph.node(source).type()));
         }
         return true;
     }
@@ -309,7 +340,8 @@ final class NetworkBuilder {
         }
         if (graph.nodes.keySet().stream().anyMatch(n -> graph.isType(n, "IF", "I"))) {
             found.add(new Diagnostic(Diagnostic.Severity.NOTE, "nir-integrator", "",
-                    "A spike moves the membrane of IF and I nodes by r w, whatever the step (an impulse of area 1).", ""));
+                    "A spike moves the membrane of IF and I nodes by r w, whatever the step (an impulse of area 1).",
+                    ""));
         }
     }
 

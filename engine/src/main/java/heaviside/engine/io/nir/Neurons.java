@@ -9,7 +9,6 @@ import heaviside.engine.network.Propagators;
 import heaviside.engine.network.ResetMode;
 import heaviside.engine.network.Scheme;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -88,14 +87,16 @@ final class Neurons {
         }
         double[] b = total(n, bias);
         Fires f = fires(node, n, threshold);
-        DeltaLif model = new DeltaLif(parameter(n, i -> tau[i]), Parameter.of(1000), zero(), f.threshold, f.reset, zero(),
+        DeltaLif model = new DeltaLif(parameter(n, i -> tau[i]), Parameter.of(1000), zero(), f.threshold, f.reset,
+                zero(),
                 parameter(n, i -> leak[i] + r[i] * b[i]), zero(), f.mode);
         return new Built(model, jump, true, r);
     }
 
     private Built integrator(NirNode node, int n, @Nullable NirNode threshold) {
         Fires f = fires(node, n, threshold);
-        DeltaLif model = new DeltaLif(Parameter.of(NO_LEAK_MS), Parameter.of(1000), zero(), f.threshold, f.reset, zero(),
+        DeltaLif model = new DeltaLif(Parameter.of(NO_LEAK_MS), Parameter.of(1000), zero(), f.threshold, f.reset,
+                zero(),
                 zero(), zero(), f.mode);
         return new Built(model, LinearNodes.spread(node, "r", n), false, ones(n));
     }
@@ -136,7 +137,8 @@ final class Neurons {
         double exc = stepped(excitatory);
         double inh = stepped(inhibitory);
         if (steps == Steps.EULER && exc != inh) {
-            throw new IllegalArgumentException("its two synapses cannot both be stepped by Euler's rule; use exact steps");
+            throw new IllegalArgumentException(
+                    "its two synapses cannot both be stepped by Euler's rule; use exact steps");
         }
         Fires f = fires(lif, n, threshold);
         Lif model = new Lif(parameter(n, i -> tau[i]),
@@ -191,9 +193,18 @@ final class Neurons {
         }
         double[] th = LinearNodes.spread(node, "v_threshold", n);
         double[] reset = node.find("v_reset").isPresent() ? LinearNodes.spread(node, "v_reset", n) : new double[n];
-        Optional<String> kept = node.note("reset");
-        ResetMode mode = kept.filter("subtract"::equals).isPresent() ? ResetMode.SUBTRACT : ResetMode.TO_VALUE;
-        return new Fires(parameter(n, i -> th[i]), parameter(n, i -> reset[i]), mode);
+        return new Fires(parameter(n, i -> th[i]), parameter(n, i -> reset[i]), ResetMode.TO_VALUE);
+    }
+
+    /// The model with the soft reset.
+    static NeuronModel soft(NeuronModel model) {
+        return switch (model) {
+            case Lif m -> new Lif(m.tauMemMs(), m.resistanceMOhm(), m.restMv(), m.thresholdMv(), m.resetMv(),
+                    m.refractoryMs(), m.biasPa(), m.noisePa(), m.tauExcMs(), m.tauInhMs(), ResetMode.SUBTRACT);
+            case DeltaLif m -> new DeltaLif(m.tauMemMs(), m.resistanceMOhm(), m.restMv(), m.thresholdMv(), m.resetMv(),
+                    m.refractoryMs(), m.biasPa(), m.noisePa(), ResetMode.SUBTRACT);
+            default -> model;
+        };
     }
 
     /// Time constants in ms, as the steps have them.
@@ -215,8 +226,9 @@ final class Neurons {
             return ms;
         }
         if (!(dtMs < ms)) {
-            throw new IllegalArgumentException("a time constant of %s ms cannot be stepped by Euler's rule at dt = %s ms"
-                    .formatted(ms, dtMs));
+            throw new IllegalArgumentException(
+                    "a time constant of %s ms cannot be stepped by Euler's rule at dt = %s ms"
+                            .formatted(ms, dtMs));
         }
         return -dtMs / Math.log1p(-dtMs / ms);
     }

@@ -27,10 +27,27 @@ public final class NirImport {
     /// @param dtMs step, ms; 0 for the file's, or else [#USUAL_DT_MS]
     /// @param euler whether decays are those of a forward Euler step, as in most frameworks; else exact
     /// @param inputHz rate of the Poisson spikes that stand in for the data, Hz
-    public record Options(double dtMs, boolean euler, double inputHz) {
-        /// The file's step, exact, 20 Hz.
+    /// @param notes whether refractory times and soft resets are taken from notes, where the file has them; NIR itself has
+    ///        neither, and other programs do not read the notes
+    public record Options(double dtMs, boolean euler, double inputHz, boolean notes) {
+        /// The file's step, exact, 20 Hz, with notes.
         public static Options standard() {
-            return new Options(0, false, 20);
+            return new Options(0, false, 20, true);
+        }
+
+        /// A copy with or without notes.
+        public Options withNotes(boolean on) {
+            return new Options(dtMs, euler, inputHz, on);
+        }
+
+        /// A copy with another step.
+        public Options withDtMs(double ms) {
+            return new Options(ms, euler, inputHz, notes);
+        }
+
+        /// A copy with or without Euler's rule.
+        public Options withEuler(boolean on) {
+            return new Options(dtMs, on, inputHz, notes);
         }
     }
 

@@ -89,17 +89,29 @@ final class Signals {
                 graph.error(name, n.type(), String.valueOf(e.getMessage()), "Correct the node.");
             }
         });
+        drain(queue);
+        graph.nodes.forEach((name, n) -> {
+            // nothing else tells the size of a neuron whose parameters are single values: it is one
+            if (NEURONS.contains(n.type()) && !shapes.containsKey(name)) {
+                shapes.put(name, new int[]{1});
+                queue.add(name);
+            }
+        });
+        drain(queue);
+        graph.nodes.forEach((name, n) -> {
+            if (!shapes.containsKey(name) && found.stream().noneMatch(d -> d.subject().equals(name))) {
+                graph.error(name, n.type(), "nothing that leads to it tells its size", "Connect it to an Input.");
+            }
+        });
+    }
+
+    private void drain(Deque<String> queue) {
         while (!queue.isEmpty()) {
             String from = queue.remove();
             for (String to : graph.after(from)) {
                 reach(from, to, queue);
             }
         }
-        graph.nodes.forEach((name, n) -> {
-            if (!shapes.containsKey(name) && found.stream().noneMatch(d -> d.subject().equals(name))) {
-                graph.error(name, n.type(), "nothing that leads to it tells its size", "Connect it to an Input.");
-            }
-        });
     }
 
     private void reach(String from, String to, Deque<String> queue) {

@@ -63,7 +63,7 @@ class NirFilesTest {
 
     @Test
     void theLifReferenceSpikesInSteps460And510And710And760() throws IOException {
-        Project p = read("lif_norse.nir", new NirImport.Options(0.1, false, 20)).project();
+        Project p = read("lif_norse.nir", new NirImport.Options(0.1, false, 20, true)).project();
         List<Integer> in = column("lif_reference/lif_exact.csv", 0);
         assertThat(steps(p, "input", in)).containsExactly(460, 510, 710, 760)
                 .isEqualTo(column("lif_reference/lif_exact.csv", 2));
@@ -71,7 +71,7 @@ class NirFilesTest {
 
     @Test
     void underEulersRuleTheLifReferenceSpikesAsInFrameworksThatUseIt() throws IOException {
-        Project p = read("lif_norse.nir", new NirImport.Options(0.1, true, 20)).project();
+        Project p = read("lif_norse.nir", new NirImport.Options(0.1, true, 20, true)).project();
         List<Integer> in = column("lif_reference/lif_norse.csv", 0);
         assertThat(steps(p, "input", in)).containsExactly(460, 510, 710, 760)
                 .isEqualTo(column("lif_reference/lif_norse.csv", 2));
