@@ -1,5 +1,6 @@
 package heaviside.app.inspector;
 
+import java.math.BigDecimal;
 import heaviside.app.plot.Ticks;
 import heaviside.engine.network.ParameterSpec;
 import java.util.Locale;
@@ -112,8 +113,12 @@ record Quantity(String key, String symbol, String name, String unit, double min,
         if (Double.isInfinite(v)) {
             return "∞";
         }
-        return v == Math.rint(v) && Math.abs(v) < 1e12
-                ? Ticks.number(v, 0)
-                : Double.toString(v).replace('-', '\u2212');
+        if (v == Math.rint(v) && Math.abs(v) < 1e12) {
+            return Ticks.number(v, 0);
+        }
+        String s = Math.abs(v) >= 1e-6 && Math.abs(v) < 1e12
+                ? BigDecimal.valueOf(v).toPlainString()
+                : Double.toString(v).replace(".0E", "e").replace('E', 'e');
+        return s.replace('-', '\u2212');
     }
 }

@@ -124,7 +124,7 @@ class InspectorViewTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(field.getStyleClass()).contains("invalid");
         assertThat(field.getText()).isEqualTo("-4");
-        assertThat(robot.lookup("#reason-tauMemMs").queryLabeled().getText()).contains("τ_m = −4 ms is outside 0.01");
+        assertThat(robot.lookup("#reason-tauMemMs").queryLabeled().getText()).contains("τ_m = −4 ms is outside 0.0001");
         assertThat(tau()).isEqualTo(20);
         robot.interact(() -> field.setText("25"));
         robot.push(KeyCode.ENTER);

@@ -1,5 +1,7 @@
 package heaviside.engine.network;
 
+import java.math.BigDecimal;
+
 /// What a user needs to know of one parameter.
 ///
 /// @param key the record component's name, unit included: `tauMemMs`
@@ -26,6 +28,11 @@ public record ParameterSpec(String key, String symbol, String name, String unit,
     }
 
     private static String trim(double v) {
-        return v == Math.rint(v) && Math.abs(v) < 1e9 ? Long.toString((long) v) : Double.toString(v);
+        if (v == Math.rint(v) && Math.abs(v) < 1e12) {
+            return Long.toString((long) v);
+        }
+        return Math.abs(v) >= 1e-6 && Math.abs(v) < 1e12
+                ? BigDecimal.valueOf(v).toPlainString()
+                : Double.toString(v).replace(".0E", "e").replace('E', 'e');
     }
 }
