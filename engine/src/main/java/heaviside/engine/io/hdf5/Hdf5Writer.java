@@ -136,7 +136,7 @@ public final class Hdf5Writer implements AutoCloseable {
 
     private byte[] message(int type, ByteBuffer body) {
         int size = padded(body.capacity());
-        return buffer(8 + size).putShort((short) type).putShort((short) size).putInt(0).put(body.clear()).array();
+        return bytes(buffer(8 + size).putShort((short) type).putShort((short) size).putInt(0).put(body.clear()));
     }
 
     private byte[] space(int[] shape) {
@@ -144,7 +144,7 @@ public final class Hdf5Writer implements AutoCloseable {
         for (int d : shape) {
             b.putLong(d);
         }
-        return b.array();
+        return bytes(b);
     }
 
     private Encoded encode(Hdf5Value value) throws IOException {
@@ -152,17 +152,17 @@ public final class Hdf5Writer implements AutoCloseable {
             case Hdf5Value.Float64 v -> {
                 ByteBuffer b = buffer(Math.multiplyExact(8, v.values().length));
                 b.asDoubleBuffer().put(v.values());
-                yield new Encoded(Hdf5Types.FLOAT64, b.array(), List.of());
+                yield new Encoded(Hdf5Types.FLOAT64, bytes(b), List.of());
             }
             case Hdf5Value.Float32 v -> {
                 ByteBuffer b = buffer(Math.multiplyExact(4, v.values().length));
                 b.asFloatBuffer().put(v.values());
-                yield new Encoded(Hdf5Types.FLOAT32, b.array(), List.of());
+                yield new Encoded(Hdf5Types.FLOAT32, bytes(b), List.of());
             }
             case Hdf5Value.Int64 v -> {
                 ByteBuffer b = buffer(Math.multiplyExact(8, v.values().length));
                 b.asLongBuffer().put(v.values());
-                yield new Encoded(Hdf5Types.INT64, b.array(), List.of());
+                yield new Encoded(Hdf5Types.INT64, bytes(b), List.of());
             }
             case Hdf5Value.Text v -> new Encoded(Hdf5Types.TEXT, texts(v.values()), List.of());
             case Hdf5Value.Reference v -> new Encoded(Hdf5Types.REFERENCE, new byte[8 * v.paths().size()], v.paths());
@@ -188,7 +188,7 @@ public final class Hdf5Writer implements AutoCloseable {
     private byte[] doubles(double[] values) {
         ByteBuffer b = buffer(Math.multiplyExact(8, values.length));
         b.asDoubleBuffer().put(values);
-        return b.array();
+        return bytes(b);
     }
 
     private byte[] shorts(int[] values) {
@@ -196,7 +196,7 @@ public final class Hdf5Writer implements AutoCloseable {
         for (int v : values) {
             b.putShort((short) v);
         }
-        return b.array();
+        return bytes(b);
     }
 
     /// Writes collections of the global heap and gives the elements that point into them: length, address, index.
@@ -209,8 +209,8 @@ public final class Hdf5Writer implements AutoCloseable {
             // an index has 16 bits; collections of about a megabyte
             while (at < items.size() && at - first < 60_000 && (at == first || body.size() < 1 << 20)) {
                 byte[] item = items.get(at++);
-                body.writeBytes(buffer(16).putShort((short) (at - first)).putShort((short) 1).putInt(0)
-                        .putLong(item.length).array());
+                body.writeBytes(bytes(buffer(16).putShort((short) (at - first)).putShort((short) 1).putInt(0)
+                        .putLong(item.length)));
                 body.writeBytes(item);
                 body.writeBytes(new byte[padded(item.length) - item.length]);
             }
@@ -224,7 +224,7 @@ public final class Hdf5Writer implements AutoCloseable {
                 pointers.putInt(items.get(i).length / itemBytes).putLong(address).putInt(i - first + 1);
             }
         }
-        return pointers.array();
+        return bytes(pointers);
     }
 
     private void superblock(long root) throws IOException {
@@ -238,6 +238,13 @@ public final class Hdf5Writer implements AutoCloseable {
 
     private ByteBuffer buffer(int size) {
         return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /// All of a buffer, wherever it stands.
+    private static byte[] bytes(ByteBuffer b) {
+        byte[] all = new byte[b.capacity()];
+        b.clear().get(all);
+        return all;
     }
 
     private static int padded(int bytes) {
