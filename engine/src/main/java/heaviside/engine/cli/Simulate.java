@@ -1,12 +1,10 @@
 package heaviside.engine.cli;
 
 import heaviside.engine.encode.SampleInput;
-import heaviside.engine.io.AtomicFiles;
-import heaviside.engine.io.NpyFile;
+import heaviside.engine.exchange.SpikeExport;
 import heaviside.engine.io.Project;
 import heaviside.engine.io.ProjectFile;
 import heaviside.engine.io.SpikeTable;
-import heaviside.engine.network.Population;
 import heaviside.engine.network.TimeGrid;
 import heaviside.engine.record.Recording;
 import heaviside.engine.run.Headless;
@@ -15,10 +13,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import heaviside.engine.run.Stepping;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,8 +33,8 @@ final class Simulate extends ProjectVerb {
     @Option(names = "--threads", paramLabel = "N", defaultValue = "1", description = "Worker threads; the result does not depend on it.")
     private int threads;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Spikes as .csv (time_ms,population,neuron) or .npy "
-            + "(spikes x 2: ms, neuron counted through all populations).")
+    @Option(names = "--out", paramLabel = "FILE", description = "Spikes as .csv (time_ms,population,neuron), .npy "
+            + "(spikes x 2: ms, neuron counted through all populations), .npz, .h5 (as the Heidelberg digits) or .nwb (units).")
     private @Nullable Path out;
 
     @Option(names = "--learned", paramLabel = "PROJECT", description = "Where plastic connections learn: the project with the "
@@ -58,9 +55,8 @@ final class Simulate extends ProjectVerb {
         if (threads < 1 || threads > 1024) {
             throw usage("--threads " + threads + " is outside 1 to 1024.");
         }
-        String name = out == null ? "" : out.toString().toLowerCase(Locale.ROOT);
-        if (out != null && !name.endsWith(".csv") && !name.endsWith(".npy")) {
-            throw usage("--out " + out + " must end in .csv or .npy.");
+        if (out != null && !SpikeExport.knows(out)) {
+            throw usage("--out " + out + " must end in " + String.join(", ", SpikeExport.ENDINGS) + ".");
         }
         long s = seed == null ? p.simulation().seed() : seed;
         Stepping stepping = new Stepping(new TimeGrid(p.simulation().dtMs()), p.simulation().scheme(),
@@ -99,7 +95,7 @@ final class Simulate extends ProjectVerb {
     }
 
     private void report(Terminal t, Project p, Recording r, long s, double seconds) throws Exception {
-        SpikeTable table = table(p, r);
+        SpikeTable table = SpikeExport.table(p, r);
         double ms = table.durationMs();
         t.say("%s: %s ms at dt %s ms, %s, scheme %s, seed %d; %,d spikes; %.2f s, %.2f x real time", p.name(), ms,
                 p.simulation().dtMs(), p.simulation().regime().title(), p.simulation().scheme().title(), s,
@@ -109,42 +105,10 @@ final class Simulate extends ProjectVerb {
             Rates.tell(t, table, i);
         }
         if (out != null) {
-            AtomicFiles.write(out, out.toString().toLowerCase(Locale.ROOT).endsWith(".csv")
-                    ? table.toCsv()
-                    : npy(r));
+            SpikeExport.write(out, table, p.name(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
             t.say("The spikes are in %s.", out);
         }
         t.emit(Terminal.object().put("project", p.name()).put("duration_ms", ms).put("spikes", r.spikeCount())
                 .put("seed", s).put("seconds", seconds).put("wall_s_per_bio_s", seconds / (ms / 1000)));
-    }
-
-    private static SpikeTable table(Project p, Recording r) {
-        List<SpikeTable.Group> groups = new ArrayList<>();
-        int[] first = new int[p.network().populations().size() + 1];
-        for (int i = 0; i < first.length - 1; i++) {
-            Population x = p.network().populations().get(i);
-            groups.add(new SpikeTable.Group(x.id(), x.size()));
-            first[i + 1] = first[i] + x.size();
-        }
-        int n = r.spikeCount();
-        double[] times = new double[n];
-        int[] population = new int[n];
-        int[] neuron = new int[n];
-        for (int i = 0; i < n; i++) {
-            int k = Arrays.binarySearch(first, r.spikeNeuron(i));
-            population[i] = k >= 0 ? k : -k - 2;
-            neuron[i] = r.spikeNeuron(i) - first[population[i]];
-            times[i] = r.spikeTimeMs(i);
-        }
-        return new SpikeTable((r.steps() - 1) * r.dtMs(), groups, times, population, neuron);
-    }
-
-    private static byte[] npy(Recording r) {
-        double[] v = new double[2 * r.spikeCount()];
-        for (int i = 0; i < r.spikeCount(); i++) {
-            v[2 * i] = r.spikeTimeMs(i);
-            v[2 * i + 1] = r.spikeNeuron(i);
-        }
-        return NpyFile.float64(v, r.spikeCount(), 2);
     }
 }
