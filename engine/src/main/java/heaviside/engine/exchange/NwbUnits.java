@@ -24,7 +24,8 @@ final class NwbUnits {
     static Hdf5Tree tree(SpikeTable t, int[] unitOfSpike, String title, Instant when) throws IOException {
         int n = t.populations().stream().mapToInt(SpikeTable.Group::size).sum();
         if (n > MAX_UNITS) {
-            throw new IOException("%,d neurons; a units table here has up to %,d. Choose .npz.".formatted(n, MAX_UNITS));
+            throw new IOException(
+                    "%,d neurons; a units table here has up to %,d. Choose .npz.".formatted(n, MAX_UNITS));
         }
         Hdf5Tree root = new Hdf5Tree();
         typed(root, "core", "NWBFile", title);

@@ -67,8 +67,9 @@ class ExchangeFilesTest {
                                 : java.util.Optional.empty())
                         .getFirst();
                 assertThat(sorted(r.timesMs(), r.units())).as(ending).isEqualTo(sorted(t.times(), units));
+                // what reads the layout of the Heidelberg digits keeps single precision
                 for (double ms : r.timesMs()) {
-                    assertThat(ms * 10).isCloseTo(Math.rint(ms * 10), within(1e-9));
+                    assertThat(ms * 10).isCloseTo(Math.rint(ms * 10), within(1e-3));
                 }
             }
             Path csv = folder.resolve("r" + seed + ".csv");
@@ -89,7 +90,8 @@ class ExchangeFilesTest {
                 new double[]{1, 2, 3}, new int[]{1, 0, 0}, new int[]{0, 1, 1});
         SpikeExport.write(folder.resolve("a.nwb"), t, "x", Instant.EPOCH);
         try (HdfFile f = new HdfFile(folder.resolve("a.nwb"))) {
-            assertThat((double[]) f.getDatasetByPath("units/spike_times").getData()).containsExactly(0.002, 0.003, 0.001);
+            assertThat((double[]) f.getDatasetByPath("units/spike_times").getData()).containsExactly(0.002, 0.003,
+                    0.001);
             assertThat((long[]) f.getDatasetByPath("units/spike_times_index").getData()).containsExactly(0, 2, 3);
             assertThat((String[]) f.getDatasetByPath("units/unit_name").getData()).containsExactly("E 0", "E 1", "I 0");
         }
@@ -117,11 +119,13 @@ class ExchangeFilesTest {
 
     @Test
     void weightsAreWrittenSynapseBySynapse() throws IOException {
-        Network n = Network.EMPTY.plus(new Population("N", "N", 3, Polarity.MIXED, Lif.normalised(20, 5, ResetMode.NONE)))
+        Network n = Network.EMPTY
+                .plus(new Population("N", "N", 3, Polarity.MIXED, Lif.normalised(20, 5, ResetMode.NONE)))
                 .plus(new Stimulus.Poisson("in", "in", 2, 10, 0, 100))
                 .plus(new Projection("w", "in", "N", new Connectivity.AllToAll(true),
                         Parameter.of(new double[]{1, 2, 3, 4, 5, 6}), Parameter.of(1)))
-                .plus(new Projection("r", "N", "N", new Connectivity.AllToAll(false), Parameter.of(-1), Parameter.of(2)));
+                .plus(new Projection("r", "N", "N", new Connectivity.AllToAll(false), Parameter.of(-1),
+                        Parameter.of(2)));
         Project p = Project.empty("weights").withNetwork(n);
         List<WeightExport.Synaptic> all = WeightExport.of(p);
         assertThat(all.getFirst().weights()).containsExactly(1, 2, 3, 4, 5, 6);
