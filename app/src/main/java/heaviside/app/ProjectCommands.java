@@ -67,6 +67,11 @@ final class ProjectCommands {
         return Character.toUpperCase(n.charAt(0)) + n.substring(1).replace('-', ' ');
     }
 
+    /// Opens a project that has no file yet, in place of the present one.
+    void startNew(Project project) {
+        leaving(() -> store.startNew(project));
+    }
+
     void open(Path path) {
         leaving(() -> attempt(() -> store.open(path)));
     }

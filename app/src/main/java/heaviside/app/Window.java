@@ -94,6 +94,7 @@ final class Window implements AutoCloseable {
         ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
         state.bind(Bindings.when(store.edited()).then("· edited").otherwise(""));
         files = new ProjectCommands(store, settings, services, ask);
+        new ExchangeCommands(services, folders, files::startNew);
         workbench = new Workbench(services, state.getReadOnlyProperty(), files.menus());
         scene = new Scene(workbench, width, height);
         Styles.apply(scene, theme);

@@ -1,0 +1,58 @@
+package heaviside.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import heaviside.engine.io.Project;
+import heaviside.engine.io.nir.NirReader;
+import heaviside.engine.network.Connectivity;
+import heaviside.engine.network.Lif;
+import heaviside.engine.network.Network;
+import heaviside.engine.network.Parameter;
+import heaviside.engine.network.Polarity;
+import heaviside.engine.network.Population;
+import heaviside.engine.network.Projection;
+import heaviside.engine.network.ResetMode;
+import heaviside.engine.network.Stimulus;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// A network goes out of the window as a NIR graph and comes in again.
+@Timeout(240)
+final class ExchangeWalkTest {
+    @TempDir
+    Path home;
+
+    private static Project project() {
+        Network n = Network.EMPTY
+                .plus(new Population("N", "N", 3, Polarity.MIXED, Lif.normalised(20, 5, ResetMode.TO_VALUE)))
+                .plus(new Stimulus.Poisson("in", "in", 5, 100, 0, Double.POSITIVE_INFINITY))
+                .plus(new Projection("w", "in", "N", new Connectivity.AllToAll(true), Parameter.of(0.8),
+                        Parameter.of(1)));
+        return Project.empty("walk").withNetwork(n);
+    }
+
+    @Test
+    void aNetworkGoesOutAsAGraphAndComesInAgain() throws Exception {
+        OpenWindow open = OpenWindow.open(home, 990, 720);
+        try {
+            Path file = home.resolve("walk.nir");
+            open.show(project());
+            open.answers.next = Optional.of(file);
+            open.command("file.export-nir");
+            WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> Files.exists(file));
+            assertThat(NirReader.read(file).nodes()).containsKeys("in", "w", "w.delay", "N", "output");
+            open.show(Project.empty("other"));
+            open.command("file.import-nir");
+            WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> open.project().name().equals("walk"));
+            assertThat(open.project().network().populations()).extracting(Population::id).containsExactly("N");
+        } finally {
+            open.close();
+        }
+    }
+}
