@@ -12,6 +12,7 @@ import heaviside.engine.run.Control;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -22,6 +23,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -34,6 +36,7 @@ final class Pictures {
     private static final double RECORDED_MS = 1620;
     private static final int TRAIN_SECONDS = 1200;
     private static final int CHIP_SECONDS = 300;
+    private static final int SETTLE_SECONDS = 90;
     private final Path folder;
     private final Window window;
 
@@ -99,6 +102,7 @@ final class Pictures {
         Pictures p = new Pictures(folder, window);
         try {
             p.explore();
+            p.gradients();
             p.trainAndChip(project == null ? sample("digits") : Optional.of(project));
         } finally {
             fx(() -> {
@@ -132,6 +136,42 @@ final class Pictures {
             return true;
         });
         both("explore");
+    }
+
+    private void gradients() throws IOException, InterruptedException, ExecutionException {
+        Optional<Path> sample = sample("spike-timing");
+        if (sample.isEmpty()) {
+            return;
+        }
+        fx(() -> {
+            window.store().openSample(sample.get());
+            window.run().transport().pause();
+            window.workbench().show("gradients");
+            return true;
+        });
+        settle();
+        both("gradients");
+    }
+
+    /// Waits until the picture stays as it is: what is computed in the background has come.
+    private void settle() throws InterruptedException, ExecutionException {
+        long end = System.nanoTime() + SETTLE_SECONDS * 1_000_000_000L;
+        int before = 0;
+        int same = 0;
+        while (same < 3 && System.nanoTime() < end) {
+            Thread.sleep(700);
+            int now = fx(() -> hash(window.scene().snapshot(null)));
+            same = now == before ? same + 1 : 0;
+            before = now;
+        }
+    }
+
+    private static int hash(WritableImage image) {
+        int w = (int) image.getWidth();
+        int h = (int) image.getHeight();
+        int[] argb = new int[w * h];
+        image.getPixelReader().getPixels(0, 0, w, h, PixelFormat.getIntArgbInstance(), argb, 0, w);
+        return Arrays.hashCode(argb);
     }
 
     private void trainAndChip(Optional<Path> project) throws IOException, InterruptedException, ExecutionException {

@@ -35,7 +35,7 @@ final class ViewVerbs {
         }
     }
 
-    @Command(name = "pictures", mixinStandardHelpOptions = true, description = "Draws Explore, Train and Chip, dark and light, of "
+    @Command(name = "pictures", mixinStandardHelpOptions = true, description = "Draws Explore, Gradients, Train and Chip, dark and light, of "
             + "a real training and a real chip run, with or without a display.")
     private static final class PicturesVerb implements Callable<Integer> {
         @Parameters(index = "0", paramLabel = "DIR", description = "Folder for the pictures.")

@@ -3,8 +3,12 @@ package heaviside.engine.io;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -16,11 +20,31 @@ public final class AtomicFiles {
 
     /// Writes to a temporary file in the same folder, forces it to the disk, then renames it.
     ///
-    /// @throws IOException if that fails; the old file is then untouched
+    /// @throws IOException if that fails, naming file, cause and remedy; the old file is then untouched
     public static void write(Path file, byte[] bytes) throws IOException {
+        try {
+            replace(file, bytes);
+        } catch (IOException e) {
+            throw new IOException("%s cannot be written: %s. Choose another place, or mend this one.".formatted(file,
+                    reason(e)), e);
+        }
+    }
+
+    /// What is in the way, in words. The exceptions of the file system often say no more than a path.
+    static String reason(IOException e) {
+        String said = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+        return switch (e) {
+            case NoSuchFileException f -> "its folder does not exist";
+            case AccessDeniedException f -> "there is no permission";
+            case FileAlreadyExistsException f -> f.getFile() + " is a file, not a folder";
+            default -> said == null || said.isBlank() ? "the disk refuses" : said;
+        };
+    }
+
+    private static void replace(Path file, byte[] bytes) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
-            throw new IOException(file + " is not a file name.");
+            throw new IOException("this is not a file name");
         }
         Files.createDirectories(folder);
         Path temp = folder.resolve("." + file.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".tmp");

@@ -51,6 +51,8 @@ public final class ProjectFile {
                     "There is no project at %s. Name a folder with %s, or a .json file.".formatted(project,
                             NAME),
                     e);
+        } catch (IOException e) {
+            throw new IOException("%s cannot be read: %s.".formatted(file, AtomicFiles.reason(e)), e);
         }
         if (bytes.length > MAX_BYTES) {
             throw new ProjectFormatException("The file is larger than 64 MB.", 0, 0, "",
