@@ -166,7 +166,7 @@ public final class LiveRun implements AutoCloseable {
 
     /// Mean rate of a population over the second before the cursor, Hz.
     public double rateHz(String population) {
-        return rates.of(network(), population);
+        return rates.of(network(), engine.recording(), cursorStep(), population);
     }
 
     // ---- what the user asks for
@@ -233,6 +233,7 @@ public final class LiveRun implements AutoCloseable {
             return;
         }
         NetworkChange.controls(before.network(), after.network()).forEach(engine::send);
+        rates.reset();
         if (after.simulation().seed() != before.simulation().seed()) {
             restart(after.simulation().seed());
         }
@@ -267,7 +268,6 @@ public final class LiveRun implements AutoCloseable {
 
     /// There is something new to draw.
     void changed() {
-        rates.update(network(), engine.recording(), cursorStep());
         beat.set(beat.get() + 1);
     }
 }

@@ -4,29 +4,25 @@ import heaviside.engine.network.Network;
 import heaviside.engine.network.Population;
 import java.util.List;
 
-/// Mean rate of every population over the second before the cursor, counted anew every few frames.
+/// Mean rate of every population over the second before the cursor, counted when somebody asks at another place.
 final class PopulationRates {
-    private static final int EVERY = 8;
     private static final double SPAN_MS = 1000;
     private double[] hz = new double[0];
-    private int age;
+    private int countedAt = -1;
 
     /// Forgets the last run.
     void reset() {
         hz = new double[0];
-        age = 0;
-    }
-
-    /// Counts again if it is time.
-    void update(Network n, RecordedRun r, int cursorStep) {
-        if (age++ % EVERY == 0) {
-            hz = counted(n.populations(), r, cursorStep);
-        }
+        countedAt = -1;
     }
 
     /// Hz; 0 for a population that is not in the network.
-    double of(Network n, String population) {
+    double of(Network n, RecordedRun r, int cursorStep, String population) {
         List<Population> all = n.populations();
+        if (cursorStep != countedAt || hz.length != all.size()) {
+            hz = counted(all, r, cursorStep);
+            countedAt = cursorStep;
+        }
         for (int i = 0; i < all.size() && i < hz.length; i++) {
             if (all.get(i).id().equals(population)) {
                 return hz[i];

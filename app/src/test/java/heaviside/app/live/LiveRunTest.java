@@ -187,6 +187,16 @@ class LiveRunTest {
     }
 
     @Test
+    void oneScrubIsEnoughForTheRateAtTheCursor() {
+        pass(1000);
+        double live = run.rateHz("E");
+        run.transport().scrub(0.5);
+        assertThat(run.rateHz("E")).isZero();
+        run.transport().end();
+        assertThat(run.rateHz("E")).isEqualTo(live).isPositive();
+    }
+
+    @Test
     void anErrorOfTheCompilerStandsInProblemsAndHoldsTheRun() {
         Diagnostic bad = Diagnostic.error("x", "E", "E is wrong.", "Mend it.");
         LiveRun broken = new LiveRun(document, v -> {
