@@ -14,6 +14,7 @@ import heaviside.app.gradients.GradientWorkspace;
 import heaviside.app.live.FramePump;
 import heaviside.app.live.LiveRun;
 import heaviside.app.live.SimulationEngines;
+import heaviside.app.spikes.SpikesWorkspace;
 import heaviside.app.task.Tasks;
 import heaviside.app.theme.Styles;
 import heaviside.app.theme.Theme;
@@ -107,6 +108,7 @@ final class Window implements AutoCloseable {
         workbench.add("gradients", "Gradients", () -> new GradientWorkspace(services), GradientWorkspace.COMMANDS);
         workbench.add("chip", "Chip", () -> new ChipWorkspace(services, ChipFiles.desktop(), folders),
                 ChipWorkspace.COMMANDS);
+        workbench.add("spikes", "Spikes", () -> new SpikesWorkspace(services, run), SpikesWorkspace.COMMANDS);
         workbench.add("experiments", "Experiments",
                 () -> new ExperimentsWorkspace(services, Experiments.all(), () -> workbench.show("explore")),
                 ExperimentsWorkspace.COMMANDS);

@@ -90,6 +90,18 @@ public final class PixelImage {
         Arrays.fill(pixels, argb);
     }
 
+    /// Takes over pixels that were painted elsewhere, row by row; ones of another size are left out.
+    ///
+    /// @param argb at least width times height. Not modified.
+    /// @return whether they fit
+    public boolean take(int[] argb, int w, int h) {
+        if (w != width || h != height) {
+            return false;
+        }
+        System.arraycopy(argb, 0, pixels, 0, w * h);
+        return true;
+    }
+
     /// A filled rectangle, clipped.
     public void rect(int x, int y, int w, int h, int argb) {
         int x0 = Math.max(0, x);

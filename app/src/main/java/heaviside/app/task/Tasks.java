@@ -26,6 +26,12 @@ public final class Tasks implements AutoCloseable {
         pool.execute(task);
     }
 
+    /// Runs something so short that nobody wants to see it in the list: the next frame of a picture. It must not touch the
+    /// scene.
+    public void soon(Runnable work) {
+        pool.execute(work);
+    }
+
     /// What runs now; ControlsFX's TaskProgressView can show it.
     public ObservableList<Task<?>> running() {
         return running;

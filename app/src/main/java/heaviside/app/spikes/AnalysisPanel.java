@@ -1,0 +1,118 @@
+package heaviside.app.spikes;
+
+import heaviside.app.controls.Parts;
+import heaviside.app.plot.Figure;
+import heaviside.app.plot.FigureView;
+import heaviside.app.theme.Hint;
+import heaviside.app.theme.Icons;
+import heaviside.app.theme.Theme;
+import java.util.function.BiConsumer;
+import javafx.geometry.Side;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// A panel: heading, plot, words below. Double click on the heading folds it.
+final class AnalysisPanel extends VBox {
+    /// How a panel is written to a file.
+    enum Format {
+        PNG, SVG, CSV
+    }
+
+    private final Analysis analysis;
+    private final FigureView plot;
+    private final Label remark = Parts.label("", "caption");
+    private final Label foot = Parts.label("", "caption");
+    private boolean folded;
+
+    /// @param control beside the heading, or null
+    /// @param export writes the panel
+    /// @param hide takes the panel away
+    AnalysisPanel(Analysis analysis, Theme theme, @Nullable Node control, BiConsumer<AnalysisPanel, Format> export,
+            Runnable hide) {
+        this.analysis = analysis;
+        plot = new FigureView(theme);
+        plot.setId("spikes-plot-" + analysis.id());
+        plot.setMinHeight(analysis.height());
+        plot.setPrefHeight(analysis.height());
+        setId("spikes-panel-" + analysis.id());
+        getStyleClass().add("spikes-section");
+        Button more = new Button();
+        more.setGraphic(Icons.icon("more"));
+        more.getStyleClass().addAll("tool-button", "spikes-more");
+        more.setAccessibleText("Export or hide " + analysis.title());
+        Hint.on(more, "Export or hide");
+        ContextMenu menu = new ContextMenu();
+        for (Format f : Format.values()) {
+            MenuItem item = new MenuItem(f == Format.CSV ? "Export numbers as CSV\u2026" : "Export as " + f + "\u2026");
+            item.setOnAction(e -> export.accept(this, f));
+            menu.getItems().add(item);
+        }
+        MenuItem away = new MenuItem("Hide this panel");
+        away.setOnAction(e -> hide.run());
+        menu.getItems().add(away);
+        more.setOnAction(e -> menu.show(more, Side.BOTTOM, 0, 2));
+        HBox head = new HBox(6, Parts.label(analysis.title(), "train-heading"), Parts.spring(), remark);
+        if (control != null) {
+            head.getChildren().add(control);
+        }
+        head.getChildren().add(more);
+        head.getStyleClass().add("spikes-section-head");
+        head.addEventHandler(MouseEvent.MOUSE_CLICKED, e -> {
+            if (e.getClickCount() == 2 && !(e.getTarget() instanceof Button)) {
+                fold(!folded);
+            }
+        });
+        foot.setWrapText(true);
+        foot.setMinHeight(USE_PREF_SIZE);
+        foot.getStyleClass().add("spikes-foot");
+        getChildren().addAll(head, plot, foot);
+        words("");
+    }
+
+    private void fold(boolean away) {
+        folded = away;
+        Parts.visible(plot, !away);
+        Parts.visible(foot, !away && !foot.getText().isEmpty());
+    }
+
+    Analysis analysis() {
+        return analysis;
+    }
+
+    FigureView plot() {
+        return plot;
+    }
+
+    /// Words below the plot.
+    String foot() {
+        return foot.getText();
+    }
+
+    /// Shows an outcome.
+    void show(Analysis.Outcome o) {
+        if (o.figure().equals(Figure.EMPTY)) {
+            words(o.foot());
+            return;
+        }
+        plot.show(o.figure());
+        remark.setText(o.remark());
+        foot.setText(o.foot());
+        Parts.visible(foot, !folded && !o.foot().isEmpty());
+        plot.setAccessibleText(analysis.title() + ". " + o.remark() + ". " + o.foot());
+    }
+
+    /// Shows words instead of a plot.
+    void words(String why) {
+        plot.words(why);
+        remark.setText("");
+        foot.setText("");
+        Parts.visible(foot, false);
+    }
+}

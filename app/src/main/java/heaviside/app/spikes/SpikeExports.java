@@ -1,0 +1,112 @@
+package heaviside.app.spikes;
+
+import heaviside.app.plot.FigureView;
+import heaviside.app.plot.SvgPen;
+import heaviside.app.theme.Palette;
+import heaviside.app.workbench.Services;
+import heaviside.engine.network.Diagnostic.Severity;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.WritableImage;
+import javafx.scene.transform.Transform;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+
+/// Writes panels and spikes to files that the user names.
+final class SpikeExports {
+    /// Writes one file.
+    @FunctionalInterface
+    interface Write {
+        void to(Path file) throws IOException;
+    }
+
+    private final Services services;
+    private final Background background;
+
+    SpikeExports(Services services, Background background) {
+        this.services = services;
+        this.background = background;
+    }
+
+    /// A panel as picture, drawing or numbers.
+    void panel(AnalysisPanel p, AnalysisPanel.Format format) {
+        String name = p.analysis().id() + "." + format.name().toLowerCase(Locale.ROOT);
+        switch (format) {
+            case PNG -> picture(name, p);
+            case SVG -> {
+                String svg = FigureView.svg(p.plot().figure(), p.analysis().title(), p.plot().getWidth(),
+                        p.plot().getHeight());
+                save(name, f -> Files.writeString(f, svg));
+            }
+            case CSV -> {
+                String csv = FigureView.csv(p.plot().figure());
+                save(name, f -> Files.writeString(f, csv));
+            }
+        }
+    }
+
+    /// A node at twice its size.
+    void picture(String name, Node node) {
+        SnapshotParameters s = new SnapshotParameters();
+        s.setTransform(Transform.scale(2, 2));
+        s.setFill(services.theme().now().panel());
+        WritableImage image = node.snapshot(s, null);
+        save(name, f -> ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", f.toFile()));
+    }
+
+    /// All spikes on the sheet, exactly.
+    void spikes(Sheet s) {
+        save("spikes.csv", f -> {
+            try (BufferedWriter w = Files.newBufferedWriter(f)) {
+                SpikeText.write(s, w);
+            }
+        });
+    }
+
+    /// The listed units with their numbers.
+    void units(List<UnitRow> rows) {
+        String csv = UnitRow.csv(rows);
+        save("units.csv", f -> Files.writeString(f, csv));
+    }
+
+    /// The raster as a drawing: axes, rates and labels as lines and text, spikes as an embedded picture.
+    void rasterSvg(RasterView view) {
+        RasterPainter.@Nullable Painted now = view.current();
+        if (now == null) {
+            return;
+        }
+        RasterGeometry g = view.geometry();
+        RasterPainter.Request q = now.request();
+        Palette light = Palette.LIGHT;
+        RasterPainter.Request r = new RasterPainter.Request(q.sheet(), q.layout(), q.bins(), q.span(),
+                (int) g.rasterWidth() * 2, (int) g.rasterHeight() * 2, q.dots(), q.selections(), light);
+        double cursor = view.cursorMs();
+        save("raster.svg", f -> {
+            RasterPainter.Painted p = new RasterPainter().paint(r, null);
+            SvgPen pen = new SvgPen(g.width(), g.height(), light.panel());
+            WritableImage image = new WritableImage(r.width(), r.height());
+            image.getPixelWriter().setPixels(0, 0, r.width(), r.height(),
+                    javafx.scene.image.PixelFormat.getIntArgbInstance(), p.argb(), 0, r.width());
+            pen.image(image, g.left(), g.top(), g.rasterWidth(), g.rasterHeight());
+            new RasterOverlay(pen, g, p, r.span(), light).all(r.selections(), r.layout(), cursor);
+            Files.writeString(f, pen.svg());
+        });
+    }
+
+    private void save(String name, Write write) {
+        services.files().export(services.document().now().name() + "-" + name).ifPresent(file -> background.start(
+                "Export " + file.getFileName(), cancelled -> {
+                    write.to(file);
+                    return file;
+                }, f -> services.notices().show(Severity.NOTE, f.getFileName() + " is written."),
+                e -> services.notices().show(Severity.ERROR, file.getFileName() + " cannot be written ("
+                        + e.getMessage() + "). Choose another place.")));
+    }
+}

@@ -1,0 +1,266 @@
+package heaviside.app.spikes;
+
+import heaviside.app.command.Announcement;
+import heaviside.app.live.LiveRun;
+import heaviside.app.live.RecordedRun;
+import heaviside.app.workbench.Services;
+import heaviside.app.workbench.Workspace;
+import heaviside.engine.network.Diagnostic.Severity;
+import heaviside.engine.network.Network;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import org.jspecify.annotations.Nullable;
+
+/// The Spikes workspace.
+public final class SpikesWorkspace implements Workspace {
+    private static final Announcement TAKE = new Announcement("spikes.take", "Run", "Take a recording of the run", "");
+    private static final Announcement IMPORT = new Announcement("spikes.import", "File", "Import spikes\u2026", "");
+    private static final Announcement ALL = new Announcement("spikes.all", "View", "Show all spikes", "Home");
+    private static final Announcement SELECTION = new Announcement("spikes.selection", "View", "Show the selection",
+            "F");
+    private static final Announcement CLEAR = new Announcement("spikes.clear", "Edit", "Clear selections A and B",
+            "Escape");
+    private static final Announcement LISTEN = new Announcement("spikes.listen", "Run", "Hear the selected spikes",
+            "Space");
+    /// What this workspace can do, known before it is built.
+    public static final List<Announcement> COMMANDS = List.of(TAKE, IMPORT, ALL, SELECTION, CLEAR, LISTEN);
+    private static final double SIDE = 348;
+    private static final double SIDE_NARROW = 282;
+    private static final double NARROW = 1200;
+    private static final long SETTLE_NANOS = 120_000_000L;
+    private final Services services;
+    private final LiveRun run;
+    private final Background background;
+    private final SpikesModel model;
+    private final RasterView raster;
+    private final RasterPanel rasterPanel;
+    private final UnitsView units;
+    private final ComparePanel compare;
+    private final SplitPane root = new SplitPane();
+    private final Listening listening;
+    private final SpikesStatus status;
+    private final Runnable frame = this::frame;
+    private @Nullable RecordedRun taken;
+    private int takes;
+    private long subject = -1;
+    private long subjectAt;
+    private boolean stale;
+    private boolean visible;
+    private Runnable cancelRows = () -> {
+    };
+
+    /// @param services of the window
+    /// @param run whose recording is looked at
+    public SpikesWorkspace(Services services, LiveRun run) {
+        this.services = services;
+        this.run = run;
+        background = new TaskBackground(services.tasks());
+        model = new SpikesModel(background);
+        SpikeExports exports = new SpikeExports(services, background);
+        raster = new RasterView(model, services.theme(), services.tasks()::soon);
+        units = new UnitsView(services.theme(), this::probe);
+        compare = new ComparePanel(model, background, services.theme(), exports::panel);
+        listening = new Listening(model, background, services.notices());
+        rasterPanel = new RasterPanel(model, raster, units, exports, this);
+        status = new SpikesStatus(services, model, raster);
+        compare.onComparison(this::rows);
+        SplitPane left = new SplitPane(rasterPanel, units);
+        left.setOrientation(Orientation.VERTICAL);
+        left.setDividerPositions(0.68);
+        SplitPane.setResizableWithParent(units, false);
+        left.setMinWidth(420);
+        root.setId("spikes-view");
+        root.getStyleClass().add("train-columns");
+        root.getItems().setAll(left, compare);
+        SplitPane.setResizableWithParent(compare, false);
+        root.widthProperty().addListener((o, a, b) -> place(a.doubleValue(), b.doubleValue()));
+        root.addEventHandler(DragEvent.DRAG_OVER, this::over);
+        root.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
+        services.commands().add(TAKE.command(() -> true, this::take), IMPORT.command(() -> true, this::importFile),
+                ALL.command(() -> visible, model::showAll),
+                SELECTION.command(() -> !model.selections().isEmpty(), model::showSelection),
+                CLEAR.command(() -> visible, model::clearSelections),
+                LISTEN.command(() -> visible, listening::toggle));
+    }
+
+    private void place(double before, double width) {
+        if (width > 0 && (before <= 0 || before < NARROW != width < NARROW)) {
+            double side = width < NARROW ? SIDE_NARROW : SIDE;
+            root.setDividerPositions(1 - side / width);
+        }
+    }
+
+    // ---- recordings
+
+    /// Takes what the running network has recorded so far.
+    void take() {
+        RecordedRun r = run.recording();
+        Network n = run.network();
+        taken = r;
+        int number = ++takes;
+        background.start("Take recording " + number, c -> LiveTake.of(r, n, number), o -> {
+            if (o.spikes().unitCount() > 0) {
+                model.open(List.of(o));
+            }
+        }, e -> complain(String.valueOf(e.getMessage())));
+    }
+
+    /// Asks for a file and opens it.
+    void importFile() {
+        services.files().importFile("Import spikes", SpikeSources.ENDINGS).ifPresent(f -> open(List.of(f)));
+    }
+
+    /// Opens files and shows them together; those that cannot be read are named with the reason.
+    void open(List<Path> files) {
+        background.start("Read " + files.getFirst().getFileName(), cancelled -> {
+            List<Opened> all = new ArrayList<>();
+            List<String> wrong = new ArrayList<>();
+            for (Path f : files) {
+                try {
+                    all.addAll(SpikeSources.read(f));
+                } catch (java.io.IOException | IllegalArgumentException e) {
+                    wrong.add(f.getFileName() + ": " + e.getMessage());
+                }
+            }
+            return new Read(all, wrong);
+        }, r -> {
+            if (!r.opened.isEmpty()) {
+                model.open(r.opened);
+            }
+            complain(String.join("\n", r.wrong));
+        }, e -> complain(String.valueOf(e.getMessage())));
+    }
+
+    private record Read(List<Opened> opened, List<String> wrong) {
+    }
+
+    private void complain(String why) {
+        rasterPanel.complain(why);
+    }
+
+    private void over(DragEvent e) {
+        if (e.getDragboard().hasFiles()) {
+            e.acceptTransferModes(TransferMode.COPY);
+            e.consume();
+        }
+    }
+
+    private void dropped(DragEvent e) {
+        List<Path> files = e.getDragboard().getFiles().stream().map(java.io.File::toPath)
+                .filter(f -> !isProject(f)).toList();
+        if (!files.isEmpty()) {
+            open(files);
+            e.setDropCompleted(true);
+            e.consume();
+        }
+    }
+
+    /// Projects go to the window.
+    private static boolean isProject(Path f) {
+        return java.nio.file.Files.isDirectory(f) || f.toString().endsWith(".json");
+    }
+
+    /// Puts a probe on a unit of the running network.
+    private void probe(UnitRow r) {
+        Sheet s = model.shown().get().sheet();
+        Opened.Group g = s.groups().get(s.groupOf(r.unit()));
+        boolean there = s.recordingOf(r.unit()).live()
+                && run.network().population(g.id()).filter(p -> p.size() > r.unit() - g.first()).isPresent();
+        if (!there) {
+            services.notices().show(Severity.NOTE,
+                    r.name() + " is not in the running network; a probe reads a neuron that runs.");
+            return;
+        }
+        services.document().selection().setNeuron(g.id(), r.unit() - g.first());
+        if (services.commands().run("network.probe")) {
+            services.notices().show(Severity.NOTE, "Probe on " + r.name() + ". Its trace is in Explore.");
+        }
+    }
+
+    // ---- frames
+
+    private void frame() {
+        raster.frame();
+        long now = System.nanoTime();
+        if (model.subject().get() != subject) {
+            subject = model.subject().get();
+            subjectAt = now;
+            stale = true;
+        }
+        if (stale && now - subjectAt > SETTLE_NANOS) {
+            stale = false;
+            compare.update();
+        }
+        listening.frame();
+        compare.cursor(model.cursorMs());
+        rasterPanel.frame();
+        status.frame();
+    }
+
+    private void rows(SpikesModel.Shown s, Comparison c) {
+        cancelRows.run();
+        cancelRows = background.start("Statistics of units", x -> UnitRow.of(s, c, x),
+                list -> units.show(list, s.sheet().spikes().unitCount()), e -> {
+                });
+    }
+
+    Listening listening() {
+        return listening;
+    }
+
+    /// What the user sees, for tests.
+    SpikesModel model() {
+        return model;
+    }
+
+    RasterView raster() {
+        return raster;
+    }
+
+    UnitsView units() {
+        return units;
+    }
+
+    ComparePanel compare() {
+        return compare;
+    }
+
+    @Override
+    public String id() {
+        return "spikes";
+    }
+
+    @Override
+    public String title() {
+        return "Spikes";
+    }
+
+    @Override
+    public Node view() {
+        return root;
+    }
+
+    @Override
+    public void shown() {
+        visible = true;
+        services.pump().add(frame);
+        boolean another = !run.recording().equals(taken);
+        if (another && (model.recordings().isEmpty() || model.wanted().stream().anyMatch(Opened::live))) {
+            take();
+        }
+    }
+
+    @Override
+    public void hidden() {
+        visible = false;
+        listening.stop();
+        services.pump().remove(frame);
+        status.clear();
+    }
+}

@@ -1,0 +1,221 @@
+package heaviside.app.spikes;
+
+import heaviside.app.controls.Parts;
+import heaviside.app.plot.Ticks;
+import heaviside.app.theme.Icons;
+import heaviside.app.theme.Theme;
+import heaviside.engine.analysis.UnitFilter;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import javafx.collections.transformation.SortedList;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// The table of units with its filter.
+final class UnitsView extends VBox {
+    private static final double NARROW = 760;
+    private final Theme theme;
+    private final TableView<UnitRow> table = new TableView<>();
+    private final ObservableList<UnitRow> rows = FXCollections.observableArrayList();
+    private final FilteredList<UnitRow> filtered = new FilteredList<>(rows);
+    private final Label about = new Label();
+    private final TextField filter = new TextField();
+    private final Label matches = Parts.label("", "caption");
+    private final Label wrong = Parts.label("", "error-text", "caption");
+    private final TableColumn<UnitRow, UnitRow> rasters;
+    private int allUnits;
+
+    /// @param probe puts a probe on a unit
+    UnitsView(Theme theme, Consumer<UnitRow> probe) {
+        this.theme = theme;
+        setId("spikes-units");
+        getStyleClass().addAll("panel", "train-panel");
+        filter.setId("spikes-filter");
+        filter.setPromptText("rate > 30 and cv < 1.6");
+        filter.setAccessibleText("Which units are listed: a condition on " + String.join(", ", UnitRow.FIELDS));
+        filter.setTooltip(new Tooltip("Fields: " + String.join(", ", UnitRow.FIELDS) + ". Join with and, or, not."));
+        filter.textProperty().addListener((o, a, b) -> applyFilter());
+        filter.setPrefWidth(220);
+        filter.setMinWidth(120);
+        matches.setMinWidth(34);
+        HBox search = new HBox(6, Icons.icon("search"), filter, matches);
+        search.getStyleClass().add("spikes-search");
+        Button probeButton = Parts.button("spikes-probe", "Probe",
+                "Put a probe on the chosen unit of the running network",
+                () -> {
+                    UnitRow r = table.getSelectionModel().getSelectedItem();
+                    if (r != null) {
+                        probe.accept(r);
+                    }
+                });
+        probeButton.setGraphic(Icons.icon("probe"));
+        probeButton.disableProperty().bind(table.getSelectionModel().selectedItemProperty().isNull());
+        Button copy = Parts.button("spikes-copy", "Copy as CSV", "Copy the listed units with all their numbers",
+                this::copy);
+        HBox head = Parts.header("Units", about, search, probeButton, copy);
+        head.getStyleClass().add("spikes-head");
+        Parts.visible(wrong, false);
+        wrong.setWrapText(true);
+        wrong.setId("spikes-filter-error");
+        wrong.getStyleClass().add("spikes-wrong");
+        TableColumn<UnitRow, UnitRow> name = drawn("Unit", 104, NameCell::new);
+        name.setComparator((a, b) -> Integer.compare(a.unit(), b.unit()));
+        TableColumn<UnitRow, Double> rate = number("Rate, Hz", 82, "rate", 1, "");
+        rasters = drawn("Spikes over time", 380, () -> new TrainCell(theme));
+        rasters.setSortable(false);
+        TableColumn<UnitRow, UnitRow> histogram = drawn("Intervals, log", 106, () -> new HistogramCell(theme));
+        histogram.setSortable(false);
+        table.getColumns().setAll(List.of(name, number("Cluster", 66, "cluster", 0, ""),
+                number("Spikes", 72, "spikes", 0, ""), rate, number("Mean interval", 98, "interval", 1, " ms"),
+                number("CV", 58, "cv", 2, ""), number("CV2", 58, "cv2", 2, ""), number("LvR", 58, "lvr", 2, ""),
+                histogram, rasters));
+        table.setId("spikes-table");
+        table.setPlaceholder(Parts.label("No unit fulfils the condition.", "caption"));
+        table.getStyleClass().add("spikes-rows");
+        SortedList<UnitRow> sorted = new SortedList<>(filtered);
+        sorted.comparatorProperty().bind(table.comparatorProperty());
+        table.setItems(sorted);
+        rate.setSortType(TableColumn.SortType.DESCENDING);
+        table.getSortOrder().add(rate);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        setMinHeight(90);
+        getChildren().addAll(head, wrong, table);
+        widthProperty().addListener((o, a, b) -> narrow(b.doubleValue()));
+    }
+
+    private void narrow(double width) {
+        for (TableColumn<UnitRow, ?> c : table.getColumns()) {
+            switch (c.getText()) {
+                case "CV2", "LvR", "Intervals, log" -> c.setVisible(width > NARROW);
+                default -> {
+                }
+            }
+        }
+        double others = table.getColumns().stream().filter(c -> c != rasters && c.isVisible())
+                .mapToDouble(TableColumn::getPrefWidth).sum();
+        rasters.setPrefWidth(Math.max(120, width - others - 14));
+        filter.setPrefWidth(width > NARROW ? 220 : 140);
+    }
+
+    private TableColumn<UnitRow, Double> number(String title, double width, String field, int digits, String unit) {
+        TableColumn<UnitRow, Double> c = new TableColumn<>(title);
+        c.setPrefWidth(width);
+        c.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(f.getValue().number(field)));
+        c.setComparator(UnitsView::lastWithoutNumber);
+        c.getStyleClass().add("spikes-number");
+        c.setCellFactory(x -> new TableCell<>() {
+            @Override
+            protected void updateItem(Double v, boolean empty) {
+                super.updateItem(v, empty);
+                setText(empty || v == null
+                        ? ""
+                        : v.isNaN() || field.equals("cluster") && v == 0
+                                ? "\u2013"
+                                : Ticks.number(v, digits) + unit);
+            }
+        });
+        return c;
+    }
+
+    /// Numbers ascending; what is none comes before all, so that it is last in the usual falling order.
+    private static int lastWithoutNumber(Double a, Double b) {
+        if (a.isNaN() || b.isNaN()) {
+            return a.isNaN() ? b.isNaN() ? 0 : -1 : 1;
+        }
+        return Double.compare(a, b);
+    }
+
+    private static TableColumn<UnitRow, UnitRow> drawn(String title, double width,
+            java.util.function.Supplier<TableCell<UnitRow, UnitRow>> cell) {
+        TableColumn<UnitRow, UnitRow> c = new TableColumn<>(title);
+        c.setPrefWidth(width);
+        c.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(f.getValue()));
+        c.setCellFactory(x -> cell.get());
+        return c;
+    }
+
+    /// Name with the colour of the selection.
+    private static final class NameCell extends TableCell<UnitRow, UnitRow> {
+        @Override
+        protected void updateItem(UnitRow r, boolean empty) {
+            super.updateItem(r, empty);
+            setText(empty || r == null ? "" : r.name());
+            javafx.scene.layout.Region square = new javafx.scene.layout.Region();
+            square.getStyleClass().addAll("spikes-square",
+                    r == null || r.slot() < 0 ? "spikes-square-none" : "spikes-square-" + r.slot());
+            setGraphic(empty ? null : square);
+        }
+    }
+
+    /// Lists these units.
+    ///
+    /// @param units number of all units on the sheet
+    void show(List<UnitRow> list, int units) {
+        allUnits = units;
+        UnitRow chosen = table.getSelectionModel().getSelectedItem();
+        rows.setAll(list);
+        applyFilter();
+        if (chosen != null) {
+            rows.stream().filter(r -> r.unit() == chosen.unit()).findFirst()
+                    .ifPresent(r -> table.getSelectionModel().select(r));
+        }
+        if (!list.isEmpty()) {
+            double from = list.stream().mapToDouble(r -> r.window().startMs()).min().orElse(0);
+            double to = list.stream().mapToDouble(r -> r.window().stopMs()).max().orElse(0);
+            rasters.setText(Ticks.number(from / 1000, 2) + " to " + Ticks.number(to / 1000, 2) + " s");
+        }
+    }
+
+    private void applyFilter() {
+        boolean selected = rows.stream().anyMatch(r -> r.slot() >= 0);
+        about.setText(Ticks.number(allUnits, 0)
+                + (selected ? ", " + Ticks.number(rows.size(), 0) + " selected" : ""));
+        filter.getStyleClass().remove("invalid");
+        try {
+            Predicate<Integer> p = UnitFilter.parse(filter.getText(), UnitRow.fields(List.copyOf(rows)));
+            java.util.Set<UnitRow> in = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+            for (int k = 0; k < rows.size(); k++) {
+                if (p.test(k)) {
+                    in.add(rows.get(k));
+                }
+            }
+            filtered.setPredicate(in::contains);
+            matches.setText(Ticks.number(in.size(), 0));
+            Parts.visible(wrong, false);
+        } catch (UnitFilter.SyntaxException e) {
+            filter.getStyleClass().add("invalid");
+            wrong.setText(e.getMessage());
+            Parts.visible(wrong, true);
+        }
+    }
+
+    /// Units that are listed, in their order.
+    List<UnitRow> listed() {
+        return List.copyOf(table.getItems());
+    }
+
+    TableView<UnitRow> table() {
+        return table;
+    }
+
+    private void copy() {
+        ClipboardContent c = new ClipboardContent();
+        c.putString(UnitRow.csv(listed()));
+        Clipboard.getSystemClipboard().setContent(c);
+    }
+}

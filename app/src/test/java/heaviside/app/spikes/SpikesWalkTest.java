@@ -1,0 +1,274 @@
+package heaviside.app.spikes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import heaviside.app.command.Commands;
+import heaviside.app.document.Document;
+import heaviside.app.live.FramePump;
+import heaviside.app.live.HandEngine;
+import heaviside.app.live.LiveRun;
+import heaviside.app.plot.Figure;
+import heaviside.app.task.Tasks;
+import heaviside.app.theme.Styles;
+import heaviside.app.theme.Theme;
+import heaviside.app.workbench.FileDialogs;
+import heaviside.app.workbench.Notices;
+import heaviside.app.workbench.Services;
+import heaviside.app.workbench.StatusLine;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxToolkit;
+
+/// Walks through the Spikes view in a window.
+class SpikesWalkTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private static Path folder;
+
+    private @Nullable Path answer;
+    private final FileDialogs dialogs = new FileDialogs() {
+        @Override
+        public Optional<Path> openProject() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> saveProject(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> export(String name) {
+            return Optional.ofNullable(answer);
+        }
+
+        @Override
+        public Optional<Path> importFile(String title, String... endings) {
+            return Optional.ofNullable(answer);
+        }
+
+        @Override
+        public Optional<Path> folder(String title) {
+            return Optional.empty();
+        }
+    };
+    private final Services services = new Services(new Document(), new Commands(), new Theme(), new FramePump(),
+            new Tasks(), new StatusLine(), dialogs, new Notices());
+    private @Nullable SpikesWorkspace opened;
+    private @Nullable Scene shown;
+
+    private SpikesWorkspace view() {
+        return Objects.requireNonNull(opened);
+    }
+
+    private Scene scene() {
+        return Objects.requireNonNull(shown);
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        Stage window = FxToolkit.registerPrimaryStage();
+        on(() -> {
+            LiveRun run = new LiveRun(services.document(), r -> {
+            }, HandEngine.opener());
+            SpikesWorkspace w = new SpikesWorkspace(services, run);
+            opened = w;
+            shown = new Scene(new StackPane(w.view()), 1180, 760);
+            Styles.apply(scene(), services.theme());
+            window.setScene(shown);
+            window.show();
+            w.shown();
+            w.model().open(List.of(SpikesModelTest.recording("one", 1)));
+            return true;
+        });
+        until("a picture", () -> view().raster().uploads() > 0);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        on(() -> {
+            view().hidden();
+            services.tasks().close();
+            return true;
+        });
+    }
+
+    private static <T> T on(Callable<T> c) throws Exception {
+        CompletableFuture<T> f = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                f.complete(c.call());
+            } catch (Exception | AssertionError e) {
+                f.completeExceptionally(e);
+            }
+        });
+        return f.get(30, TimeUnit.SECONDS);
+    }
+
+    private static void until(String what, BooleanSupplier condition) throws Exception {
+        long end = System.nanoTime() + 60_000_000_000L;
+        while (!on(condition::getAsBoolean)) {
+            assertThat(System.nanoTime()).as("waited for " + what).isLessThan(end);
+            Thread.sleep(20);
+        }
+    }
+
+    /// Drags over the raster, in shares of its width and height.
+    private void drag(boolean shift, double x0, double y0, double x1, double y1) throws Exception {
+        on(() -> {
+            RasterGeometry g = view().raster().geometry();
+            Node r = view().raster();
+            double ax = g.left() + x0 * g.rasterWidth();
+            double ay = g.top() + y0 * g.rasterHeight();
+            double bx = g.left() + x1 * g.rasterWidth();
+            double by = g.top() + y1 * g.rasterHeight();
+            r.fireEvent(mouse(MouseEvent.MOUSE_PRESSED, ax, ay, shift));
+            r.fireEvent(mouse(MouseEvent.MOUSE_DRAGGED, (ax + bx) / 2, (ay + by) / 2, shift));
+            r.fireEvent(mouse(MouseEvent.MOUSE_DRAGGED, bx, by, shift));
+            r.fireEvent(mouse(MouseEvent.MOUSE_RELEASED, bx, by, shift));
+            return true;
+        });
+    }
+
+    private static MouseEvent mouse(javafx.event.EventType<MouseEvent> t, double x, double y, boolean shift) {
+        return new MouseEvent(t, x, y, x, y, MouseButton.PRIMARY, 1, shift, false, false, false, true, false, false,
+                true, false, false, null);
+    }
+
+    private String label(String id) {
+        return scene().lookup(id) instanceof Label l ? l.getText() : "";
+    }
+
+    @Test
+    void dragSelectsAShiftDragBAndAllPanelsCompareThem() throws Exception {
+        drag(false, 0.2, 0.16, 0.4, 0.36);
+        drag(true, 0.5, 0.5, 0.9, 0.7);
+        until("the numbers of both", () -> !label("#spikes-units-1").isEmpty());
+        Selected a = view().model().selected(0).orElseThrow();
+        assertThat(a.window().startMs()).isBetween(195.0, 205.0);
+        assertThat(on(() -> label("#spikes-units-0")))
+                .isEqualTo(a.units().length + ", " + heaviside.app.plot.Ticks.number(a.spikes(), 0));
+        until("the correlogram", () -> view().compare().panel("cross").orElseThrow().foot().startsWith("Grey band"));
+        assertThat(view().compare().panel("rate").orElseThrow().plot().figure().layers()).hasSize(2);
+        until("the table", () -> view().units().listed().size() == a.units().length
+                + view().model().selected(1).orElseThrow().units().length);
+    }
+
+    @Test
+    void aClickPutsTheCursorAndEscapeTakesSelectionsAway() throws Exception {
+        drag(false, 0.2, 0.2, 0.4, 0.4);
+        on(() -> {
+            RasterGeometry g = view().raster().geometry();
+            double x = g.left() + 0.25 * g.rasterWidth();
+            view().raster().fireEvent(mouse(MouseEvent.MOUSE_PRESSED, x, g.top() + 20, false));
+            view().raster().fireEvent(mouse(MouseEvent.MOUSE_RELEASED, x, g.top() + 20, false));
+            return true;
+        });
+        assertThat(view().model().cursorMs()).isBetween(249.0, 251.0);
+        assertThat(view().model().selections()).hasSize(1);
+        on(() -> services.commands().run("spikes.clear"));
+        assertThat(view().model().selections()).isEmpty();
+    }
+
+    @Test
+    void theFilterListsWhatFulfilsItAndSaysWhatIsWrong() throws Exception {
+        until("all units", () -> view().units().listed().size() == 50);
+        on(() -> {
+            ((TextField) scene().lookup("#spikes-filter")).setText("unit < 20 and unit >= 10");
+            return true;
+        });
+        assertThat(view().units().listed()).hasSize(10);
+        on(() -> {
+            ((TextField) scene().lookup("#spikes-filter")).setText("unit <");
+            return true;
+        });
+        assertThat(on(() -> label("#spikes-filter-error"))).contains("ends too early");
+        assertThat(view().units().listed()).as("the last good condition stays").hasSize(10);
+    }
+
+    @Test
+    void panelsComeAndGoAndEachExportsPictureDrawingAndNumbers() throws Exception {
+        on(() -> {
+            view().compare().choose("distances", true);
+            view().compare().choose("rate", false);
+            return true;
+        });
+        until("the matrix", () -> !view().compare().panel("distances").orElseThrow().plot().figure()
+                .equals(Figure.EMPTY));
+        assertThat(scene().lookup("#spikes-panel-rate")).isNull();
+        for (AnalysisPanel.Format f : AnalysisPanel.Format.values()) {
+            Path to = folder.resolve("panel." + f);
+            answer = to;
+            on(() -> {
+                new SpikeExports(services, new TaskBackground(services.tasks()))
+                        .panel(view().compare().panel("intervals").orElseThrow(), f);
+                return true;
+            });
+            until(f + " on disk", () -> services.tasks().running().isEmpty() && Files.exists(to));
+            assertThat(Files.size(to)).isGreaterThan(200);
+        }
+        assertThat(Files.readString(folder.resolve("panel.CSV"))).startsWith("all percent from,all percent y");
+    }
+
+    @Test
+    void aFileIsImportedAndABadOneIsRefusedInPlaceWithTheReason() throws Exception {
+        StringWriter w = new StringWriter();
+        SpikeText.write(Sheet.of(List.of(SpikesModelTest.recording("x", 9)), Sheet.Align.OWN), w);
+        answer = Files.writeString(folder.resolve("good.csv"), w.toString());
+        fire("#spikes-import");
+        until("the file", () -> view().model().wanted().stream().anyMatch(o -> o.name().equals("good.csv")));
+        assertThat(view().model().recordings()).hasSize(2);
+        answer = Files.writeString(folder.resolve("bad.csv"), "time_ms,neuron\n1,0\nx,1\n");
+        fire("#spikes-import");
+        until("the reason", () -> label("#spikes-complaint").contains("bad.csv"));
+        assertThat(on(() -> label("#spikes-complaint"))).contains("3");
+        assertThat(view().model().wanted()).extracting(Opened::name).containsExactly("good.csv");
+    }
+
+    @Test
+    void zoomedInTheRasterShowsDotsAndTheStatusLineSaysThePixel() throws Exception {
+        on(() -> {
+            ((ToggleButton) scene().lookup("#spikes-draw-dots")).fire();
+            view().model().span(new RasterSpan(200, 260, 0.2, 0.3));
+            return true;
+        });
+        long before = view().raster().uploads();
+        until("the next picture", () -> view().raster().uploads() > before
+                && Objects.requireNonNull(view().raster().current()).request().span().fromMs() == 200);
+        until("the status",
+                () -> services.status().right().stream()
+                        .anyMatch(s -> s.startsWith("1 pixel is *") && s.contains("µs")));
+        assertThat(services.status().left().getFirst()).contains("50 units");
+    }
+
+    private void fire(String id) throws Exception {
+        on(() -> {
+            ((Button) scene().lookup(id)).fire();
+            return true;
+        });
+    }
+}
