@@ -78,13 +78,11 @@ public record Figure(Axis x, Axis y, List<Layer> layers, List<Mark> marks, Strin
     }
 
     /// Something drawn in a figure.
-    ///
-    /// @param name as in the CSV
-    /// @param ink its colour in a palette
     public sealed interface Layer {
+        /// As in the CSV.
         String name();
 
-        /// Colour.
+        /// Its colour in a palette.
         Function<Palette, Color> ink();
     }
 

@@ -36,7 +36,7 @@ public final class RasterBins {
         middleOfRow = new int[rows];
         for (int p = 0; p < n; p++) {
             rowOfUnit[order[p]] = p / perRow;
-            if (p % perRow == perRow / 2 || p == n - 1 && p % perRow < perRow / 2) {
+            if (p % perRow == perRow / 2 || (p == n - 1 && p % perRow < perRow / 2)) {
                 middleOfRow[p / perRow] = order[p];
             }
         }
