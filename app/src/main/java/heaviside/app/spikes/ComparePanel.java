@@ -3,7 +3,6 @@ package heaviside.app.spikes;
 import heaviside.app.controls.Parts;
 import heaviside.app.plot.Ticks;
 import heaviside.app.theme.Hint;
-import heaviside.app.theme.Icons;
 import heaviside.app.theme.ProbeChip;
 import heaviside.app.theme.Theme;
 import heaviside.engine.analysis.UnitStatistics;
