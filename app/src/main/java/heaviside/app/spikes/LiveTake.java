@@ -1,6 +1,5 @@
 package heaviside.app.spikes;
 
-import heaviside.app.live.LiveRun;
 import heaviside.app.live.RecordedRun;
 import heaviside.engine.analysis.SpikeIndex;
 import heaviside.engine.analysis.Window;

@@ -94,7 +94,7 @@ final class PanelControls {
             String text = f.getText().strip().replace(',', '.');
             try {
                 double ms = text.isEmpty() ? 0 : Double.parseDouble(text);
-                if (ms == 0 || ms >= 1 && ms <= LONGEST_TRIAL_MS) {
+                if (ms == 0 || (ms >= 1 && ms <= LONGEST_TRIAL_MS)) {
                     model.options(model.options().withTrial(ms));
                     return;
                 }

@@ -99,7 +99,7 @@ record Sheet(List<Opened> recordings, List<Double> offsetsMs, SpikeIndex spikes,
             double least = Double.POSITIVE_INFINITY;
             for (int r = 0; r < at.length; r++) {
                 SpikeIndex s = all.get(r).spikes();
-                if (at[r] < s.count() && s.timeMs(at[r]) + offsets.get(r) < least || next < 0 && at[r] < s.count()) {
+                if (at[r] < s.count() && (next < 0 || s.timeMs(at[r]) + offsets.get(r) < least)) {
                     least = s.timeMs(at[r]) + offsets.get(r);
                     next = r;
                 }

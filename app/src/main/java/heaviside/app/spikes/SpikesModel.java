@@ -198,8 +198,9 @@ final class SpikesModel {
 
     private void put(Shown s, boolean anew) {
         awaited = false;
-        boolean same = !anew || s.sheet.spikes().unitCount() == shown.get().sheet.spikes().unitCount()
-                && s.sheet.spikes().window().equals(shown.get().sheet.spikes().window());
+        Sheet before = shown.get().sheet;
+        boolean same = !anew || (s.sheet.spikes().unitCount() == before.spikes().unitCount()
+                && s.sheet.spikes().window().equals(before.spikes().window()));
         shown.set(s);
         if (!same) {
             span = s.all();

@@ -29,7 +29,6 @@ import javafx.scene.layout.VBox;
 /// The table of units with its filter.
 final class UnitsView extends VBox {
     private static final double NARROW = 760;
-    private final Theme theme;
     private final TableView<UnitRow> table = new TableView<>();
     private final ObservableList<UnitRow> rows = FXCollections.observableArrayList();
     private final FilteredList<UnitRow> filtered = new FilteredList<>(rows);
@@ -42,7 +41,6 @@ final class UnitsView extends VBox {
 
     /// @param probe puts a probe on a unit
     UnitsView(Theme theme, Consumer<UnitRow> probe) {
-        this.theme = theme;
         setId("spikes-units");
         getStyleClass().addAll("panel", "train-panel");
         filter.setId("spikes-filter");
@@ -124,7 +122,7 @@ final class UnitsView extends VBox {
                 super.updateItem(v, empty);
                 setText(empty || v == null
                         ? ""
-                        : v.isNaN() || field.equals("cluster") && v == 0
+                        : v.isNaN() || (field.equals("cluster") && v == 0)
                                 ? "\u2013"
                                 : Ticks.number(v, digits) + unit);
             }
