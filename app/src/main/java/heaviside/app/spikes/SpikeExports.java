@@ -86,7 +86,8 @@ final class SpikeExports {
         RasterPainter.Request q = now.request();
         Palette light = Palette.LIGHT;
         RasterPainter.Request r = new RasterPainter.Request(q.sheet(), q.layout(), q.bins(), q.span(),
-                (int) Math.round(g.rasterWidth() * 2), (int) Math.round(g.rasterHeight() * 2), q.dots(), q.selections(), light);
+                (int) Math.round(g.rasterWidth() * 2), (int) Math.round(g.rasterHeight() * 2), q.dots(), q.selections(),
+                light);
         double cursor = view.cursorMs();
         save("raster.svg", f -> {
             RasterPainter.Painted p = new RasterPainter().paint(r, null);
