@@ -3,12 +3,16 @@ package heaviside.app.train;
 import heaviside.engine.data.DataFolders;
 import heaviside.engine.data.MnistDownload;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
 import javafx.concurrent.Task;
 
 /// Fetches full MNIST into the user's data folder, once, on the user's word. What has arrived is kept when cancelled.
 final class DownloadTask extends Task<Path> {
+    /// System property: another folder that holds the four files, such as a school's own mirror.
+    private static final String MIRROR = "heaviside.mnist.mirror";
+
     DownloadTask() {
         updateTitle("Download MNIST");
     }
@@ -18,9 +22,14 @@ final class DownloadTask extends Task<Path> {
         return new MnistDownload().totalBytes();
     }
 
+    private static MnistDownload download() {
+        String mirror = System.getProperty(MIRROR, "");
+        return mirror.isBlank() ? new MnistDownload() : new MnistDownload(URI.create(mirror));
+    }
+
     @Override
     protected Path call() throws IOException {
-        return new MnistDownload().fetch(DataFolders.user(), (done, total, file) -> {
+        return download().fetch(DataFolders.user(), (done, total, file) -> {
             updateProgress(done, total);
             updateMessage(String.format(Locale.ROOT, "%.1f of %.1f MB", done / 1e6, total / 1e6));
         }, this::isCancelled);
