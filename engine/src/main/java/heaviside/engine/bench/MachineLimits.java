@@ -1,25 +1,30 @@
 package heaviside.engine.bench;
 
+import heaviside.engine.math.Alignment;
 import heaviside.engine.math.FmaLoop;
 import heaviside.engine.math.ReadLoop;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /// What this machine can do, measured by short vector loops when first asked (best of several, so that other load hardly
-/// shows).
-///
-/// @param memoryBytesPerS bytes read from main memory a second, all threads together
-/// @param cacheBytesPerS bytes read a second from 256 KB, which the second-level cache holds, all threads together
-/// @param nearBytesPerS bytes read a second from 16 KB, which the first-level cache holds, all threads together
-/// @param floatFlops single-precision operations a second by fused multiply-add, all threads together
-public record MachineLimits(double memoryBytesPerS, double cacheBytesPerS, double nearBytesPerS, double floatFlops) {
-    private static final ConcurrentMap<Integer, MachineLimits> MEASURED = new ConcurrentHashMap<>();
+/// shows). All figures are for all threads together.
+public final class MachineLimits {
+    private enum Figure {
+        MEMORY, CACHE, NEAR, FLOPS
+    }
+
+    private static final ConcurrentMap<Figure, Double> ONE_THREAD = new ConcurrentHashMap<>();
     private static final int REPEATS = 12;
     private static final int MEMORY_FLOATS = 16 << 20;
     private static final int CACHE_FLOATS = 64 << 10;
     private static final int NEAR_FLOATS = 4 << 10;
     /// Threads that main memory feeds at full speed.
     private static final int MEMORY_THREADS = 2;
+    private final int threads;
+
+    private MachineLimits(int threads) {
+        this.threads = threads;
+    }
 
     /// Work that returns how much it did.
     @FunctionalInterface
@@ -27,23 +32,43 @@ public record MachineLimits(double memoryBytesPerS, double cacheBytesPerS, doubl
         double run();
     }
 
-    /// The limits for a number of threads; measured once, in about a second.
+    /// The limits for a number of threads; each is measured once, in a fraction of a second.
     public static MachineLimits of(int threads) {
-        return MEASURED.computeIfAbsent(threads, MachineLimits::measure);
+        return new MachineLimits(Math.min(threads, Runtime.getRuntime().availableProcessors()));
     }
 
-    private static MachineLimits measure(int threads) {
-        int n = Math.min(threads, Runtime.getRuntime().availableProcessors());
-        double near = best(bytes(NEAR_FLOATS, 4000));
-        double cache = best(bytes(CACHE_FLOATS, 200));
-        double memory = best(bytes(MEMORY_FLOATS, 1));
-        double flops = best(FmaLoop::run);
-        return new MachineLimits(memory * Math.min(n, MEMORY_THREADS), cache * n, near * n, flops * n);
+    /// Bytes read from main memory a second.
+    public double memoryBytesPerS() {
+        return Math.min(threads, MEMORY_THREADS) * oneThread(Figure.MEMORY);
+    }
+
+    /// Bytes read a second from 256 KB, which the second-level cache holds.
+    public double cacheBytesPerS() {
+        return threads * oneThread(Figure.CACHE);
+    }
+
+    /// Bytes read a second from 16 KB, which the first-level cache holds.
+    public double nearBytesPerS() {
+        return threads * oneThread(Figure.NEAR);
+    }
+
+    /// Single-precision operations a second by fused multiply-add.
+    public double floatFlops() {
+        return threads * oneThread(Figure.FLOPS);
+    }
+
+    private static double oneThread(Figure f) {
+        return ONE_THREAD.computeIfAbsent(f, g -> switch (g) {
+            case MEMORY -> best(bytes(MEMORY_FLOATS, 1));
+            case CACHE -> best(bytes(CACHE_FLOATS, 200));
+            case NEAR -> best(bytes(NEAR_FLOATS, 4000));
+            case FLOPS -> best(FmaLoop::run);
+        });
     }
 
     private static Loop bytes(int floats, int times) {
-        float[] a = new float[floats];
-        return () -> ReadLoop.run(a, times);
+        float[] a = new float[floats + Alignment.SLACK];
+        return () -> ReadLoop.run(a, Alignment.start(a), floats, times);
     }
 
     private static double best(Loop loop) {

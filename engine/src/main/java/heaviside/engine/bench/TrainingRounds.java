@@ -14,7 +14,7 @@ import java.util.Map;
 
 /// A [TrainingWorkload] ready to run: a few batches of samples, encoded and sorted, that are trained in turn.
 final class TrainingRounds implements Workload.Prepared {
-    private static final int SAMPLES = 512;
+    private static final int SAMPLES = 256;
     private static final double WARM_UP_S = 1.5;
     private static final double RATE = 1e-5;
     private final TrainingWorkload w;
@@ -121,25 +121,28 @@ final class TrainingRounds implements Workload.Prepared {
         return "samples_per_s";
     }
 
-    /// Least time a sample: every spike reads one row of weights forward and one row of adjoints backward, at best from the
-    /// first-level cache; dense products do two operations a weight. The larger of the two bounds it, as both can run at
-    /// once.
+    /// Least time a sample, the parts one after the other: forward, every spike reads one row of weights, of which a tile is
+    /// too large for the first-level cache; backward, it reads one row of adjoints, of which a tile is not; dense products do
+    /// two operations a weight. The largest part gives the name.
     @Override
     public Workload.Limit limit() {
         MachineLimits m = MachineLimits.of(threads);
         double row = 4.0 * model.layers().getFirst().stride();
         double inSpikes = inputSpikes / (double) inputs.length;
         double hiddenSpikes = w.activity() * w.hidden() * w.steps();
-        double bytes = 2 * row * (inSpikes + (w.recurrent() ? hiddenSpikes : 0))
-                + 2 * hiddenSpikes * 4 * model.readout().stride();
+        double readout = hiddenSpikes * 4 * model.readout().stride();
+        boolean current = w.input() == TrainingWorkload.Input.CURRENT;
+        double bright = w.channels() * TrainingWorkload.BRIGHT;
+        double hidden = row * (inSpikes + (w.recurrent() ? hiddenSpikes : 0));
+        double far = (hidden + (current ? bright * row : 0)) / m.cacheBytesPerS();
+        double near = (hidden + (current ? bright * row : 0) + 2 * readout) / m.nearBytesPerS();
         double flops = 2.0 * w.hidden() * w.classes() * w.steps();
         flops += w.recurrent() ? 2.0 * w.hidden() * w.hidden() * w.steps() : 0;
-        flops += w.input() == TrainingWorkload.Input.CURRENT ? 4.0 * w.channels() * w.hidden() : 0;
-        double moving = bytes / m.nearBytesPerS();
         double computing = flops / m.floatFlops();
-        return moving > computing
-                ? new Workload.Limit("first-level cache bandwidth", moving)
-                : new Workload.Limit("float multiply-add", computing);
+        String name = computing > Math.max(far, near)
+                ? "float multiply-add"
+                : far > near ? "second-level cache bandwidth" : "first-level cache bandwidth";
+        return new Workload.Limit(name, far + near + computing);
     }
 
     @Override

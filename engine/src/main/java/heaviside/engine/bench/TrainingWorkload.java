@@ -38,8 +38,11 @@ record TrainingWorkload(String name, String description, int channels, int hidde
         CURRENT
     }
 
+    /// Samples, tapes, weights, moments, with room to spare.
+    private static final int HEAP_MB = 64;
     private static final double SLOT = 8000.0 / 70_000;
-    private static final double BRIGHT = 0.2;
+    /// Share of the channels that a sample uses where not all do.
+    static final double BRIGHT = 0.2;
 
     /// The four workloads.
     static List<Workload> all() {
@@ -54,6 +57,11 @@ record TrainingWorkload(String name, String description, int channels, int hidde
                 new TrainingWorkload("mnist-rate",
                         "Surrogate training of 784-1000-10, T 25, batch 128, constant current, beta 0.95", 784, 1000,
                         10, 25, 128, false, Input.CURRENT, 0.055, 24));
+    }
+
+    @Override
+    public int heapMb() {
+        return HEAP_MB;
     }
 
     @Override

@@ -11,6 +11,12 @@ public interface Workload {
     /// Builds network and input from the seed.
     Prepared prepare(int threads, long seed);
 
+    /// Java heap in MB with which it runs in a process of its own, where the memory of that process is the workload's; 0 to
+    /// run where it is asked for.
+    default int heapMb() {
+        return 0;
+    }
+
     /// The same at other operating points, in the order of growing work within each series; empty where there is nothing to
     /// sweep.
     default java.util.List<Workload> sweep() {

@@ -1,6 +1,7 @@
 package heaviside.engine.cli;
 
 import heaviside.engine.bench.Bench;
+import heaviside.engine.bench.BenchProcess;
 import heaviside.engine.bench.BenchResult;
 import heaviside.engine.bench.CancelTiming;
 import heaviside.engine.bench.MemoryComparison;
@@ -89,7 +90,7 @@ final class Benchmark extends Verb {
         }
         int steps = warmUp + Math.max(Bench.FEWEST_ROUNDS, rounds);
         int[] done = {-1};
-        BenchResult r = Bench.run(wanted, threads, seed, rounds, warmUp,
+        BenchResult r = BenchProcess.run(Workloads.byName(wanted).orElseThrow(), threads, seed, rounds, warmUp,
                 what -> t.progress(Math.clamp((double) done[0]++ / steps, 0, 1), what));
         t.clearProgress();
         report(t, r, Double.NaN);

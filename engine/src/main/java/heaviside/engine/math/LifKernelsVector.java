@@ -11,12 +11,42 @@ final class LifKernelsVector {
             ? FloatVector.SPECIES_512
             : FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
+    /// Steps that make it worth while to keep a strip in registers.
+    private static final int MANY = 4;
 
     private LifKernelsVector() {
     }
 
     static void stepCurrent(LifCoefficients k, int column, int width, float[] u, int uOff, float[] s, float[] in,
             int inOff, int inStep, float[] syn, int from, int to, long[] spikes, int wordOff, int words) {
+        if (syn.length > 0 || to - from < MANY) {
+            stepByStep(k, column, width, u, uOff, s, in, inOff, inStep, syn, from, to, spikes, wordOff, words);
+            return;
+        }
+        clear(column, width, from, to, spikes, wordOff, words);
+        int j = 0;
+        for (; j + LifStripsVector.PAIR <= width; j += LifStripsVector.PAIR) {
+            LifStripsVector.current(k, column + j, u, uOff + j, width, s, in, inOff + j, inStep, from, to, spikes,
+                    wordOff, words);
+        }
+        for (; j < width; j += L) {
+            LifStripsVector.currentNarrow(k, column + j, u, uOff + j, width, s, in, inOff + j, inStep, from, to, spikes,
+                    wordOff, words);
+        }
+    }
+
+    private static void clear(int column, int width, int from, int to, long[] spikes, int wordOff, int words) {
+        for (int n = from; n < to; n++) {
+            int word = wordOff + (n + 1) * words + column / 64;
+            for (int j = 0; j < width; j += 64) {
+                spikes[word + j / 64] = 0;
+            }
+        }
+    }
+
+    /// For few steps, or where the current before each step is kept.
+    private static void stepByStep(LifCoefficients k, int column, int width, float[] u, int uOff, float[] s,
+            float[] in, int inOff, int inStep, float[] syn, int from, int to, long[] spikes, int wordOff, int words) {
         for (int n = from; n < to; n++) {
             int row = uOff + n * width;
             if (syn.length > 0) {
@@ -58,35 +88,26 @@ final class LifKernelsVector {
 
     static void stepDelta(LifCoefficients k, int column, int width, float[] u, int uOff, float[] in, int inOff,
             int inStep, int from, int to, long[] spikes, int wordOff, int words) {
-        for (int n = from; n < to; n++) {
-            int row = uOff + n * width;
-            int word = wordOff + (n + 1) * words + column / 64;
-            for (int j = 0; j < width; j += 64) {
-                spikes[word + j / 64] = delta(k.beta(), k.kappa(), k.theta(), k.reset(), column + j,
-                        Math.min(64, width - j), u, row + j, width, in, inOff + n * inStep + j);
-            }
+        clear(column, width, from, to, spikes, wordOff, words);
+        int j = 0;
+        for (; j + LifStripsVector.WIDE <= width; j += LifStripsVector.WIDE) {
+            LifStripsVector.delta(k, column + j, u, uOff + j, width, in, inOff + j, inStep, from, to, spikes, wordOff,
+                    words);
         }
-    }
-
-    private static long delta(float[] beta, float[] kappa, float[] theta, int reset, int c, int n, float[] u, int row,
-            int width, float[] in, int inOff) {
-        long bits = 0;
-        for (int j = 0; j < n; j += L) {
-            FloatVector u0 = FloatVector.fromArray(S, u, row + j);
-            FloatVector th = FloatVector.fromArray(S, theta, c + j);
-            FloatVector kept = reset(reset, u0.mul(FloatVector.fromArray(S, beta, c + j)), th, u0);
-            FloatVector u1 = kept
-                    .add(FloatVector.fromArray(S, in, inOff + j).mul(FloatVector.fromArray(S, kappa, c + j)));
-            u1.intoArray(u, row + width + j);
-            bits |= u1.compare(VectorOperators.GT, th).toLong() << j;
+        for (; j < width; j += L) {
+            LifStripsVector.deltaNarrow(k, column + j, u, uOff + j, width, in, inOff + j, inStep, from, to, spikes,
+                    wordOff, words);
         }
-        return bits;
     }
 
     static void backCurrent(LifCoefficients k, int column, int width, float[] u, int uOff, float[] syn, float[] phi,
             int phiOff, float[] x, int xOff, float[] count, float[] lu, float[] ls, float[] later, int from, int to,
             boolean attached) {
         int through = attached ? k.reset() : LifKernels.NONE;
+        if (through == LifKernels.NONE && later.length == 0 && to - from >= MANY) {
+            backDetached(k, column, width, u, uOff, phi, phiOff, x, xOff, count, lu, ls, from, to);
+            return;
+        }
         for (int n = to - 1; n >= from; n--) {
             int at = n * width;
             if (later.length > 0) {
@@ -99,6 +120,32 @@ final class LifKernelsVector {
             }
             adjoint(k.alpha(), k.beta(), k.kappa(), k.theta(), k.reset() == LifKernels.ZERO, column, width, u,
                     uOff + at, phi, phiOff + at, x, xOff + at, count, lu, ls);
+        }
+    }
+
+    private static void backDetached(LifCoefficients k, int column, int width, float[] u, int uOff, float[] phi,
+            int phiOff, float[] x, int xOff, float[] count, float[] lu, float[] ls, int from, int to) {
+        int j = 0;
+        for (; j + LifStripsVector.PAIR <= width; j += LifStripsVector.PAIR) {
+            LifStripsVector.adjoint(k, column + j, u, uOff + j, width, phi, phiOff + j, x, xOff + j, count, lu, ls,
+                    from, to);
+        }
+        for (; j < width; j += L) {
+            LifStripsVector.adjointNarrow(k, column + j, u, uOff + j, width, phi, phiOff + j, x, xOff + j, count, lu,
+                    ls, from, to);
+        }
+    }
+
+    private static void backDeltaDetached(LifCoefficients k, int column, int width, float[] u, int uOff, float[] phi,
+            int phiOff, float[] x, int xOff, float[] count, float[] lu, int from, int to) {
+        int j = 0;
+        for (; j + LifStripsVector.WIDE <= width; j += LifStripsVector.WIDE) {
+            LifStripsVector.adjointDelta(k, column + j, u, uOff + j, width, phi, phiOff + j, x, xOff + j, count, lu,
+                    from, to);
+        }
+        for (; j < width; j += L) {
+            LifStripsVector.adjointDeltaNarrow(k, column + j, u, uOff + j, width, phi, phiOff + j, x, xOff + j, count,
+                    lu, from, to);
         }
     }
 

@@ -10,23 +10,25 @@ public final class ReadLoop {
     private ReadLoop() {
     }
 
-    /// Reads the array so many times.
+    /// Reads a part of an array so many times.
     ///
-    /// @param a length a multiple of 128. Not modified.
+    /// @param a Not modified.
+    /// @param off where it starts
+    /// @param n floats, a multiple of 128
     /// @return bytes read
-    public static double run(float[] a, int times) {
+    public static double run(float[] a, int off, int n, int times) {
         for (int k = 0; k < times; k++) {
-            sink = VectorSupport.PRESENT ? Wide.sum(a) : scalar(a);
+            sink = VectorSupport.PRESENT ? Wide.sum(a, off, off + n) : scalar(a, off, off + n);
         }
-        return 4.0 * a.length * times;
+        return 4.0 * n * times;
     }
 
-    private static float scalar(float[] a) {
+    private static float scalar(float[] a, int from, int to) {
         float s0 = 0;
         float s1 = 0;
         float s2 = 0;
         float s3 = 0;
-        for (int i = 0; i < a.length; i += 4) {
+        for (int i = from; i < to; i += 4) {
             s0 += a[i];
             s1 += a[i + 1];
             s2 += a[i + 2];
@@ -36,7 +38,7 @@ public final class ReadLoop {
     }
 
     private static final class Wide {
-        private static float sum(float[] a) {
+        private static float sum(float[] a, int from, int to) {
             var s = FloatVector.SPECIES_PREFERRED;
             int n = s.length();
             FloatVector s0 = FloatVector.zero(s);
@@ -47,7 +49,7 @@ public final class ReadLoop {
             FloatVector s5 = FloatVector.zero(s);
             FloatVector s6 = FloatVector.zero(s);
             FloatVector s7 = FloatVector.zero(s);
-            for (int i = 0; i + 8 * n <= a.length; i += 8 * n) {
+            for (int i = from; i + 8 * n <= to; i += 8 * n) {
                 s0 = s0.add(FloatVector.fromArray(s, a, i));
                 s1 = s1.add(FloatVector.fromArray(s, a, i + n));
                 s2 = s2.add(FloatVector.fromArray(s, a, i + 2 * n));

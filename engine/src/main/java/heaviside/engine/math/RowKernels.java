@@ -136,6 +136,28 @@ public final class RowKernels {
         return (s0 + s4 + (s2 + s6)) + (s1 + s5 + (s3 + s7));
     }
 
+    /// Sums of squares of rows in [VectorSupport#PAD] interleaved sums each: adds row r of `a` to the sums
+    /// `sums[r * PAD .. (r + 1) * PAD)`.
+    ///
+    /// @param a from `off`, `width` floats a row, a multiple of [VectorSupport#PAD]. Not modified.
+    /// @param sums Modified.
+    public static void addSquares(float[] a, int off, int width, int rows, float[] sums) {
+        if (VectorSupport.PRESENT) {
+            RowKernelsVector.addSquares(a, off, width, rows, sums);
+        } else {
+            addSquaresScalar(a, off, width, rows, sums);
+        }
+    }
+
+    static void addSquaresScalar(float[] a, int off, int width, int rows, float[] sums) {
+        for (int r = 0; r < rows; r++) {
+            for (int j = 0; j < width; j++) {
+                float v = a[off + r * width + j];
+                sums[r * VectorSupport.PAD + j % VectorSupport.PAD] += v * v;
+            }
+        }
+    }
+
     static void gatherScalar(float[] src, int srcOff, int stride, int[] offsets, int rows, int[] indices,
             float[] dst, int dstOff) {
         for (int r = 0; r < rows; r++) {

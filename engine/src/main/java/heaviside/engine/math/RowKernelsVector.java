@@ -35,6 +35,14 @@ final class RowKernelsVector {
                 }
             }
         }
+        for (; col + 3 * L <= stride; col += 3 * L) {
+            for (int r = 0; r < rows; r++) {
+                if (offsets[r] != offsets[r + 1]) {
+                    tile3(src, stride, srcOff + col, indices, offsets[r], offsets[r + 1], dst,
+                            dstOff + r * stride + col);
+                }
+            }
+        }
         for (; col + 2 * L <= stride; col += 2 * L) {
             for (int r = 0; r < rows; r++) {
                 if (offsets[r] != offsets[r + 1]) {
@@ -60,6 +68,9 @@ final class RowKernelsVector {
         }
         for (; col + 4 * L <= stride; col += 4 * L) {
             tile4(src, stride, srcOff + col, indices, from, to, dst, off + col);
+        }
+        for (; col + 3 * L <= stride; col += 3 * L) {
+            tile3(src, stride, srcOff + col, indices, from, to, dst, off + col);
         }
         for (; col + 2 * L <= stride; col += 2 * L) {
             tile2(src, stride, srcOff + col, indices, from, to, dst, off + col);
@@ -117,6 +128,21 @@ final class RowKernelsVector {
         a3.intoArray(dst, off + 3 * L);
     }
 
+    private static void tile3(float[] src, int stride, int col, int[] indices, int from, int to, float[] dst, int off) {
+        FloatVector a0 = FloatVector.fromArray(S, dst, off);
+        FloatVector a1 = FloatVector.fromArray(S, dst, off + L);
+        FloatVector a2 = FloatVector.fromArray(S, dst, off + 2 * L);
+        for (int k = from; k < to; k++) {
+            int b = indices[k] * stride + col;
+            a0 = a0.add(FloatVector.fromArray(S, src, b));
+            a1 = a1.add(FloatVector.fromArray(S, src, b + L));
+            a2 = a2.add(FloatVector.fromArray(S, src, b + 2 * L));
+        }
+        a0.intoArray(dst, off);
+        a1.intoArray(dst, off + L);
+        a2.intoArray(dst, off + 2 * L);
+    }
+
     private static void tile2(float[] src, int stride, int col, int[] indices, int from, int to, float[] dst, int off) {
         FloatVector a0 = FloatVector.fromArray(S, dst, off);
         FloatVector a1 = FloatVector.fromArray(S, dst, off + L);
@@ -153,6 +179,14 @@ final class RowKernelsVector {
             for (int i = from; i < to; i++) {
                 int r = list[i];
                 back4(src, stride, srcOff + col, indices, offsets[r], offsets[r + 1], dst,
+                        dstOff + r * stride + col,
+                        apart);
+            }
+        }
+        for (; col + 3 * L <= stride; col += 3 * L) {
+            for (int i = from; i < to; i++) {
+                int r = list[i];
+                back3(src, stride, srcOff + col, indices, offsets[r], offsets[r + 1], dst,
                         dstOff + r * stride + col,
                         apart);
             }
@@ -225,6 +259,22 @@ final class RowKernelsVector {
         put(a3, dst, off + 3 * L, apart);
     }
 
+    private static void back3(float[] src, int stride, int col, int[] indices, int from, int to, float[] dst, int off,
+            boolean apart) {
+        FloatVector a0 = apart ? FloatVector.zero(S) : FloatVector.fromArray(S, dst, off);
+        FloatVector a1 = apart ? FloatVector.zero(S) : FloatVector.fromArray(S, dst, off + L);
+        FloatVector a2 = apart ? FloatVector.zero(S) : FloatVector.fromArray(S, dst, off + 2 * L);
+        for (int k = to - 1; k >= from; k--) {
+            int b = indices[k] * stride + col;
+            a0 = a0.add(FloatVector.fromArray(S, src, b));
+            a1 = a1.add(FloatVector.fromArray(S, src, b + L));
+            a2 = a2.add(FloatVector.fromArray(S, src, b + 2 * L));
+        }
+        put(a0, dst, off, apart);
+        put(a1, dst, off + L, apart);
+        put(a2, dst, off + 2 * L, apart);
+    }
+
     private static void back2(float[] src, int stride, int col, int[] indices, int from, int to, float[] dst, int off,
             boolean apart) {
         FloatVector a0 = apart ? FloatVector.zero(S) : FloatVector.fromArray(S, dst, off);
@@ -261,12 +311,31 @@ final class RowKernelsVector {
         return (s.lane(0) + s.lane(4) + (s.lane(2) + s.lane(6))) + (s.lane(1) + s.lane(5) + (s.lane(3) + s.lane(7)));
     }
 
+    static void addSquares(float[] a, int off, int width, int rows, float[] sums) {
+        for (int r = 0; r < rows; r++) {
+            for (int v = 0; v < VectorSupport.PAD; v += L) {
+                FloatVector sum = FloatVector.fromArray(S, sums, r * VectorSupport.PAD + v);
+                for (int j = off + r * width + v; j < off + (r + 1) * width; j += VectorSupport.PAD) {
+                    FloatVector x = FloatVector.fromArray(S, a, j);
+                    sum = sum.add(x.mul(x));
+                }
+                sum.intoArray(sums, r * VectorSupport.PAD + v);
+            }
+        }
+    }
+
     static void gatherScaled(float[] src, int srcOff, int srcStride, int columns, int[] offsets, int from, int to,
             int[] indices, float[] values, float[] dst, int dstOff, int dstStride) {
         int col = 0;
         for (; col + 8 * L <= columns; col += 8 * L) {
             for (int r = from; r < to; r++) {
                 scaled8(src, srcStride, srcOff + col, indices, values, offsets[r], offsets[r + 1], dst,
+                        dstOff + r * dstStride + col);
+            }
+        }
+        for (; col + 4 * L <= columns; col += 4 * L) {
+            for (int r = from; r < to; r++) {
+                scaled4(src, srcStride, srcOff + col, indices, values, offsets[r], offsets[r + 1], dst,
                         dstOff + r * dstStride + col);
             }
         }
@@ -308,6 +377,26 @@ final class RowKernelsVector {
         a5.intoArray(dst, off + 5 * L);
         a6.intoArray(dst, off + 6 * L);
         a7.intoArray(dst, off + 7 * L);
+    }
+
+    private static void scaled4(float[] src, int stride, int col, int[] indices, float[] values, int from, int to,
+            float[] dst, int off) {
+        FloatVector a0 = FloatVector.fromArray(S, dst, off);
+        FloatVector a1 = FloatVector.fromArray(S, dst, off + L);
+        FloatVector a2 = FloatVector.fromArray(S, dst, off + 2 * L);
+        FloatVector a3 = FloatVector.fromArray(S, dst, off + 3 * L);
+        for (int k = from; k < to; k++) {
+            int b = indices[k] * stride + col;
+            FloatVector v = FloatVector.broadcast(S, values[k]);
+            a0 = v.fma(FloatVector.fromArray(S, src, b), a0);
+            a1 = v.fma(FloatVector.fromArray(S, src, b + L), a1);
+            a2 = v.fma(FloatVector.fromArray(S, src, b + 2 * L), a2);
+            a3 = v.fma(FloatVector.fromArray(S, src, b + 3 * L), a3);
+        }
+        a0.intoArray(dst, off);
+        a1.intoArray(dst, off + L);
+        a2.intoArray(dst, off + 2 * L);
+        a3.intoArray(dst, off + 3 * L);
     }
 
     private static void scaled1(float[] src, int stride, int col, int[] indices, float[] values, int from, int to,

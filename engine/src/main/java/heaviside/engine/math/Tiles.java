@@ -35,12 +35,12 @@ public record Tiles(int columns, int wide) {
         return rows * start(tile) + row * width(tile) + column - start(tile);
     }
 
-    /// From row-major to tiles. Modified: `tiled`.
-    public void pack(float[] rowMajor, int rows, float[] tiled) {
+    /// From row-major to tiles from `off`. Modified: `tiled`.
+    public void pack(float[] rowMajor, int rows, float[] tiled, int off) {
         for (int c = 0; c < count(); c++) {
             int w = width(c);
             for (int i = 0; i < rows; i++) {
-                System.arraycopy(rowMajor, i * columns + start(c), tiled, rows * start(c) + i * w, w);
+                System.arraycopy(rowMajor, i * columns + start(c), tiled, off + rows * start(c) + i * w, w);
             }
         }
     }

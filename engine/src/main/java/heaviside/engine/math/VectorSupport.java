@@ -9,20 +9,11 @@ public final class VectorSupport {
     /// not depend on the width of its vectors.
     public static final int PAD = 16;
 
-    /// Columns of a tile: eight vectors of the widest kind, which stay in registers.
-    public static final int TILE = PRESENT ? Math.max(64, 8 * Math.min(PAD, Width.lanes())) : 64;
+    /// Columns of a tile: four vectors of the widest kind and eight of the next, which stay in registers, while a row of
+    /// adjoints a step stays in the first-level cache.
+    public static final int TILE = 64;
 
     private VectorSupport() {
-    }
-
-    /// Asked only where the Vector API is there.
-    private static final class Width {
-        private Width() {
-        }
-
-        static int lanes() {
-            return jdk.incubator.vector.FloatVector.SPECIES_PREFERRED.length();
-        }
     }
 
     /// The smallest multiple of [#PAD] that is not below `n`.

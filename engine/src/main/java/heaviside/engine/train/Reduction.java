@@ -98,15 +98,17 @@ public enum Reduction {
 
     private static int[] firstMaxima(double[] readout, int rows, int stride, int classes) {
         int[] at = new int[classes];
-        double[] best = java.util.Arrays.copyOf(readout, classes);
-        for (int n = 1; n < rows; n++) {
-            for (int c = 0; c < classes; c++) {
+        for (int c = 0; c < classes; c++) {
+            double best = readout[c];
+            int first = 0;
+            for (int n = 1; n < rows; n++) {
                 double v = readout[n * stride + c];
-                if (v > best[c]) {
-                    best[c] = v;
-                    at[c] = n;
+                if (v > best) {
+                    best = v;
+                    first = n;
                 }
             }
+            at[c] = first;
         }
         return at;
     }

@@ -82,7 +82,7 @@ class TrainingKernelsTest {
         float[] a = random(m * (k + 3), 1);
         float[] b = random(k * n, 2);
         float[] strips = new float[k * n];
-        GemmKernels.strips(n).pack(b, k, strips);
+        GemmKernels.strips(n).pack(b, k, strips, 0);
         float[] c = random(m * n, 3);
         float[] d = c.clone();
         GemmKernels.multiplyAddTiled(a, k + 3, strips, GemmKernels.strips(n), c, n, m, k);

@@ -25,10 +25,10 @@ public final class BpttBatch {
     }
 
     /// Samples that run together where a layer is recurrent.
-    private static final int GROUP = 12;
-    /// Adjoints of a block, so that they stay in a shared cache.
+    private static final int GROUP = 8;
+    /// Adjoints of a block, so that they stay in a shared cache; a block has groups enough for eight threads.
     private static final long BLOCK_BYTES = 4L << 20;
-    private static final int SMALLEST_BLOCK = 36;
+    private static final int SMALLEST_BLOCK = 64;
     private static final int LARGEST_BLOCK = 128;
     private final BpttModel model;
     private final Shards pool;

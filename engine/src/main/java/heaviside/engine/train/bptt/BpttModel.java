@@ -1,5 +1,6 @@
 package heaviside.engine.train.bptt;
 
+import heaviside.engine.math.Alignment;
 import heaviside.engine.math.GemmKernels;
 import heaviside.engine.math.LifCoefficients;
 import heaviside.engine.math.LifKernels;
@@ -88,8 +89,8 @@ public final class BpttModel {
             recurrent.add(s.recurrent ? new float[s.size * s.stride()] : null);
             recurrentTransposed.add(s.recurrent ? new float[s.size * s.stride()] : null);
             coefficients.add(uniform(s));
-            forwardTiled.add(Matrix.of(forward.getLast(), s.in, s.stride()));
-            recurrentTiled.add(s.recurrent ? Matrix.of(recurrent(forward.size() - 1), s.size, s.stride()) : null);
+            forwardTiled.add(new Matrix(forward.getLast(), s.in, s.stride()));
+            recurrentTiled.add(s.recurrent ? new Matrix(recurrent(forward.size() - 1), s.size, s.stride()) : null);
         }
     }
 
@@ -101,17 +102,34 @@ public final class BpttModel {
         return k;
     }
 
-    /// A matrix and its tiled copy; where one tile is enough, both are the same array.
-    record Matrix(float[] rowMajor, int rows, Tiles tiles, float[] tiled) {
-        static Matrix of(float[] rowMajor, int rows, int stride) {
-            Tiles t = Tiles.of(stride);
-            return new Matrix(rowMajor, rows, t, t.count() == 1 ? rowMajor : new float[rowMajor.length]);
+    /// A matrix and its tiled copy, which lies as [Alignment] likes it.
+    static final class Matrix {
+        private final float[] rowMajor;
+        private final int rows;
+        private final Tiles tiles;
+        private final float[] tiled;
+        private int start;
+
+        private Matrix(float[] rowMajor, int rows, int stride) {
+            this.rowMajor = rowMajor;
+            this.rows = rows;
+            this.tiles = Tiles.of(stride);
+            this.tiled = new float[rowMajor.length + Alignment.SLACK];
+        }
+
+        /// The copy, tile after tile.
+        float[] tiled() {
+            return tiled;
+        }
+
+        /// Where a tile starts in the copy.
+        int start(int tile) {
+            return start + rows * tiles.start(tile);
         }
 
         void pack() {
-            if (tiled != rowMajor) {
-                tiles.pack(rowMajor, rows, tiled);
-            }
+            start = Alignment.start(tiled);
+            tiles.pack(rowMajor, rows, tiled, start);
         }
     }
 
@@ -253,7 +271,7 @@ public final class BpttModel {
                 recurrentTiled(l).pack();
                 float[] turned = new float[s.size * s.stride()];
                 GemmKernels.transpose(recurrent(l), s.stride(), s.size, s.size, turned, s.stride());
-                GemmKernels.strips(s.stride()).pack(turned, s.size, recurrentTransposed(l));
+                GemmKernels.strips(s.stride()).pack(turned, s.size, recurrentTransposed(l), 0);
             }
         }
     }

@@ -19,6 +19,8 @@ import java.util.List;
 /// A layer that does not project to itself runs tile by tile through all steps; a recurrent one step by step, backwards with
 /// the whole group, so that the product with the recurrent weights becomes one of matrices.
 final class BpttWorker {
+    /// Steps whose surrogate derivatives are computed together where a layer runs step by step.
+    private static final int AHEAD = 10;
     private final BpttModel model;
     private final int steps;
     private final int group;
@@ -26,9 +28,12 @@ final class BpttWorker {
     /// 0 to steps - 1.
     private final int[] every;
     private final float[] phi;
+    /// Of each sample and tile of a recurrent layer, surrogate derivatives of the next steps.
+    private final float[][] ahead;
     private final float[] from;
     private final float[] into;
     private final float[][] through;
+    private final float[] squares;
     private final FeedbackWeights.Angles angles;
     private float[] shifted = new float[0];
     private int highWater;
@@ -48,9 +53,12 @@ final class BpttWorker {
         this.every = new int[steps];
         Arrays.setAll(every, n -> n);
         this.phi = new float[steps * Math.min(widest, VectorSupport.TILE)];
+        boolean recurrent = model.layers().stream().anyMatch(BpttModel.Shape::recurrent);
+        this.ahead = new float[recurrent ? group * Tiles.of(widest).count() : 0][AHEAD * VectorSupport.TILE];
         this.from = new float[group * widest];
         this.into = new float[group * widest];
         this.through = new float[model.layers().size()][steps];
+        this.squares = new float[steps * VectorSupport.PAD];
         this.angles = new FeedbackWeights.Angles(model.layers().size());
     }
 
@@ -118,7 +126,7 @@ final class BpttWorker {
         Tiles tiles = state.tiles;
         BpttModel.Matrix w = model.forwardTiled(l);
         for (int c = 0; c < tiles.count(); c++) {
-            RowKernels.gather(w.tiled(), w.rows() * tiles.start(c), tiles.width(c), offsets, steps, units, t.x,
+            RowKernels.gather(w.tiled(), w.start(c), tiles.width(c), offsets, steps, units, t.x,
                     steps * tiles.start(c));
         }
     }
@@ -153,7 +161,7 @@ final class BpttWorker {
         for (int n = 0; n + 1 < steps; n++) {
             for (int c = 0; c < tiles.count(); c++) {
                 int w = tiles.width(c);
-                RowKernels.gatherOne(v.tiled(), v.rows() * tiles.start(c), w, spikes.units, spikes.offsets[n],
+                RowKernels.gatherOne(v.tiled(), v.start(c), w, spikes.units, spikes.offsets[n],
                         spikes.offsets[n + 1], t.x, steps * tiles.start(c) + n * w);
                 step(l, state, t, c, t.x, steps * tiles.start(c), w, n, n + 1);
             }
@@ -272,29 +280,44 @@ final class BpttWorker {
     }
 
     private void back(int l, LayerState state, SampleTape.Layer t, int c, int from, int to) {
+        surrogate(l, state, c, from, to, phi);
+        adjoint(l, state, t, c, phi, from, from, to);
+    }
+
+    /// Surrogate derivatives of the steps `from` to `to - 1` of a tile.
+    private void surrogate(int l, LayerState state, int c, int from, int to, float[] into) {
+        int start = state.tiles.start(c);
+        int w = state.tiles.width(c);
+        int off = (steps + 1) * start + from * w;
+        if (model.unitThreshold(l)) {
+            model.options().surrogate().row(state.u, off, into, (to - from) * w);
+        } else {
+            shift(state.u, off, model.coefficients(l).theta(), start, w, to - from);
+            model.options().surrogate().row(shifted, 0, into, (to - from) * w);
+        }
+    }
+
+    /// @param slopes surrogate derivatives from step `first`
+    private void adjoint(int l, LayerState state, SampleTape.Layer t, int c, float[] slopes, int first, int from,
+            int to) {
         LifCoefficients k = model.coefficients(l);
         int start = state.tiles.start(c);
         int w = state.tiles.width(c);
         int uOff = (steps + 1) * start;
         boolean attached = !model.options().detachReset();
-        if (model.unitThreshold(l)) {
-            model.options().surrogate().row(state.u, uOff + from * w, phi, (to - from) * w);
-        } else {
-            shift(state.u, uOff + from * w, k.theta(), start, w, to - from);
-            model.options().surrogate().row(shifted, 0, phi, (to - from) * w);
-        }
         if (state.shape.dynamics().immediate()) {
-            LifKernels.backDelta(k, start, w, state.u, uOff, phi, -from * w, t.x, steps * start, t.count, state.lu,
+            LifKernels.backDelta(k, start, w, state.u, uOff, slopes, -first * w, t.x, steps * start, t.count, state.lu,
                     state.later, from, to, attached);
         } else {
-            LifKernels.backCurrent(k, start, w, state.u, uOff, state.syn, phi, -from * w, t.x, steps * start, t.count,
-                    state.lu, state.ls, state.later, from, to, attached);
+            LifKernels.backCurrent(k, start, w, state.u, uOff, state.syn, slopes, -first * w, t.x, steps * start,
+                    t.count, state.lu, state.ls, state.later, from, to, attached);
         }
     }
 
     /// Membranes as if every threshold were 1.
     private void shift(float[] u, int off, float[] theta, int start, int w, int rows) {
-        shifted = shifted.length < phi.length ? new float[phi.length] : shifted;
+        int room = Math.max(phi.length, AHEAD * VectorSupport.TILE);
+        shifted = shifted.length < room ? new float[room] : shifted;
         for (int n = 0; n < rows; n++) {
             for (int j = 0; j < w; j++) {
                 shifted[n * w + j] = u[off + n * w + j] - theta[start + j] + 1;
@@ -315,7 +338,14 @@ final class BpttWorker {
                 spread(l, states.get(l)[k], tapes.get(k), c);
             }
         }
+        int lo = steps;
         for (int n = steps - 1; n >= 0; n--) {
+            if (n < lo) {
+                lo = Math.max(0, n + 1 - AHEAD);
+                for (int i = 0; i < count * tiles.count(); i++) {
+                    surrogate(l, states.get(l)[i / tiles.count()], i % tiles.count(), lo, n + 1, ahead[i]);
+                }
+            }
             for (int k = 0; k < count; k++) {
                 LayerState state = states.get(l)[k];
                 if (shape.dynamics().immediate()) {
@@ -331,7 +361,8 @@ final class BpttWorker {
             for (int k = 0; k < count; k++) {
                 row(tiles, tapes.get(k).layers.get(l).x, n, into, k * p, false);
                 for (int c = 0; c < tiles.count(); c++) {
-                    back(l, states.get(l)[k], tapes.get(k).layers.get(l), c, n, n + 1);
+                    adjoint(l, states.get(l)[k], tapes.get(k).layers.get(l), c, ahead[k * tiles.count() + c], lo, n,
+                            n + 1);
                 }
             }
         }
@@ -363,12 +394,16 @@ final class BpttWorker {
     }
 
     private void norms(Tiles tiles, float[] x, float[] sums) {
+        Arrays.fill(squares, 0);
+        for (int c = 0; c < tiles.count(); c++) {
+            RowKernels.addSquares(x, steps * tiles.start(c), tiles.width(c), steps, squares);
+        }
         for (int n = 0; n < steps; n++) {
-            float squares = 0;
-            for (int c = 0; c < tiles.count(); c++) {
-                squares += RowKernels.squares(x, steps * tiles.start(c) + n * tiles.width(c), tiles.width(c));
+            float sum = 0;
+            for (int j = n * VectorSupport.PAD; j < (n + 1) * VectorSupport.PAD; j++) {
+                sum += squares[j];
             }
-            sums[n] += (float) Math.sqrt(squares);
+            sums[n] += (float) Math.sqrt(sum);
         }
     }
 

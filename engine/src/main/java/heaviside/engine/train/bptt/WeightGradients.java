@@ -1,8 +1,10 @@
 package heaviside.engine.train.bptt;
 
+import heaviside.engine.math.Alignment;
 import heaviside.engine.math.LifCoefficients;
 import heaviside.engine.math.RowKernels;
 import heaviside.engine.math.Tiles;
+import heaviside.engine.math.VectorSupport;
 import heaviside.engine.train.GradientEngine;
 import heaviside.engine.train.SampleBuffer;
 import heaviside.engine.train.Shards;
@@ -30,6 +32,8 @@ final class WeightGradients {
         }
     }
 
+    /// Reads of a row of adjoints that make an aligned copy worth while.
+    private static final int READS_WORTH_A_COPY = 4;
     private final BpttModel model;
     private final Shards pool;
     private final List<Matrix> matrices = new ArrayList<>();
@@ -37,12 +41,15 @@ final class WeightGradients {
     private final List<GradientEngine.Parameter> parameters = new ArrayList<>();
     private final List<NeuronGradients> neurons = new ArrayList<>();
     private final boolean constant;
+    /// A worker's copy of one sample's adjoints in a tile, which is read many times a step.
+    private final float[][] near;
 
     /// @param constant whether samples are constant currents
     WeightGradients(BpttModel model, Shards pool, boolean constant) {
         this.model = model;
         this.pool = pool;
         this.constant = constant;
+        this.near = new float[pool.threads()][model.options().steps() * VectorSupport.TILE + Alignment.SLACK];
         int layers = model.layers().size();
         for (int l = 0; l <= layers; l++) {
             BpttModel.Shape s = l < layers ? model.layers().get(l) : model.readout();
@@ -121,8 +128,9 @@ final class WeightGradients {
                 currents.gradient(p.matrix.gradient, p.tile, p.from, p.to);
                 return;
             }
+            int start = Alignment.start(near[w]);
             for (SampleTape tape : tapes) {
-                add(p, tape);
+                add(p, tape, near[w], start);
             }
             if (last && p.matrix.tiled != p.matrix.gradient) {
                 deliver(p);
@@ -130,25 +138,33 @@ final class WeightGradients {
         });
     }
 
-    private void add(Piece p, SampleTape tape) {
+    private void add(Piece p, SampleTape tape, float[] copy, int start) {
         Matrix m = p.matrix;
-        Tiles tiles = m.tiles;
         boolean readout = m.layer == tape.layers.size();
         float[] x = readout ? tape.readout.x : tape.layers.get(m.layer).x;
-        int xOff = model.options().steps() * tiles.start(p.tile);
-        int off = m.rows * tiles.start(p.tile);
-        int w = tiles.width(p.tile);
+        int xOff = model.options().steps() * m.tiles.start(p.tile);
         if (m.layer == 0 && !m.recurrent) {
             SampleBuffer in = tape.input;
-            int lo = SpikeLists.firstNotBelow(in.active(), in.activeCount(), p.from);
-            int hi = SpikeLists.firstNotBelow(in.active(), in.activeCount(), p.to);
-            RowKernels.gatherBack(x, xOff, w, in.channelOffsets(), in.active(), lo, hi, in.channelSteps(), m.tiled,
-                    off);
+            add(p, x, xOff, in.active(), in.activeCount(), in.channelOffsets(), in.channelSteps(), copy, start);
         } else {
             SpikeTable s = tape.layers.get(m.recurrent ? m.layer : m.layer - 1).spikes;
-            int lo = SpikeLists.firstNotBelow(s.active, s.activeCount, p.from);
-            int hi = SpikeLists.firstNotBelow(s.active, s.activeCount, p.to);
-            RowKernels.gatherBack(x, xOff, w, s.neuronOffsets, s.active, lo, hi, s.neuronSteps, m.tiled, off);
+            add(p, x, xOff, s.active, s.activeCount, s.neuronOffsets, s.neuronSteps, copy, start);
+        }
+    }
+
+    private void add(Piece p, float[] x, int xOff, int[] active, int activeCount, int[] offsets, int[] steps,
+            float[] copy, int start) {
+        Matrix m = p.matrix;
+        int off = m.rows * m.tiles.start(p.tile);
+        int w = m.tiles.width(p.tile);
+        int n = model.options().steps();
+        int lo = SpikeLists.firstNotBelow(active, activeCount, p.from);
+        int hi = SpikeLists.firstNotBelow(active, activeCount, p.to);
+        if (offsets[p.to] - offsets[p.from] > READS_WORTH_A_COPY * n) {
+            System.arraycopy(x, xOff, copy, start, n * w);
+            RowKernels.gatherBack(copy, start, w, offsets, active, lo, hi, steps, m.tiled, off);
+        } else {
+            RowKernels.gatherBack(x, xOff, w, offsets, active, lo, hi, steps, m.tiled, off);
         }
     }
 
