@@ -39,6 +39,7 @@ public final class Alignment {
     }
 
     /// The C library's `memmove` of no bytes, which returns the address that it was given.
+    @SuppressWarnings("restricted") // a function of the C library, called with no bytes to move
     private static @Nullable MethodHandle where() {
         Linker linker = Linker.nativeLinker();
         try {

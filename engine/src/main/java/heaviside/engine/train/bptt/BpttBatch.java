@@ -24,8 +24,10 @@ public final class BpttBatch {
         void load(int position, SampleBuffer into, float[] scratch);
     }
 
-    /// Samples that run together where a layer is recurrent.
+    /// Samples that run together where a layer is recurrent, so that a product of matrices has rows enough.
     private static final int GROUP = 8;
+    /// Samples that run together else, so that a tile of weights is read more than once while it is near.
+    private static final int SMALL_GROUP = 4;
     /// Adjoints of a block, so that they stay in a shared cache; a block has groups enough for eight threads.
     private static final long BLOCK_BYTES = 4L << 20;
     private static final int SMALLEST_BLOCK = 64;
@@ -51,8 +53,8 @@ public final class BpttBatch {
         this.pool = pool;
         this.capacity = capacity;
         this.dense = dense;
-        this.group = model.layers().stream().anyMatch(BpttModel.Shape::recurrent) ? GROUP : 1;
-        this.block = Math.min(capacity, blockSize() / group * group);
+        this.group = model.layers().stream().anyMatch(BpttModel.Shape::recurrent) ? GROUP : SMALL_GROUP;
+        this.block = Math.min(capacity, blockSize() / GROUP * GROUP);
         for (int i = 0; i < block; i++) {
             tapes.add(new SampleTape(model, dense));
         }
@@ -145,11 +147,13 @@ public final class BpttBatch {
         double[] logits = new double[model.readout().size()];
         List<SampleTape> together = tapes.subList(lo, hi);
         for (int i = lo; i < hi; i++) {
-            SampleTape tape = tapes.get(i);
             if (!dense) {
-                source.load(first + i, tape.input, values);
+                source.load(first + i, tapes.get(i).input, values);
             }
-            worker.forward(i - lo, tape, currents.base, currents.capacity(), i);
+        }
+        worker.forward(together, currents.base, currents.capacity(), lo);
+        for (int i = lo; i < hi; i++) {
+            SampleTape tape = tapes.get(i);
             double loss = worker.loss(tape, 1.0 / totals.count(), logits);
             totals.sample(first + i, loss, Loss.argMax(logits) == tape.input.label(), tape.spikes());
         }

@@ -119,7 +119,7 @@ public final class BpttEngine implements GradientEngine {
         BpttWorker w = new BpttWorker(model, 1);
         SampleTape tape = new SampleTape(model, feed.dense());
         feed.load(split, index, -1, tape.input, new float[feed.channels()]);
-        w.forward(0, tape, batch.base(tape.input), 1, 0);
+        w.forward(List.of(tape), batch.base(tape.input), 1, 0);
         return BpttTraces.of(model, w, tape);
     }
 

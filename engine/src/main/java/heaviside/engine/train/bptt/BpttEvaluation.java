@@ -46,7 +46,7 @@ final class BpttEvaluation {
             for (int i = p * PIECE; i < Math.min(n, (p + 1) * PIECE); i++) {
                 GradientSession.check(cancelled);
                 feed.load(split, i, -1, in, batch.scratch(w));
-                worker.forward(0, tape, batch.base(in), 1, 0);
+                worker.forward(List.of(tape), batch.base(in), 1, 0);
                 loss[p] += worker.loss(tape, 1, logits);
                 correct[p] += Loss.argMax(logits) == in.label() ? 1 : 0;
                 for (int l = 0; l < layers; l++) {

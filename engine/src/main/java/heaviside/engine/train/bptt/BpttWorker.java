@@ -82,53 +82,71 @@ final class BpttWorker {
         return angles;
     }
 
-    /// Runs a sample forward.
+    /// Runs samples forward: a tile of weights is used for all of them while it is near.
     ///
-    /// @param constant first layer's input of a constant current, already multiplied by the weights; tiled with `rows`
-    ///        rows, the sample's is `row`. Empty for spikes. Not modified.
-    void forward(int slot, SampleTape tape, float[] constant, int rows, int row) {
+    /// @param tapes at most [#group]; they take the slots from 0
+    /// @param constant first layer's input of constant currents, already multiplied by the weights; tiled with `rows`
+    ///        rows, the first sample's is `row`. Empty for spikes. Not modified.
+    void forward(List<SampleTape> tapes, float[] constant, int rows, int row) {
         for (int l = 0; l < states.size(); l++) {
-            LayerState state = states.get(l)[slot];
-            SampleTape.Layer t = tape.layers.get(l);
-            if (l > 0) {
-                SpikeTable below = tape.layers.get(l - 1).spikes;
-                drive(l, state, t, below.offsets, below.units);
-            } else if (constant.length == 0) {
-                drive(l, state, t, tape.input.offsets(), tape.input.units());
-            }
-            Arrays.fill(state.s, 0);
             boolean hold = l == 0 && constant.length > 0;
-            if (hold && !state.shape.recurrent()) {
-                t.x = state.ownInput(steps);
-            }
-            if (state.shape.recurrent()) {
-                recur(l, state, t, hold ? constant : new float[0], rows, row);
-            } else {
-                for (int c = 0; c < state.tiles.count(); c++) {
-                    int w = state.tiles.width(c);
-                    Arrays.fill(state.u, (steps + 1) * state.tiles.start(c), (steps + 1) * state.tiles.start(c) + w, 0);
-                    if (hold) {
-                        step(l, state, t, c, constant, rows * state.tiles.start(c) + row * w, 0, 0, steps - 1);
-                    } else {
-                        step(l, state, t, c, t.x, steps * state.tiles.start(c), w, 0, steps - 1);
-                    }
+            for (int k = 0; k < tapes.size(); k++) {
+                LayerState state = states.get(l)[k];
+                Arrays.fill(state.s, 0);
+                if (hold && !state.shape.recurrent()) {
+                    tapes.get(k).layers.get(l).x = state.ownInput(steps);
                 }
-                t.spikes.list();
+            }
+            for (int c = 0; c < states.get(l)[0].tiles.count(); c++) {
+                for (int k = 0; k < tapes.size(); k++) {
+                    tile(l, c, states.get(l)[k], tapes.get(k), hold ? constant : new float[0], rows, row + k);
+                }
+            }
+            for (int k = 0; k < tapes.size(); k++) {
+                SampleTape.Layer t = tapes.get(k).layers.get(l);
+                if (states.get(l)[k].shape.recurrent()) {
+                    recur(l, states.get(l)[k], t, hold ? constant : new float[0], rows, row + k);
+                } else {
+                    t.spikes.list();
+                }
             }
         }
-        SpikeTable last = tape.top().spikes;
-        tape.readout.forward(model.forward(states.size()), model.coefficients(states.size()), last.offsets, last.units);
+        for (SampleTape tape : tapes) {
+            SpikeTable last = tape.top().spikes;
+            tape.readout.forward(model.forward(states.size()), model.coefficients(states.size()), last.offsets,
+                    last.units);
+        }
     }
 
-    /// Sums the weights of the spikes from below into `x`.
-    private void drive(int l, LayerState state, SampleTape.Layer t, int[] offsets, int[] units) {
-        Arrays.fill(t.x, 0);
-        Tiles tiles = state.tiles;
-        BpttModel.Matrix w = model.forwardTiled(l);
-        for (int c = 0; c < tiles.count(); c++) {
-            RowKernels.gather(w.tiled(), w.start(c), tiles.width(c), offsets, steps, units, t.x,
-                    steps * tiles.start(c));
+    /// Input of a tile for all steps, and the steps themselves unless the layer projects to itself.
+    private void tile(int l, int c, LayerState state, SampleTape tape, float[] constant, int rows, int row) {
+        SampleTape.Layer t = tape.layers.get(l);
+        if (l > 0) {
+            SpikeTable below = tape.layers.get(l - 1).spikes;
+            drive(l, c, state, t, below.offsets, below.units);
+        } else if (constant.length == 0) {
+            drive(l, c, state, t, tape.input.offsets(), tape.input.units());
         }
+        if (state.shape.recurrent()) {
+            return;
+        }
+        int start = state.tiles.start(c);
+        int w = state.tiles.width(c);
+        Arrays.fill(state.u, (steps + 1) * start, (steps + 1) * start + w, 0);
+        if (constant.length > 0) {
+            step(l, state, t, c, constant, rows * start + row * w, 0, 0, steps - 1);
+        } else {
+            step(l, state, t, c, t.x, steps * start, w, 0, steps - 1);
+        }
+    }
+
+    /// Sums the weights of the spikes from below into a tile of `x`.
+    private void drive(int l, int c, LayerState state, SampleTape.Layer t, int[] offsets, int[] units) {
+        int off = steps * state.tiles.start(c);
+        int w = state.tiles.width(c);
+        BpttModel.Matrix m = model.forwardTiled(l);
+        Arrays.fill(t.x, off, off + steps * w, 0);
+        RowKernels.gather(m.tiled(), m.start(c), w, offsets, steps, units, t.x, off);
     }
 
     private void step(int l, LayerState state, SampleTape.Layer t, int c, float[] in, int inOff, int inStep, int from,
