@@ -189,6 +189,10 @@ final class LifKernelsVector {
     static void backDelta(LifCoefficients k, int column, int width, float[] u, int uOff, float[] phi, int phiOff,
             float[] x, int xOff, float[] count, float[] lu, float[] later, int from, int to, boolean attached) {
         int through = attached ? k.reset() : LifKernels.NONE;
+        if (through == LifKernels.NONE && later.length == 0 && to - from >= MANY) {
+            backDeltaDetached(k, column, width, u, uOff, phi, phiOff, x, xOff, count, lu, from, to);
+            return;
+        }
         for (int n = to - 1; n >= from; n--) {
             int at = n * width;
             if (later.length > 0) {
