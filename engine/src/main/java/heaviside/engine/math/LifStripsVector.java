@@ -45,7 +45,7 @@ final class LifStripsVector {
             u1 = reset(reset, u1.mul(beta1).add(s1.mul(kappa1)), theta1, u1);
             s1 = s1.mul(alpha1).add(load(in, at + L));
             u1.intoArray(u, row + L);
-            spikes[wordOff + (n + 1) * words + c / 64] |= (bits(u0, theta0) | bits(u1, theta1) << L) << c;
+            spikes[wordOff + (n + 1) * words + c / 64] |= (bits(u0, theta0) | (bits(u1, theta1) << L)) << c;
         }
         s0.intoArray(s, c);
         s1.intoArray(s, c + L);
@@ -101,8 +101,8 @@ final class LifStripsVector {
             u2.intoArray(u, row + 2 * L);
             u3 = reset(reset, u3.mul(beta3), theta3, u3).add(load(in, at + 3 * L).mul(kappa3));
             u3.intoArray(u, row + 3 * L);
-            spikes[wordOff + (n + 1) * words + c / 64] |= (bits(u0, theta0) | bits(u1, theta1) << L
-                    | bits(u2, theta2) << 2 * L | bits(u3, theta3) << 3 * L) << c;
+            spikes[wordOff + (n + 1) * words + c / 64] |= (bits(u0, theta0) | (bits(u1, theta1) << L)
+                    | (bits(u2, theta2) << (2 * L)) | (bits(u3, theta3) << (3 * L))) << c;
         }
     }
 
