@@ -21,6 +21,18 @@ class BenchTest {
     }
 
     @Test
+    void trainingRunsInAProcessOfItsOwnWithALittleMemory() {
+        Workload w = Workloads.byName("mnist-latency").orElseThrow();
+        BenchResult r = BenchProcess.run(w, 1, 1, Bench.FEWEST_ROUNDS, 0, s -> {
+        });
+        assertThat(r.metric()).isEqualTo("samples_per_s");
+        assertThat(r.median()).isPositive();
+        assertThat(r.limitFraction()).isBetween(0.0, 1.0);
+        assertThat(r.peakRssMb()).isBetween(40.0, 200.0);
+        assertThat(r.figures()).containsKeys("input_spikes_per_sample", "hidden_activity", "backward_bytes");
+    }
+
+    @Test
     void peakMemoryIsMeasured() {
         assertThat(Bench.peakRssMb()).isGreaterThan(20);
     }

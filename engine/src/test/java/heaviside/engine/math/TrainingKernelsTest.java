@@ -33,7 +33,7 @@ class TrainingKernelsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,16,1", "3,16,7", "4,32,33", "7,48,300", "33,112,16", "100,256,20", "17,1008,5"})
+    @CsvSource({"1,16,1", "3,16,7", "4,32,33", "7,48,300", "33,112,16", "14,64,9", "100,256,20", "17,1008,5"})
     void productsOfMatricesAgreeBitForBit(int m, int n, int k) {
         float[] a = random(m * (k + 3) + 2, 1);
         float[] b = random(k * (n + 16) + 1, 2);
@@ -74,6 +74,25 @@ class TrainingKernelsTest {
         RowKernels.gatherScaledScalar(src, 5, stride, stride - 16, offsets, 1, rows, indices, values, b, 3, stride);
         assertThat(a).isEqualTo(b);
         assertThat(RowKernels.squares(a, 3, stride)).isEqualTo(RowKernels.squaresScalar(a, 3, stride)).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"16,1", "48,7", "64,100", "112,33"})
+    void squaresOfRowsAgreeBitForBit(int width, int rows) {
+        float[] a = random(width * rows + 3, 1);
+        float[] sums = random(rows * VectorSupport.PAD, 2);
+        float[] twin = sums.clone();
+        RowKernels.addSquares(a, 3, width, rows, sums);
+        RowKernels.addSquaresScalar(a, 3, width, rows, twin);
+        assertThat(sums).isEqualTo(twin);
+    }
+
+    @Test
+    void anAlignedStartIsWithinTheSlack() {
+        for (int n : new int[]{Alignment.SLACK, 1000, 100_000}) {
+            assertThat(Alignment.start(new float[n])).isBetween(0, Alignment.SLACK - 1);
+        }
+        assertThat(Alignment.start(new float[3])).isZero();
     }
 
     @ParameterizedTest
