@@ -8,6 +8,7 @@ import heaviside.engine.chip.Comparisons;
 import heaviside.engine.chip.DeploymentReport;
 import heaviside.engine.chip.DeploymentSnapshot;
 import heaviside.engine.chip.Quantity;
+import heaviside.engine.chip.host.HostCost;
 import heaviside.engine.chip.ledger.Bill;
 import heaviside.engine.chip.ledger.EnergyLedger;
 import heaviside.engine.chip.ledger.EnergyReading;
@@ -56,10 +57,8 @@ final class ChipView extends BorderPane {
     private final TickStrip strip;
     private final LedgerTable ledger = new LedgerTable();
     private final ReadingsTable readings = new ReadingsTable();
-    private final CrossoverView crossover;
-    private final VBox barsBox = new VBox();
     private final Button fixAll = new Button("Fix all", Icons.icon("wrench"));
-    private final EnergyBars bars;
+    private final ComparePanel compare;
     private final IssueList issues;
     private final TargetColumn target;
     private final PopulationBars populations;
@@ -67,7 +66,6 @@ final class ChipView extends BorderPane {
     private final Label mapNote = new Label();
     private final Label ledgerNote = new Label();
     private final Label issueNote = new Label();
-    private final Label barsNote = new Label();
     private final Label emptyTitle = new Label();
     private final Label emptyText = new Label();
     private final VBox empty = new VBox(6, emptyTitle, emptyText);
@@ -102,10 +100,9 @@ final class ChipView extends BorderPane {
         map = new CoreMap(services.theme(), model.core()::set);
         details = new CoreDetails(services.theme());
         strip = new TickStrip(services.theme());
-        bars = new EnergyBars(services.theme());
+        compare = new ComparePanel(services.theme(), model);
         issues = new IssueList(services.document());
         populations = new PopulationBars(model.core()::set);
-        crossover = new CrossoverView(services.theme());
         target = new TargetColumn(services.document(), files, populations, model);
         run = new RunBar(model);
         export.setGraphic(Icons.icon("export"));
@@ -117,7 +114,7 @@ final class ChipView extends BorderPane {
         left = new VBox(target, run);
         VBox.setVgrow(target, Priority.ALWAYS);
         left.getStyleClass().add("chip-left");
-        panels = new Region[]{ledgerPanel(), barsPanel(), issuesPanel()};
+        panels = new Region[]{ledgerPanel(), compare, issuesPanel()};
         right = new VBox(4);
         setCenter(centre());
         widthProperty().addListener((o, a, b) -> arrange(b.doubleValue()));
@@ -223,54 +220,6 @@ final class ChipView extends BorderPane {
                 foot);
         v.getStyleClass().addAll("panel", "chip-panel");
         return v;
-    }
-
-    private Region barsPanel() {
-        ToggleGroup g = new ToggleGroup();
-        ToggleButton inference = new ToggleButton("Inference");
-        ToggleButton event = new ToggleButton("Event");
-        inference.setId("per-inference");
-        event.setId("per-event");
-        inference.setToggleGroup(g);
-        event.setToggleGroup(g);
-        inference.setSelected(true);
-        ToggleButton cross = new ToggleButton("Crossover");
-        cross.setId("show-crossover");
-        cross.setToggleGroup(g);
-        HBox seg = new HBox(inference, event, cross);
-        seg.getStyleClass().add("segmented");
-        Label scale = new Label("log scale");
-        scale.getStyleClass().add("secondary");
-        barsNote.setWrapText(true);
-        barsNote.setMinHeight(Region.USE_PREF_SIZE);
-        barsNote.getStyleClass().addAll("secondary", "chip-pad-sides");
-        VBox box = new VBox(bars);
-        box.getStyleClass().add("chip-pad-sides");
-        ScrollPane scroll = new ScrollPane(box);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setMinHeight(120);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        VBox.setVgrow(barsBox, Priority.ALWAYS);
-        crossover.getStyleClass().add("chip-pad-sides");
-        VBox.setVgrow(crossover, Priority.ALWAYS);
-        barsBox.getChildren().setAll(scroll, barsNote);
-        inference.setOnAction(e -> choose(inference, false, scroll));
-        event.setOnAction(e -> choose(event, true, scroll));
-        cross.setOnAction(e -> {
-            cross.setSelected(true);
-            barsBox.getChildren().setAll(crossover);
-        });
-        VBox v = new VBox(header("Compare", scale, gap(), seg), barsBox);
-        v.setPrefHeight(310);
-        v.getStyleClass().addAll("panel", "chip-panel");
-        return v;
-    }
-
-    private void choose(ToggleButton b, boolean event, Node scroll) {
-        b.setSelected(true);
-        barsBox.getChildren().setAll(scroll, barsNote);
-        model.perEvent().set(event);
     }
 
     private Region issuesPanel() {
@@ -416,7 +365,7 @@ final class ChipView extends BorderPane {
             return;
         }
         details.plan(plan(p));
-        details.legend(model.quantity().get(), map.max(), p.per());
+        details.legend(model.quantity().get(), map.low(), map.max(), p.per());
         details.show(p, model.core().get(), l, inferences, model.tickSeconds());
         PriceSet prices = p.spec().priceSet(model.priceSet().get());
         if (priceSets.getValue() != prices) {
@@ -427,7 +376,7 @@ final class ChipView extends BorderPane {
         ledger.show(bill, inferences);
         List<EnergyReading> both = EnergyReading.both(counted, p.spec(), model.tickSeconds(), inferences);
         readings.show(both, inferences, p.live());
-        ledgerNote.setText(s == null ? "" : p.live() ? "per second, last 1\u2009000 ticks" : "per inference");
+        ledgerNote.setText(s == null ? "" : p.live() ? "per second" : "per inference");
         mapNote.setText("%s × %s, %s used%s".formatted(CoreGrid.of(p.spec().mesh()).columns(),
                 CoreGrid.of(p.spec().mesh()).rows(), Ticks.number(p.mapped().plans().size(), 0), p.live()
                         ? ", routes of core " + model.core().get()
@@ -498,24 +447,15 @@ final class ChipView extends BorderPane {
             target.against(ChipWords.against(s));
         }
         EnergyLedger.Snapshot l = model.counts();
+        HostCost host = model.liveHost();
         if (p != null && p.live() && l != null) {
-            panels[1].setPrefHeight(310);
-            var host = model.liveHost();
-            bars.show(Comparisons.live(l, p.spec(), model.tickSeconds(), host), model.perEvent().get());
-            crossover.show(List.of());
-            barsNote.setText(host == null ? "" : "This computer: %s.".formatted(host.how()));
-            return;
+            compare.show(Comparisons.live(l, p.spec(), model.tickSeconds(), host), List.of(),
+                    host == null ? "" : "This computer: %s.".formatted(host.how()));
+        } else if (r == null) {
+            compare.show(List.of(), List.of(), "");
+        } else {
+            compare.show(r.comparisons(), r.crossovers(), ChipWords.sentence(r));
         }
-        // without bars there is room for issues
-        panels[1].setPrefHeight(r == null ? 96 : 310);
-        crossover.show(r == null ? List.of() : r.crossovers());
-        if (r == null) {
-            bars.show(List.of(), model.perEvent().get());
-            barsNote.setText("");
-            return;
-        }
-        bars.show(r.comparisons(), model.perEvent().get());
-        barsNote.setText(ChipWords.sentence(r));
     }
 
     private void emptyState(@Nullable Placed p) {

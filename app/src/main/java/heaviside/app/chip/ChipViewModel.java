@@ -53,10 +53,8 @@ final class ChipViewModel {
         IDLE, RUNNING, PAUSED, DONE
     }
 
-    private static final double LIVE_TICK_S = 1e-3;
     private static final double RATE_HZ = 20;
     private static final int SYNAPSES = 128;
-    private static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 16);
     private final Document document;
     private final Tasks tasks;
     private final Source source;
@@ -71,8 +69,7 @@ final class ChipViewModel {
     private final BooleanProperty perEvent = new SimpleBooleanProperty(false);
     private final PauseTransition settle = new PauseTransition(Duration.millis(150));
     private @Nullable ChipSession session;
-    private @Nullable LiveSession live;
-    private final LiveWindow window = new LiveWindow();
+    private final LiveRun full = new LiveRun();
     private EnergyLedger.@Nullable Snapshot counts;
     private @Nullable Task<Placed> placing;
     private boolean visible;
@@ -150,17 +147,13 @@ final class ChipViewModel {
 
     /// Ticks a second of wall time that the full chip makes.
     double ticksPerSecond() {
-        return window.ticksPerSecond();
+        return full.ticksPerSecond();
     }
 
     /// What a second of the chip's time takes on this computer, by the run on show; null where none is.
     @Nullable
     HostCost liveHost() {
-        LiveSession s = live;
-        return s == null || s.nanosPerTick() == 0
-                ? null
-                : HostCost.of("chip simulator, %d threads".formatted(THREADS), s.nanosPerTick() * 1e-9 / LIVE_TICK_S,
-                        Double.NaN, document.now().chip().hostWatts());
+        return full.host(document.now().chip().hostWatts());
     }
 
     /// Puts the random network that fills TrueNorth on show and runs it.
@@ -212,32 +205,8 @@ final class ChipViewModel {
     void project() {
         if (live()) {
             cancel();
-            live = null;
             place();
         }
-    }
-
-    private void startLive(Placed p, boolean held) {
-        LiveSession s = new LiveSession(p.mapped(), THREADS);
-        if (held) {
-            s.pause();
-        }
-        live = s;
-        window.clear();
-        counts = null;
-        snapshot.set(null);
-        phase.set(held ? Phase.PAUSED : Phase.RUNNING);
-        s.setOnFailed(e -> {
-            if (live == s) {
-                fail(s.getException());
-            }
-        });
-        s.setOnCancelled(e -> {
-            if (live == s) {
-                phase.set(Phase.DONE);
-            }
-        });
-        tasks.start(s);
     }
 
     /// The view came up: place what is open.
@@ -264,7 +233,7 @@ final class ChipViewModel {
 
     /// Length of a tick on the chip, seconds: real time.
     double tickSeconds() {
-        return live() ? LIVE_TICK_S : document.now().training().dtMs() * 1e-3;
+        return live() ? LiveRun.TICK_S : document.now().training().dtMs() * 1e-3;
     }
 
     @SuppressWarnings("ReferenceEquality") // a new value is a new object; comparing contents every frame would be slow
@@ -299,7 +268,7 @@ final class ChipViewModel {
         problem.set("");
         snapshot.set(null);
         counts = null;
-        window.clear();
+        full.forget();
         report.set(null);
         phase.set(Phase.IDLE);
         placed.set(p);
@@ -324,12 +293,9 @@ final class ChipViewModel {
     /// Starts, pauses or goes on.
     void toggle() {
         ChipSession s = session;
-        LiveSession l = live;
         switch (phase.get()) {
             case RUNNING -> {
-                if (l != null) {
-                    l.pause();
-                }
+                full.pause();
                 if (s != null) {
                     s.pause();
                 }
@@ -337,9 +303,7 @@ final class ChipViewModel {
             }
             case PAUSED -> {
                 phase.set(Phase.RUNNING);
-                if (l != null) {
-                    l.resume();
-                }
+                full.resume();
                 if (s != null) {
                     s.resume();
                 }
@@ -354,10 +318,9 @@ final class ChipViewModel {
             start(true);
         }
         ChipSession s = session;
-        LiveSession l = live;
         phase.set(Phase.PAUSED);
-        if (live() && l != null) {
-            l.step();
+        if (live()) {
+            full.step();
         } else if (s != null) {
             s.step();
         }
@@ -365,11 +328,7 @@ final class ChipViewModel {
 
     /// Ends the run; what is done stays on show.
     void cancel() {
-        LiveSession l = live;
-        if (l != null && !l.isDone()) {
-            l.cancel();
-            l.resume();
-        }
+        full.cancel();
         ChipSession s = session;
         if (s != null && (phase.get() == Phase.RUNNING || phase.get() == Phase.PAUSED)) {
             s.cancel();
@@ -383,10 +342,12 @@ final class ChipViewModel {
             return;
         }
         if (p.live()) {
-            startLive(p, held);
+            counts = null;
+            snapshot.set(null);
+            phase.set(held ? Phase.PAUSED : Phase.RUNNING);
+            full.start(p.mapped(), held, tasks, () -> phase.set(Phase.DONE), this::fail);
             return;
         }
-        live = null;
         String prices = priceSet.get();
         ChipSession s = new ChipSession(new ChipSession.Plan() {
             @Override
@@ -425,7 +386,7 @@ final class ChipViewModel {
         EnergyLedger.Snapshot c = counts;
         ChipSession s = session;
         if (p != null && p.live() && c != null) {
-            return EnergyBreakdown.of(p.mapped(), c, LIVE_TICK_S, 0);
+            return EnergyBreakdown.of(p.mapped(), c, LiveRun.TICK_S, 0);
         }
         return s == null || live() ? null : s.breakdown();
     }
@@ -433,19 +394,15 @@ final class ChipViewModel {
     /// Takes over what the run's thread has published; called once a frame.
     @SuppressWarnings("ReferenceEquality") // a new value is a new object; comparing contents every frame would be slow
     void poll() {
-        LiveSession l = live;
-        if (l != null && live()) {
-            EnergyLedger.Snapshot now = l.latest();
-            DeploymentSnapshot shown = snapshot.get();
-            if (now != null && (shown == null || shown.ledger() != now)) {
-                window.add(now);
-                counts = window.counts();
-                snapshot.set(LiveWindow.snapshot(now));
+        if (live()) {
+            if (full.poll()) {
+                counts = full.counts();
+                snapshot.set(full.snapshot());
             }
             return;
         }
         ChipSession s = session;
-        if (s == null || live()) {
+        if (s == null) {
             return;
         }
         DeploymentSnapshot latest = s.latest();
@@ -476,7 +433,7 @@ final class ChipViewModel {
     /// Chip time over wall time of the run, or 0.
     double speed() {
         if (live()) {
-            return window.ticksPerSecond() * LIVE_TICK_S;
+            return full.ticksPerSecond() * LiveRun.TICK_S;
         }
         ChipSession s = session;
         DeploymentSnapshot x = snapshot.get();

@@ -75,7 +75,8 @@ final class CoreDetails extends FlowPane {
         getChildren().addAll(words, crossbar, facts);
     }
 
-    void legend(CoreQuantity q, double max, String per) {
+    void legend(CoreQuantity q, double least, double max, String per) {
+        low.setText(Ticks.number(least, 0));
         legend.setText(q.legend(per));
         high.setText(max <= 0 ? "no ticks yet" : Ticks.number(max, max < 10 && max != Math.rint(max) ? 1 : 0));
     }

@@ -35,6 +35,7 @@ final class CoreMap extends PlotCanvas {
     private @Nullable WritableImage image;
     private double[] values = new double[0];
     private double max = 1;
+    private double low;
     private int selected = -1;
     private double cell = 1;
     private double x0;
@@ -110,12 +111,21 @@ final class CoreMap extends PlotCanvas {
     /// @param inferences how many inferences the counts cover
     void values(CoreQuantity q, EnergyLedger.@Nullable Snapshot ledger, double inferences) {
         max = 0;
+        double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < values.length; i++) {
             CorePlan c = onCore[i];
             values[i] = c == null ? 0 : q.of(c, ledger, inferences);
             max = Math.max(max, values[i]);
+            least = c == null ? least : Math.min(least, values[i]);
         }
+        // cores that are nearly alike: colours for what differs
+        low = q.live() && least > max / 2 && least < max ? least : 0;
         repaint();
+    }
+
+    /// Value of the darkest colour: 0, or the smallest where all values are within a factor of two.
+    double low() {
+        return low;
     }
 
     /// Largest value shown.
@@ -159,7 +169,10 @@ final class CoreMap extends PlotCanvas {
             for (int x = 0; x < cells.columns(); x++) {
                 int c = cells.core(x, y);
                 boolean used = c >= 0 && onCore[c] != null;
-                out.setArgb(x, y, used ? Palette.ember().argb(0.1 + 0.9 * (max > 0 ? values[c] / max : 0)) : unused);
+                out.setArgb(x, y,
+                        used
+                                ? Palette.ember().argb(0.1 + 0.9 * (max > low ? (values[c] - low) / (max - low) : 0))
+                                : unused);
             }
         }
     }

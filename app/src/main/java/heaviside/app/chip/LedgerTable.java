@@ -50,12 +50,12 @@ final class LedgerTable extends GridPane {
     }
 
     private void columns() {
-        double[] widths = {0, 44, 58, 54, 44, 84};
+        double[] widths = {0, 44, 56, 54, 44, 98};
         for (int c = 0; c < COLUMNS; c++) {
             ColumnConstraints k = new ColumnConstraints();
             if (c == 0) {
                 k.setHgrow(Priority.ALWAYS);
-                k.setMinWidth(88);
+                k.setMinWidth(84);
             } else {
                 k.setMinWidth(widths[c]);
                 k.setPrefWidth(widths[c]);
@@ -168,11 +168,13 @@ final class LedgerTable extends GridPane {
     }
 
     private static String count(double v) {
-        return v >= 1e6
-                ? Ticks.number(v / 1e6, 2) + " M"
-                : v >= 1e4
-                        ? Ticks.number(v / 1e3, 1) + " k"
-                        : Ticks.number(v, v < 100 && v != Math.rint(v) ? 1 : 0);
+        return v >= 1e9
+                ? Ticks.number(v / 1e9, 2) + " G"
+                : v >= 1e6
+                        ? Ticks.number(v / 1e6, v < 1e8 ? 2 : 0) + " M"
+                        : v >= 1e4
+                                ? Ticks.number(v / 1e3, 1) + " k"
+                                : Ticks.number(v, v < 100 && v != Math.rint(v) ? 1 : 0);
     }
 
     private static String number(double v) {

@@ -211,7 +211,7 @@ final class TargetColumn extends VBox {
                 fact("State, decay", s.state().bits() + ", " + s.state().decayBits() + " bit"),
                 fact("Delay", s.delays().minTicks() + " to " + s.delays().maxTicks() + " ticks"));
         Tooltip.install(limits, new Tooltip(s.limitsFrom().source() + "\n" + s.limitsFrom().caveat()));
-        coresUsed.setText(n(placed.mapped().plans().size()) + " of " + n(s.mesh().cores()) + " cores");
+        coresUsed.setText(n(placed.mapped().plans().size()) + " cores");
         bits(project, s);
         repairs(project, s);
     }

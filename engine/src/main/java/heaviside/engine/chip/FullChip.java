@@ -29,7 +29,7 @@ public final class FullChip {
         ChipProgram program = RandomProgram.of(spec.mesh().columns(), spec.mesh().rows(), rateHz, synapses, seed);
         int cores = spec.mesh().cores();
         int[] none = new int[cores * CoreProgram.NEURONS];
-        QuantisedNetwork.Pop all = new QuantisedNetwork.Pop("random", "Random recurrent", true, none, none, none, none,
+        QuantisedNetwork.Pop all = new QuantisedNetwork.Pop("random", "Random", true, none, none, none, none,
                 none, none, ResetMode.SUBTRACT, 1);
         QuantisedNetwork net = new QuantisedNetwork(List.of(all), List.of(), List.of(), spec.state().max(),
                 spec.state().decayBits(), 4, true);
