@@ -138,7 +138,7 @@ final class ChipView extends BorderPane {
         export.setOnShowing(e -> {
             Placed p = model.placed().get();
             energy.setDisable(model.breakdown() == null);
-            mapped.setDisable(p == null || p.live() || !p.mapped().runs());
+            mapped.setDisable(p == null || p.fullChip() || !p.mapped().runs());
         });
     }
 
@@ -347,7 +347,7 @@ final class ChipView extends BorderPane {
         priceSets.getItems().setAll(p.spec().priceSets());
         priceSets.setValue(p.spec().priceSet(model.priceSet().get()));
         issueNote.setText(ChipWords.issues(p.issues()));
-        fixAll.setDisable(p.live() || p.issues().stream().noneMatch(d -> d.severity() != Diagnostic.Severity.NOTE
+        fixAll.setDisable(p.fullChip() || p.issues().stream().noneMatch(d -> d.severity() != Diagnostic.Severity.NOTE
                 && ChipFix.of(d, p.project(), p.spec()).isPresent()));
     }
 
@@ -378,7 +378,7 @@ final class ChipView extends BorderPane {
         readings.show(both, inferences, p.live());
         ledgerNote.setText(s == null ? "" : p.live() ? "per second" : "per inference");
         mapNote.setText("%s × %s, %s used%s".formatted(CoreGrid.of(p.spec().mesh()).columns(),
-                CoreGrid.of(p.spec().mesh()).rows(), Ticks.number(p.mapped().plans().size(), 0), p.live()
+                CoreGrid.of(p.spec().mesh()).rows(), Ticks.number(p.mapped().plans().size(), 0), p.fullChip()
                         ? ", routes of core " + model.core().get()
                         : hops(p)));
         gauges(p, both, l, inferences);

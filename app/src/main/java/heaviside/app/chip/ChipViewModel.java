@@ -7,6 +7,7 @@ import heaviside.engine.chip.DeploymentReport;
 import heaviside.engine.chip.DeploymentSnapshot;
 import heaviside.engine.chip.EnergyBreakdown;
 import heaviside.engine.chip.FloatReference;
+import heaviside.engine.chip.FreeRun;
 import heaviside.engine.chip.FullChip;
 import heaviside.engine.chip.host.HostCost;
 import heaviside.engine.chip.ledger.EnergyLedger;
@@ -139,13 +140,19 @@ final class ChipViewModel {
         return counts;
     }
 
-    /// Whether the full chip is on show.
+    /// Whether what is on show runs without samples.
     boolean live() {
         Placed p = placed.get();
         return p != null && p.live();
     }
 
-    /// Ticks a second of wall time that the full chip makes.
+    /// Whether the full chip is on show.
+    boolean fullChip() {
+        Placed p = placed.get();
+        return p != null && p.fullChip();
+    }
+
+    /// Ticks a second of wall time that a run without samples makes.
     double ticksPerSecond() {
         return full.ticksPerSecond();
     }
@@ -203,7 +210,7 @@ final class ChipViewModel {
 
     /// Back from the full chip to the open project.
     void project() {
-        if (live()) {
+        if (fullChip()) {
             cancel();
             place();
         }
@@ -214,7 +221,7 @@ final class ChipViewModel {
     void shown() {
         visible = true;
         Placed p = placed.get();
-        if (p == null ? placing == null || placing.isDone() : !p.live() && p.project() != document.now()) {
+        if (p == null ? placing == null || placing.isDone() : !p.fullChip() && p.project() != document.now()) {
             place();
         }
     }
@@ -233,7 +240,7 @@ final class ChipViewModel {
 
     /// Length of a tick on the chip, seconds: real time.
     double tickSeconds() {
-        return live() ? LiveRun.TICK_S : document.now().training().dtMs() * 1e-3;
+        return fullChip() ? LiveRun.TICK_S : document.now().training().dtMs() * 1e-3;
     }
 
     @SuppressWarnings("ReferenceEquality") // a new value is a new object; comparing contents every frame would be slow
@@ -345,7 +352,12 @@ final class ChipViewModel {
             counts = null;
             snapshot.set(null);
             phase.set(held ? Phase.PAUSED : Phase.RUNNING);
-            full.start(p.mapped(), held, tasks, () -> phase.set(Phase.DONE), this::fail);
+            double dt = p.project().training().dtMs();
+            long seed = p.project().training().seed();
+            full.start(() -> p.fullChip()
+                    ? LiveSession.full(p.mapped(), LiveRun.THREADS)
+                    : LiveSession.free(new FreeRun(p.project().network(), p.mapped(), dt, seed)), tickSeconds(), held,
+                    tasks, () -> phase.set(Phase.DONE), this::fail);
             return;
         }
         String prices = priceSet.get();
@@ -386,7 +398,7 @@ final class ChipViewModel {
         EnergyLedger.Snapshot c = counts;
         ChipSession s = session;
         if (p != null && p.live() && c != null) {
-            return EnergyBreakdown.of(p.mapped(), c, LiveRun.TICK_S, 0);
+            return EnergyBreakdown.of(p.mapped(), c, tickSeconds(), 0);
         }
         return s == null || live() ? null : s.breakdown();
     }
@@ -433,7 +445,7 @@ final class ChipViewModel {
     /// Chip time over wall time of the run, or 0.
     double speed() {
         if (live()) {
-            return full.ticksPerSecond() * LiveRun.TICK_S;
+            return full.ticksPerSecond() * tickSeconds();
         }
         ChipSession s = session;
         DeploymentSnapshot x = snapshot.get();

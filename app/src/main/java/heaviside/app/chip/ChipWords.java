@@ -42,7 +42,7 @@ final class ChipWords {
     /// Items at the left of the status line.
     static List<String> status(ChipViewModel model, Placed p, @Nullable DeploymentSnapshot s) {
         List<String> l = new ArrayList<>();
-        if (p.live()) {
+        if (p.fullChip()) {
             l.add("*%s* tick %s".formatted(model.phase().get() == ChipViewModel.Phase.RUNNING ? "Running" : "Held at",
                     s == null ? "0" : Ticks.number((double) s.ledger().ticks(), 0)));
             l.add("1 ms tick, *%s* ticks/s of 1\u2009000 wanted".formatted(Ticks.number(model.ticksPerSecond(), 0)));

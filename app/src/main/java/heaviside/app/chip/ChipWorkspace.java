@@ -88,9 +88,9 @@ public final class ChipWorkspace implements Workspace {
                         || model.phase().get() == ChipViewModel.Phase.PAUSED,
                         model::cancel),
                 FULL.command(() -> true, model::full),
-                FIX.command(() -> model.placed().get() != null && !model.live(), model::fixAll),
+                FIX.command(() -> model.placed().get() != null && !model.fullChip(), model::fixAll),
                 EXPORT.command(() -> model.breakdown() != null, this::export),
-                MAPPED.command(() -> ready() && !model.live(), this::exportMapped));
+                MAPPED.command(() -> ready() && !model.fullChip(), this::exportMapped));
     }
 
     private boolean ready() {
@@ -111,7 +111,7 @@ public final class ChipWorkspace implements Workspace {
 
     private void exportMapped() {
         Placed p = model.placed().get();
-        if (p != null && p.mapped().runs() && !p.live()) {
+        if (p != null && p.mapped().runs() && !p.fullChip()) {
             save("Export the mapped network", "-mapped.json", f -> MappedFile.write(p.mapped()));
         }
     }

@@ -5,27 +5,33 @@ import heaviside.engine.chip.Agreement;
 import heaviside.engine.chip.DeploymentSnapshot;
 import heaviside.engine.chip.host.HostCost;
 import heaviside.engine.chip.ledger.EnergyLedger;
-import heaviside.engine.chip.map.MappedNetwork;
 import java.util.ArrayDeque;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The full chip's run as the view sees it: what was counted in the last second, how fast it went, what it takes here.
 final class LiveRun {
-    /// A tick of the chip, seconds.
+    /// A tick of the full chip, seconds.
     static final double TICK_S = 1e-3;
-    private static final long WINDOW = 1000;
-    private static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 16);
+    private double tickSeconds = TICK_S;
+    private static final int WINDOW = 1000;
+    /// Threads of the full chip.
+    static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 16);
     private final ArrayDeque<Moment> moments = new ArrayDeque<>();
     private @Nullable LiveSession session;
 
     private record Moment(EnergyLedger.Snapshot ledger, long nanos) {
     }
 
+    /// @param chip makes what ticks
+    /// @param tick a tick of the chip, seconds
     /// @param cancelled told when it was cancelled
     /// @param failed told why it failed
-    void start(MappedNetwork mapped, boolean held, Tasks tasks, Runnable cancelled, Consumer<Throwable> failed) {
-        LiveSession s = new LiveSession(mapped, THREADS);
+    void start(Supplier<LiveSession.Ticking> chip, double tick, boolean held, Tasks tasks, Runnable cancelled,
+            Consumer<Throwable> failed) {
+        tickSeconds = tick;
+        LiveSession s = new LiveSession(chip, tick);
         if (held) {
             s.pause();
         }
@@ -113,8 +119,13 @@ final class LiveRun {
             return null;
         }
         EnergyLedger.Snapshot s = moments.getLast().ledger;
-        return new DeploymentSnapshot(0, 0, (int) (s.ticks() % WINDOW), (int) WINDOW, 0, 0, -1, 0, 0, 0, 0,
+        return new DeploymentSnapshot(0, 0, (int) (s.ticks() % WINDOW), steps(), 0, 0, -1, 0, 0, 0, 0,
                 Agreement.NONE, Agreement.NONE, 0, s);
+    }
+
+    /// Ticks a second of the chip's time.
+    private int steps() {
+        return (int) Math.max(1, Math.round(1 / tickSeconds));
     }
 
     /// Ticks a second of wall time over the last second.
@@ -135,7 +146,7 @@ final class LiveRun {
         LiveSession s = session;
         return s == null || s.nanosPerTick() == 0
                 ? null
-                : HostCost.of("chip simulator, %d threads".formatted(THREADS), s.nanosPerTick() * 1e-9 / TICK_S,
+                : HostCost.of("chip simulator", s.nanosPerTick() * 1e-9 / tickSeconds,
                         Double.NaN, watts);
     }
 }

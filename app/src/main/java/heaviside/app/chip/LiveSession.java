@@ -1,33 +1,102 @@
 package heaviside.app.chip;
 
+import heaviside.engine.chip.FreeRun;
 import heaviside.engine.chip.ledger.EnergyLedger;
 import heaviside.engine.chip.map.MappedNetwork;
 import heaviside.engine.chip.truenorth.Draws;
 import heaviside.engine.chip.truenorth.TrueNorthChip;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import javafx.concurrent.Task;
 import org.jspecify.annotations.Nullable;
 
-/// Runs the full chip on a background thread, at most as fast as the chip itself; the newest snapshot wins, nothing waits for
+/// Runs a chip without samples on a background thread, at most as fast as the chip itself; the newest snapshot wins, nothing waits for
 /// the view.
 final class LiveSession extends Task<EnergyLedger.Snapshot> {
     private static final int RECENT = 600;
     private static final long EVERY_NANOS = 33_000_000;
     private static final long BATCH_NANOS = 12_000_000;
     private static final int MOST_TICKS = 16;
-    private final MappedNetwork mapped;
-    private final int threads;
+    private final Supplier<Ticking> maker;
+    private final double tickNanos;
     private final AtomicReference<EnergyLedger.@Nullable Snapshot> latest = new AtomicReference<>();
     private boolean paused;
     private int steps;
     private long busyNanos;
     private long ticks;
 
-    LiveSession(MappedNetwork mapped, int threads) {
-        this.mapped = mapped;
-        this.threads = threads;
-        updateTitle("Chip: full TrueNorth");
+    /// What ticks; made and closed on the run's thread.
+    interface Ticking extends AutoCloseable {
+        void run(int ticks);
+
+        long ticks();
+
+        EnergyLedger.Snapshot ledger(int last);
+
+        @Override
+        void close();
+    }
+
+    /// @param tickSeconds a tick of the chip, which it does not outrun
+    LiveSession(Supplier<Ticking> maker, double tickSeconds) {
+        this.maker = maker;
+        this.tickNanos = tickSeconds * 1e9;
+        updateTitle("Chip: live");
+    }
+
+    /// The full chip.
+    static Ticking full(MappedNetwork mapped, int threads) {
+        TrueNorthChip chip = new TrueNorthChip(Objects.requireNonNull(mapped.crossbar()).program(), Draws.uniform(1),
+                threads);
+        return new Ticking() {
+            @Override
+            public void run(int ticks) {
+                chip.run(ticks);
+            }
+
+            @Override
+            public long ticks() {
+                return chip.ticks();
+            }
+
+            @Override
+            public EnergyLedger.Snapshot ledger(int last) {
+                return chip.ledger(last);
+            }
+
+            @Override
+            public void close() {
+                chip.close();
+            }
+        };
+    }
+
+    /// A drawn network with its own stimuli.
+    static Ticking free(FreeRun run) {
+        return new Ticking() {
+            @Override
+            public void run(int ticks) {
+                for (int i = 0; i < ticks; i++) {
+                    run.tick();
+                }
+            }
+
+            @Override
+            public long ticks() {
+                return run.ticks();
+            }
+
+            @Override
+            public EnergyLedger.Snapshot ledger(int last) {
+                return run.ledger(last);
+            }
+
+            @Override
+            public void close() {
+                run.close();
+            }
+        };
     }
 
     EnergyLedger.@Nullable Snapshot latest() {
@@ -56,9 +125,8 @@ final class LiveSession extends Task<EnergyLedger.Snapshot> {
 
     @Override
     protected EnergyLedger.Snapshot call() throws InterruptedException {
-        updateMessage("Building 4,096 cores");
-        var program = Objects.requireNonNull(mapped.crossbar()).program();
-        try (TrueNorthChip chip = new TrueNorthChip(program, Draws.uniform(1), threads)) {
+        updateMessage("Building the cores");
+        try (Ticking chip = maker.get()) {
             updateMessage("Running");
             long told = 0;
             long start = System.nanoTime();
@@ -83,7 +151,7 @@ final class LiveSession extends Task<EnergyLedger.Snapshot> {
                     told = System.nanoTime();
                     latest.set(chip.ledger(RECENT));
                 }
-                long ahead = (chip.ticks() - base) * 1_000_000L - (System.nanoTime() - start);
+                long ahead = (long) ((chip.ticks() - base) * tickNanos) - (System.nanoTime() - start);
                 if (ahead > 1_000_000) {
                     Thread.sleep(ahead / 1_000_000);
                 } else if (ahead < -200_000_000) { // slower than the chip: do not catch up later

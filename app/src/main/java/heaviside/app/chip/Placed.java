@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 /// @param mapped the mapping
 /// @param issues diagnostics of the mapping and of the project, worst first
 /// @param trained whether the weights come from training
-/// @param live whether it is the full chip, which runs on its own, without samples
+/// @param live whether it runs on its own, without samples: the full chip, or a drawn network with its own stimuli
+/// @param fullChip whether it is the full chip with its random network
 record Placed(Project project, ChipSpec spec, MappedNetwork mapped, List<Diagnostic> issues, boolean trained,
-        boolean live) {
+        boolean live, boolean fullChip) {
     /// The full chip.
     static Placed full(Project open, MappedNetwork mapped) {
-        return new Placed(open, mapped.spec(), mapped, List.of(), true, true);
+        return new Placed(open, mapped.spec(), mapped, List.of(), true, true, true);
     }
 
     /// Whether test samples can run.
@@ -33,7 +34,7 @@ record Placed(Project project, ChipSpec spec, MappedNetwork mapped, List<Diagnos
     @Nullable
     CorePlan plan(int core) {
         CorePlan p = core < 0 ? null : mapped.on(core);
-        return p != null && live ? FullChip.plan(mapped, core) : p;
+        return p != null && fullChip ? FullChip.plan(mapped, core) : p;
     }
 
     /// What counts are divided by, in words.

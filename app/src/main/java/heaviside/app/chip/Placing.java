@@ -1,5 +1,6 @@
 package heaviside.app.chip;
 
+import heaviside.engine.chip.FreeRun;
 import heaviside.engine.chip.map.MappedNetwork;
 import heaviside.engine.chip.map.Mapper;
 import heaviside.engine.chip.spec.ChipSpec;
@@ -28,20 +29,21 @@ final class Placing {
         Network n = p.network();
         long inputs = n.stimuli().stream().filter(s -> s instanceof Stimulus.DatasetInput).count();
         long readouts = n.populations().stream().filter(x -> x.model() instanceof LeakyReadout).count();
-        if (inputs != 1) {
+        boolean free = FreeRun.possible(n);
+        if (inputs != 1 && !free) {
             issues.add(Diagnostic.error("no-data", "", "The network has %d data-set inputs; test samples need one."
                     .formatted(inputs), "Open the digits sample, or draw a data-set input in Explore."));
         }
-        if (readouts != 1) {
+        if (readouts != 1 && !free) {
             issues.add(Diagnostic.error("no-readout", "", "The network has %d leaky read-outs; a decision needs one."
                     .formatted(readouts), "Draw one read-out population as the last layer."));
         }
         boolean trained = Deployments.trained(n);
-        if (!trained && !n.projections().isEmpty()) {
+        if (!trained && !n.projections().isEmpty() && !free) {
             issues.add(Diagnostic.warning("untrained", "",
                     "The weights are still random: answers will be guesses.", "Train the network first."));
         }
         issues.sort(Comparator.comparing(Diagnostic::severity));
-        return new Placed(p, spec, m, List.copyOf(issues), trained, false);
+        return new Placed(p, spec, m, List.copyOf(issues), trained || free, free, false);
     }
 }

@@ -66,9 +66,9 @@ final class RunBar extends VBox {
         step.setDisable(!model.canRun());
         cancel.setDisable(!active);
         if (model.live()) {
-            progress.setProgress(Math.min(1, model.ticksPerSecond() / 1000));
+            progress.setProgress(Math.min(1, model.speed()));
             note.setText(s == null
-                    ? "Building 4\u2009096 cores…"
+                    ? active ? "Building the cores…" : "Runs on its own, without samples."
                     : "%s ticks a second: %s × the chip's own speed.".formatted(
                             Ticks.number(model.ticksPerSecond(), 0), Ticks.number(model.speed(), 2)));
             return;

@@ -243,7 +243,7 @@ final class TargetColumn extends VBox {
 
     private void chips(Project project, @Nullable Placed placed) {
         chips.getChildren().clear();
-        boolean live = placed != null && placed.live();
+        boolean live = placed != null && placed.fullChip();
         String now = live ? "" : project.chip().spec();
         for (ChipSpec s : ChipSpecs.all()) {
             chips.getChildren().add(chip(s.id(), s.title(), n(s.mesh().cores()) + " cores", s.summary(),

@@ -1,5 +1,8 @@
 package heaviside.engine.cli;
 
+import heaviside.engine.chip.FreeRun;
+import heaviside.engine.chip.Quantity;
+import heaviside.engine.chip.ledger.EnergyReading;
 import heaviside.engine.chip.map.CrossbarPlan;
 import heaviside.engine.chip.map.MappedFile;
 import heaviside.engine.chip.map.MappedNetwork;
@@ -36,6 +39,9 @@ final class MapToChip extends ProjectVerb {
 
     @Option(names = "--fix", description = "Makes every fix that the chip needs and says which.")
     private boolean fix;
+
+    @Option(names = "--run", paramLabel = "TICKS", description = "Then runs it for so many ticks with its own spiking stimuli, beside its integers.")
+    private @Nullable Integer run;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Where to write the mapped network, a .json file.")
     private @Nullable Path out;
@@ -75,8 +81,41 @@ final class MapToChip extends ProjectVerb {
             AtomicFiles.write(out, MappedFile.write(m).getBytes(StandardCharsets.UTF_8));
             t.say("The mapped network is in %s.", out);
         }
+        if (m.runs() && run != null) {
+            run(t, p, m, run, o);
+        }
         t.emit(o);
         return m.runs() ? Cli.DONE : Cli.FAILED;
+    }
+
+    private void run(Terminal t, Project p, MappedNetwork m, int ticks, ObjectNode o) {
+        if (ticks < 1 || ticks > 10_000_000 || !FreeRun.possible(p.network())) {
+            throw usage(FreeRun.possible(p.network())
+                    ? "--run " + ticks + " is outside 1 to 10 000 000 ticks."
+                    : "'%s' has no spiking stimulus of its own, or a data set; use deploy for samples.".formatted(
+                            p.name()));
+        }
+        double tickSeconds = p.training().dtMs() * 1e-3;
+        try (FreeRun r = new FreeRun(p.network(), m, p.training().dtMs(), p.training().seed())) {
+            for (int i = 0; i < ticks; i++) {
+                r.tick();
+                if (i % 100 == 0) {
+                    t.progress((double) i / ticks, "tick %,d".formatted(i));
+                }
+            }
+            t.say("%,d ticks: %,d spikes; chip = quantised reference: %s", ticks, r.spikes(), r.agreement().exact()
+                    ? "all agree"
+                    : "first difference in tick %d".formatted(r.agreement().firstTick()));
+            o.put("ticks", ticks).put("spikes", r.spikes()).put("exact", r.agreement().exact());
+            ArrayNode readings = o.putArray("readings");
+            for (EnergyReading e : EnergyReading.both(r.ledger(0), m.spec(), tickSeconds, 0)) {
+                t.say("  %-28s %12s, %s a synaptic event%s", e.title(), Quantity.of(e.watts(), "W"),
+                        Quantity.of(e.joulesPerEvent(), "J"), e.allIn() ? " (static inside)" : "");
+                ObjectNode x = readings.addObject().put("price_set", e.priceSet()).put("all_in", e.allIn());
+                Rates.put(x, "watts", e.watts());
+                Rates.put(x, "joules_per_event", e.joulesPerEvent());
+            }
+        }
     }
 
     private int read(Terminal t) throws Exception {
