@@ -1,7 +1,7 @@
 package heaviside.app.train;
 
+import heaviside.engine.data.DataDownload;
 import heaviside.engine.data.DataFolders;
-import heaviside.engine.data.MnistDownload;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -19,12 +19,13 @@ final class DownloadTask extends Task<Path> {
 
     /// Bytes to fetch.
     static long bytes() {
-        return new MnistDownload().totalBytes();
+        return DataDownload.of("mnist").orElseThrow().totalBytes();
     }
 
-    private static MnistDownload download() {
+    private static DataDownload download() {
         String mirror = System.getProperty(MIRROR, "");
-        return mirror.isBlank() ? new MnistDownload() : new MnistDownload(URI.create(mirror));
+        DataDownload official = DataDownload.of("mnist").orElseThrow();
+        return mirror.isBlank() ? official : official.from(URI.create(mirror));
     }
 
     @Override

@@ -7,7 +7,6 @@ import heaviside.engine.chip.spec.ChipSpec;
 import heaviside.engine.chip.spec.ChipSpecs;
 import heaviside.engine.compile.NetworkCompiler;
 import heaviside.engine.io.Project;
-import heaviside.engine.io.SpikeTable;
 import heaviside.engine.network.Connectivity;
 import heaviside.engine.network.Diagnostic;
 import heaviside.engine.network.Network;
@@ -17,18 +16,29 @@ import heaviside.engine.network.Stimulus;
 import heaviside.engine.network.TimeGrid;
 import heaviside.engine.train.Trainer;
 import heaviside.engine.train.Trainers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `heaviside inspect PROJECT` and `heaviside inspect SPIKES.csv`.
+/// `heaviside inspect PROJECT` and `heaviside inspect SPIKES...`.
 @Command(name = "inspect", description = "Says what a project holds, whether it runs, trains and fits its chip; or the "
-        + "statistics of a CSV file of spikes.")
+        + "statistics of files of spikes (CSV, text, NumPy, MATLAB, NWB, SONATA, NIX, SHD, event cameras) and distances "
+        + "between their trains.")
 final class Inspect extends ProjectVerb {
+    @Mixin
+    private SpikeInspection inspection = new SpikeInspection();
+
+    @Parameters(index = "1..*", paramLabel = "SPIKES", description = "More files of spikes.")
+    private List<Path> others = new ArrayList<>();
+
     Inspect(Terminal t) {
         super(t);
     }
@@ -36,9 +46,10 @@ final class Inspect extends ProjectVerb {
     @Override
     int execute(Terminal t) throws Exception {
         Path p = path();
-        if (p.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
-            spikes(t, SpikeTable.read(p), p.getFileName().toString());
-            return Cli.DONE;
+        if (!others.isEmpty() || (Files.isRegularFile(p) && !p.toString().toLowerCase(Locale.ROOT).endsWith(".json"))) {
+            List<Path> files = new ArrayList<>(List.of(p));
+            files.addAll(others);
+            return inspection.run(t, files);
         }
         Project project = load();
         ObjectNode o = Terminal.object().put("project", project.name());
@@ -128,13 +139,6 @@ final class Inspect extends ProjectVerb {
             t.say("  %s: %s", d.severity().name().toLowerCase(Locale.ROOT), (d.message() + " " + d.remedy()).strip());
             into.addObject().put("severity", d.severity().name().toLowerCase(Locale.ROOT)).put("code", d.code())
                     .put("subject", d.subject()).put("message", d.message()).put("remedy", d.remedy());
-        }
-    }
-
-    private static void spikes(Terminal t, SpikeTable table, String name) {
-        t.say("%s: %,d spikes in %s ms", name, table.times().length, table.durationMs());
-        for (int i = 0; i < table.populations().size(); i++) {
-            Rates.tell(t, table, i);
         }
     }
 }

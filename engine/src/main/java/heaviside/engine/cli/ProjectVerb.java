@@ -24,7 +24,7 @@ abstract class ProjectVerb extends Verb {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "PROJECT", description = "Project folder or .json file, such as samples/digits.")
+    @Parameters(index = "0", paramLabel = "PROJECT", description = "Project folder or .json file, such as samples/digits.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path project;
 

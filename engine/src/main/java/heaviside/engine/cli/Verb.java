@@ -25,7 +25,7 @@ abstract class Verb implements Callable<Integer> {
         return List.of(new Simulate(t), new Train(t), new Deploy(t), new MapToChip(t), new Inspect(t), new Benchmark(t),
                 new Vectors(t),
                 new Experimentation(t),
-                new Download(t), new SoundToSpikes(t), new Video(t), new Import(t), new Export(t),
+                new DataVerb(t), new Download(t), new SoundToSpikes(t), new Video(t), new Import(t), new Export(t),
                 new ExchangeCheck(t));
     }
 

@@ -31,6 +31,8 @@ public final class Datasets {
             + "of spiking neurons, Nat. Commun. 11:3625, 2020";
     private static final String CRAMER = "Cramer, Stradmann, Schemmel, Zenke: The Heidelberg spiking data sets for the "
             + "systematic evaluation of spiking neural networks, IEEE TNNLS 33:2744-2757, 2020";
+    private static final String ZENKE = "Zenke, Vogels: The remarkable robustness of surrogate gradient learning, Neural "
+            + "Comput. 33:899-925, 2021";
     private static final String HEIDELBERG = "https://zenkelab.org/datasets/, https://compneuro.net/datasets/";
     private static final List<Entry> ALL = List.of(
             new Entry("mnist", "MNIST handwritten digits", 784, 10,
@@ -43,7 +45,7 @@ public final class Datasets {
             new Entry("iris", "Iris flowers", 48, 3, "75 + 75 flowers, shipped", "MIT",
                     "Fisher: The use of multiple measurements in taxonomic problems, Ann. Eugenics 7:179-188, 1936"),
             new Entry("randman", "Random manifolds", 20, 10, "4,000 + 1,000 points, generated", "MIT",
-                    "Zenke, Vogels: The remarkable robustness of surrogate gradient learning, Neural Comput. 33:899-925, 2021"),
+                    ZENKE),
             new Entry("store-recall", "Store and recall", 100, 2, "25,600 + 512 sequences, generated", "MIT",
                     "Bellec, Salaj, Subramoney, Legenstein, Maass: Long short-term memory and learning-to-learn in networks of spiking neurons, NeurIPS 2018"),
             new Entry("shd", "Spiking Heidelberg Digits", 700, 20, "8,156 + 2,264 recordings, 130 MB", "CC BY 4.0",
@@ -55,6 +57,27 @@ public final class Datasets {
             new Entry("spoken-digits", "Spoken digits, synthetic voices", 700, 20, "240 + 80 recordings, shipped",
                     "free to ship; voices of espeak-ng", "Made with espeak-ng 1.51 and the artificial cochlea",
                     "shipped in samples/spoken-digits/data"),
+            new Entry("fashion-mnist", "Fashion-MNIST", 784, 10, "60,000 + 10,000 images, 31 MB", "MIT",
+                    "Xiao, Rasul, Vollgraf: Fashion-MNIST, arXiv:1708.07747, 2017",
+                    "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/, the four IDX files as of MNIST"),
+            new Entry("nmnist", "N-MNIST", 2312, 10, "60,000 + 10,000 recordings of an event camera, 1.2 GB",
+                    "CC BY-SA 4.0",
+                    "Orchard, Jayawant, Cohen, Thakor: Converting static image datasets to spiking neuromorphic datasets "
+                            + "using saccades, Front. Neurosci. 9:437, 2015",
+                    "https://www.garrickorchard.com/datasets/n-mnist: Train.zip, Test.zip into the folder nmnist"),
+            new Entry("braille", "Braille letters by touch", 24, 27, "1,080 + 270 touches", "CC BY 4.0",
+                    "M\u00fcller-Cleve et al.: Braille letter reading, Front. Neurosci. 16:951164, 2022",
+                    "https://doi.org/10.5281/zenodo.6556273, as braille_taxels.csv in the folder braille"),
+            new Entry("fsdd", "Free Spoken Digit Dataset", 700, 10, "2,700 + 300 recordings, 16 MB", "CC BY-SA 4.0",
+                    "Jackson et al.: Free Spoken Digit Dataset, v1.0.10, 2020, doi 10.5281/zenodo.1342401",
+                    "https://github.com/Jakobovski/free-spoken-digit-dataset: its recordings as fsdd-recordings.zip in "
+                            + "the folder fsdd"),
+            new Entry("randman-numpy", "Random manifolds, numpy spectrum", 20, 10, "4,000 + 1,000 points, generated",
+                    "MIT", ZENKE),
+            new Entry("poisson", "Poisson rates, synthetic", 40, 4, "2,000 + 500 samples, generated", "MIT", ""),
+            new Entry("bursts", "Bursts or single spikes, synthetic", 40, 2, "2,000 + 500 samples, generated", "MIT",
+                    ""),
+            new Entry("motifs", "Hidden motifs, synthetic", 50, 5, "2,000 + 500 samples, generated", "MIT", ""),
             new Entry("evidence", "Evidence accumulation", 40, 2, "32,000 + 512 trials, generated", "MIT", EPROP),
             new Entry("pattern", "Pattern generation", 100, 3, "1 pattern, generated", "MIT", EPROP));
 
@@ -93,9 +116,19 @@ public final class Datasets {
                 case "shd" -> heidelberg(name, where);
                 case "ssc" -> heidelberg(name, where);
                 case "spoken-digits" -> synthetic(where);
+                case "fashion-mnist" -> fashion(where);
+                case "nmnist" -> Nmnist.find(where).orElseThrow(() -> missing(name, "Train.zip and Test.zip", where));
+                case "braille" -> new Braille(found(name, "braille_taxels.csv", where));
+                case "fsdd" -> new SpokenDigitsFree(found(name, "fsdd-recordings.zip", where));
+                case "randman-numpy" -> new RandmanSet(Randman.Spectrum.NUMPY);
+                case "poisson" -> new SyntheticSpikes.Poisson();
+                case "bursts" -> new SyntheticSpikes.BurstsOrNot();
+                case "motifs" -> new SyntheticSpikes.Motifs();
                 default -> {
                     if (isFile(name)) {
-                        yield SpokenSpikes.open(Path.of(name));
+                        yield name.endsWith(".csv") || name.endsWith(".csv.gz")
+                                ? new CsvTable(Path.of(name))
+                                : SpokenSpikes.open(Path.of(name));
                     }
                     throw new IllegalArgumentException("There is no data set '%s'. Known: %s.".formatted(name,
                             String.join(", ", ALL.stream().map(Entry::id).toList())));
@@ -114,7 +147,8 @@ public final class Datasets {
         return fitted(open(name, where), channels);
     }
 
-    /// A data set seen with a number of channels: its own, or one more for a bias.
+    /// A data set seen with a number of channels: its own, one more for a bias, or eight times as many for a code of
+    /// populations.
     ///
     /// @throws IllegalArgumentException if the channels do not fit
     public static Dataset fitted(Dataset data, int channels) {
@@ -124,14 +158,37 @@ public final class Datasets {
         if (channels == data.channels() + 1 && !(data instanceof SpikeDataset)) {
             return new WithBias(data);
         }
+        if (channels == PopulationCoded.FIELDS * data.channels() && !(data instanceof SpikeDataset)) {
+            return new PopulationCoded(data, PopulationCoded.FIELDS);
+        }
         throw new IllegalArgumentException(
                 "%s has %d channels, the input has %d. Give the input %d (or %d with a bias)."
                         .formatted(data.title(), data.channels(), channels, data.channels(), data.channels() + 1));
     }
 
-    /// Whether a name is that of a file of spikes rather than of a set: it ends in `.h5`, `.hdf5` or `.h5.gz`.
+    /// Whether a name is that of a file rather than of a set: it ends in `.h5`, `.hdf5` or `.h5.gz` (spikes in the layout of
+    /// SHD), or in `.csv` or `.csv.gz` (numbers and a class a line).
     public static boolean isFile(String name) {
-        return name.endsWith(".h5") || name.endsWith(".hdf5") || name.endsWith(".h5.gz");
+        return name.endsWith(".h5") || name.endsWith(".hdf5") || name.endsWith(".h5.gz") || name.endsWith(".csv")
+                || name.endsWith(".csv.gz");
+    }
+
+    private static Dataset fashion(DataFolders where) throws IOException {
+        List<Path> files = where.find(List.of("fashion-mnist", "FashionMNIST/raw"), Mnist.FILES)
+                // digits have files of the same names
+                .filter(f -> f.getFirst().toString().toLowerCase(java.util.Locale.ROOT).contains("fashion"))
+                .orElseThrow(() -> missing("fashion-mnist", "four IDX files in a folder fashion-mnist", where));
+        return Mnist.open("fashion-mnist", files.getFirst().resolveSibling(""));
+    }
+
+    private static Path found(String id, String file, DataFolders where) throws IOException {
+        return where.find(List.of(id), List.of(file)).orElseThrow(() -> missing(id, file, where)).getFirst();
+    }
+
+    private static IOException missing(String id, String what, DataFolders where) {
+        Entry e = entry(id).orElseThrow();
+        return new IOException("%s: no %s found. Looked in %s. Get it from %s, or name the folder with --data or "
+                .formatted(e.title(), what, where.folders(), e.source()) + "HEAVISIDE_DATA.");
     }
 
     private static Dataset heidelberg(String name, DataFolders where) throws IOException {

@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// MNIST handwritten digits: 28 x 28 grey values, ten classes. LeCun, Bottou, Bengio and Haffner, Proc. IEEE
-/// 86(11):2278-2324, 1998.
+/// 86(11):2278-2324, 1998. Fashion-MNIST has the same form: Xiao, Rasul, Vollgraf, arXiv:1708.07747.
 public final class Mnist implements Dataset {
     /// File names as published, without `.gz`: training images and labels, test images and labels.
     static final List<String> FILES = List.of("train-images-idx3-ubyte", "train-labels-idx1-ubyte",
             "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte");
-    private static final List<String> CLASSES = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+    private static final List<String> DIGITS = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+    private static final List<String> FASHION = List.of("T-shirt", "trousers", "pullover", "dress", "coat", "sandal",
+            "shirt", "sneaker", "bag", "ankle boot");
 
     private final String id;
     private final String provenance;
@@ -28,13 +30,14 @@ public final class Mnist implements Dataset {
         this.testLabels = labels(folder, FILES.get(3), testImages);
         int n = trainImages.shape()[0];
         int m = testImages.shape()[0];
-        this.provenance = "%s %,d + %,d images, found in %s. LeCun et al. 1998, CC BY-SA 3.0."
-                .formatted(n == 60_000 && m == 10_000 ? "Full set," : "Subset,", n, m, shown(folder));
+        this.provenance = "%s %,d + %,d images, found in %s. %s".formatted(
+                n == 60_000 && m == 10_000 ? "Full set," : "Subset,", n, m, shown(folder),
+                fashion() ? "Xiao et al. 2017, MIT." : "LeCun et al. 1998, CC BY-SA 3.0.");
     }
 
     /// Opens the four files of a folder, plain or gzip.
     ///
-    /// @param id catalog name: "mnist", "mnist-subset"
+    /// @param id catalog name: "mnist", "mnist-subset", "fashion-mnist"
     /// @throws IOException with file, offset and reason
     public static Mnist open(String id, Path folder) throws IOException {
         return new Mnist(id, folder);
@@ -87,6 +90,10 @@ public final class Mnist implements Dataset {
         return f;
     }
 
+    private boolean fashion() {
+        return id.equals("fashion-mnist");
+    }
+
     /// Whether these are all 60,000 + 10,000 images.
     public boolean full() {
         return size(Split.TRAIN) == 60_000 && size(Split.TEST) == 10_000;
@@ -99,7 +106,7 @@ public final class Mnist implements Dataset {
 
     @Override
     public String title() {
-        return full() ? "MNIST handwritten digits" : "MNIST handwritten digits, subset";
+        return fashion() ? "Fashion-MNIST" : full() ? "MNIST handwritten digits" : "MNIST handwritten digits, subset";
     }
 
     @Override
@@ -114,7 +121,7 @@ public final class Mnist implements Dataset {
 
     @Override
     public List<String> classes() {
-        return CLASSES;
+        return fashion() ? FASHION : DIGITS;
     }
 
     @Override

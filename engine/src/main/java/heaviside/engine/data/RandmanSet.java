@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Smooth random manifolds as spike times (Zenke and Vogels 2021): ten classes, each a one-dimensional manifold (alpha 3,
-/// the spectrum of the published torch code) in twenty dimensions; each coordinate, standardised to 0 .. 1 over a class'
+/// the spectrum of the published torch code, or that of the numpy code) in twenty dimensions; each coordinate, standardised to 0 .. 1 over a class'
 /// samples, is the time of one channel's only spike within 100 ms. Counts carry no information. 500 points a class: 4,000
 /// for training, 1,000 for tests, mixed.
 public final class RandmanSet implements SpikeDataset {
@@ -17,14 +17,22 @@ public final class RandmanSet implements SpikeDataset {
     private final float[][] point = new float[CLASSES * PER_CLASS][];
     private final int[] label = new int[CLASSES * PER_CLASS];
 
-    /// The one set.
+    private final Randman.Spectrum spectrum;
+
+    /// The set of the torch code's spectrum.
     public RandmanSet() {
+        this(Randman.Spectrum.TORCH);
+    }
+
+    /// The set of a spectrum.
+    public RandmanSet(Randman.Spectrum spectrum) {
+        this.spectrum = spectrum;
         RandomStream random = new RandomStream(0x4A9D).stream("randman");
         int[] order = new int[point.length];
         Arrays.setAll(order, i -> i);
         random.stream("order").shuffle(order);
         for (int c = 0; c < CLASSES; c++) {
-            float[][] p = manifold(random.stream(c));
+            float[][] p = manifold(spectrum, random.stream(c));
             for (int i = 0; i < PER_CLASS; i++) {
                 int at = order[c * PER_CLASS + i];
                 point[at] = p[i];
@@ -33,8 +41,8 @@ public final class RandmanSet implements SpikeDataset {
         }
     }
 
-    private static float[][] manifold(RandomStream r) {
-        Randman m = Randman.draw(Randman.Spectrum.TORCH, ALPHA, UNITS, 1, r.stream("shape"));
+    private static float[][] manifold(Randman.Spectrum spectrum, RandomStream r) {
+        Randman m = Randman.draw(spectrum, ALPHA, UNITS, 1, r.stream("shape"));
         RandomStream where = r.stream("points");
         double[][] y = new double[PER_CLASS][];
         double[] low = new double[UNITS];
@@ -63,12 +71,12 @@ public final class RandmanSet implements SpikeDataset {
 
     @Override
     public String id() {
-        return "randman";
+        return spectrum == Randman.Spectrum.TORCH ? "randman" : "randman-numpy";
     }
 
     @Override
     public String title() {
-        return "Random manifolds";
+        return spectrum == Randman.Spectrum.TORCH ? "Random manifolds" : "Random manifolds, numpy spectrum";
     }
 
     @Override

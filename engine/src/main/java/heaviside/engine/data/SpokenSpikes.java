@@ -1,16 +1,17 @@
 package heaviside.engine.data;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Spoken words as spikes of an artificial cochlea, from files in the layout of the Spiking Heidelberg Digits: training and
-/// test file, or one file of which every fifth sample of a class is for tests. Spikes are read when they are asked for.
+/// test file, or one file of which every fifth sample of a class is for tests. Spikes are read when they are asked for,
+/// and kept while there is room.
 public final class SpokenSpikes implements SpikeDataset {
     private static final double DURATION_MS = 1400;
     private static final int EVERY = 5;
+    private static final long CACHE = 256L << 20;
     private final String id;
     private final String title;
     private final String provenance;
@@ -19,6 +20,7 @@ public final class SpokenSpikes implements SpikeDataset {
     private final int[] trainSamples;
     private final int[] testSamples;
     private final List<String> classes;
+    private final EventCache cache = new EventCache(CACHE);
 
     private SpokenSpikes(String id, String title, String provenance, ShdFile train, ShdFile test, int[] trainSamples,
             int[] testSamples) {
@@ -146,10 +148,6 @@ public final class SpokenSpikes implements SpikeDataset {
 
     @Override
     public Events spikes(Split split, int index, long draw) {
-        try {
-            return file(split).spikes(at(split, index), channels());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e.getMessage(), e);
-        }
+        return cache.get(split, index, () -> file(split).spikes(at(split, index), channels()));
     }
 }

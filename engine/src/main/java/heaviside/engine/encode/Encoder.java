@@ -11,6 +11,11 @@ public interface Encoder {
     /// Words: "Latency: brighter fires earlier".
     String title();
 
+    /// Channels that a number of values become; as many, where not said otherwise.
+    default int channels(int values) {
+        return values;
+    }
+
     /// @param values one value a channel, 0 to 1. Not modified.
     /// @param grid time grid
     /// @param steps number of steps

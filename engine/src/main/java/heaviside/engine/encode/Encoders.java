@@ -1,6 +1,7 @@
 package heaviside.engine.encode;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The encoders that the program knows. One line an encoder.
 public final class Encoders {
@@ -10,14 +11,22 @@ public final class Encoders {
             new LinearLatency("latency-6", "Linear latency over 6 ms: every value spikes", 6, -1),
             new LinearLatency("latency-10", "Linear latency over 10 ms: what would come after 9 ms stays silent", 10,
                     0.1),
-            new PoissonRate(100), new DirectCurrent(1));
+            new PoissonRate(100), new Phase(25, 1.5 / 255), new Delta(0.1), new StepForward(0.1),
+            new DirectCurrent(1));
+    private static final List<Encoder> LAB = Stream.concat(ALL.stream(), Stream.of(new PopulationLatency(8, 20)))
+            .toList();
 
     private Encoders() {
     }
 
-    /// Every encoder at its standard setting.
+    /// Every encoder at its standard setting that keeps the number of channels, as an input of a network needs it.
     public static List<Encoder> all() {
         return ALL;
+    }
+
+    /// Every encoder, those that spread a value over several channels too ([Encoder#channels]).
+    public static List<Encoder> lab() {
+        return LAB;
     }
 
     /// The encoder of a catalog name.

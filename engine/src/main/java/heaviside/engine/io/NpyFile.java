@@ -54,6 +54,9 @@ public record NpyFile(int[] shape, double[] values, String type) {
         }
         int[] shape = shape(name, m.group(4));
         String type = m.group(2);
+        if (type.equals("f1") || type.equals("f2")) {
+            throw broken(name, "numbers of the type %s are not read".formatted(type));
+        }
         int count = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
         int size = type.charAt(1) - '0';
         double[] v = new double[count];
@@ -86,8 +89,9 @@ public record NpyFile(int[] shape, double[] values, String type) {
         int[] shape = new int[parts.length];
         long total = 1;
         for (int i = 0; i < shape.length; i++) {
-            if (parts[i].length() > 9) {
-                throw broken(name, "it holds more than %,d values".formatted(MAX_VALUES));
+            if (parts[i].length() > 9 || parts[i].indexOf(' ') >= 0) {
+                throw broken(name,
+                        "it holds more than %,d values, or its shape is not understood".formatted(MAX_VALUES));
             }
             shape[i] = Integer.parseInt(parts[i]);
             total *= shape[i];

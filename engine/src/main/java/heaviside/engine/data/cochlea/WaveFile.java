@@ -33,7 +33,15 @@ public final class WaveFile {
         if (Files.size(file) > MAX_BYTES) {
             throw new IOException("%s is larger than %,d bytes. Cut it.".formatted(name, MAX_BYTES));
         }
-        byte[] bytes = Files.readAllBytes(file);
+        return read(name, Files.readAllBytes(file));
+    }
+
+    /// Reads a recording from memory.
+    ///
+    /// @param name for messages
+    /// @param bytes Not modified.
+    /// @throws IOException with file, offset and reason
+    public static Wave read(String name, byte[] bytes) throws IOException {
         try {
             return bytes.length >= 4 && bytes[0] == 'f' ? FlacFile.decode(name, bytes) : wav(name, bytes);
         } catch (IllegalArgumentException e) {

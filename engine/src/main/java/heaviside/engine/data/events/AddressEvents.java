@@ -14,6 +14,8 @@ import java.util.Arrays;
 public record AddressEvents(int width, int height, double[] timesMs, int[] addresses, long firstUs) {
     /// Most events.
     public static final int MAX_EVENTS = 100_000_000;
+    /// Largest time on the file's clock, µs: the year 2100.
+    static final long MAX_US = 4_200_000_000_000_000L;
     /// Largest side, pixels.
     static final int MAX_SIDE = 2048;
 
@@ -58,6 +60,7 @@ public record AddressEvents(int width, int height, double[] timesMs, int[] addre
             return count;
         }
 
+        /// @param timeUs within [#MAX_US] of 0
         /// @param x below [#MAX_SIDE]
         /// @param y below [#MAX_SIDE]
         void add(long timeUs, int x, int y, boolean on) {

@@ -109,9 +109,13 @@ public final class Aedat4File {
             if (x < 0 || y < 0 || x >= AddressEvents.MAX_SIDE || y >= AddressEvents.MAX_SIDE) {
                 throw broken(at, "event %,d of a packet is at pixel %d, %d.".formatted(i, x, y));
             }
+            long t = v.buffer().getLong(e);
+            if (t < -AddressEvents.MAX_US || t > AddressEvents.MAX_US) {
+                throw broken(at, "event %,d of a packet is at %,d us.".formatted(i, t));
+            }
             seen[0] = Math.max(seen[0], x);
             seen[1] = Math.max(seen[1], y);
-            c.add(v.buffer().getLong(e), x, y, v.buffer().get(e + 12) != 0);
+            c.add(t, x, y, v.buffer().get(e + 12) != 0);
         }
     }
 

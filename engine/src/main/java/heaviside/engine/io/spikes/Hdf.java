@@ -68,7 +68,11 @@ final class Hdf implements AutoCloseable {
         try {
             return reading.read();
         } catch (RuntimeException | StackOverflowError e) {
-            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            Throwable deepest = e;
+            for (int i = 0; i < 10 && deepest.getCause() != null; i++) {
+                deepest = deepest.getCause();
+            }
+            String why = deepest.getMessage() == null ? deepest.getClass().getSimpleName() : deepest.getMessage();
             throw SpikeFormatException.in(name, "%s cannot be read (%s). Get the file again.".formatted(what,
                     why.length() > 200 ? why.substring(0, 200) : why));
         }
@@ -123,6 +127,11 @@ final class Hdf implements AutoCloseable {
             Object v = a.getData();
             return v instanceof Object[] list ? list.length == 0 ? "" : String.valueOf(list[0]) : String.valueOf(v);
         });
+    }
+
+    /// Number of dimensions of a data set.
+    int dimensions(Dataset d) throws IOException {
+        return guarded(name, d.getPath(), () -> d.getDimensionsAsLong().length);
     }
 
     /// Number of values of a data set, checked against a limit and against what the file can hold.

@@ -84,7 +84,10 @@ abstract sealed class HdfSpikes implements SpikeFormat {
 
         @Override
         SpikeRecording read(Hdf h, String name, Optional<TimeScale> scale) throws IOException {
-            double[] times = h.doubles(h.dataset("units/spike_times").orElseThrow(), SpikeRecording.MAX_SPIKES);
+            double[] times = h.doubles(
+                    h.dataset("units/spike_times")
+                            .orElseThrow(() -> SpikeFormatException.in(name, "no data set /units/spike_times.")),
+                    SpikeRecording.MAX_SPIKES);
             Optional<Dataset> index = h.dataset("units/spike_times_index");
             double[] ends = index.isPresent()
                     ? h.doubles(index.get(), SpikeRecording.MAX_UNITS)
@@ -156,7 +159,8 @@ abstract sealed class HdfSpikes implements SpikeFormat {
             TimeScale s = scale.orElse(TimeScale.MILLISECONDS);
             for (String p : populations(h)) {
                 String group = p.isEmpty() ? "spikes" : "spikes/" + p;
-                Dataset timestamps = h.dataset(group + "/timestamps").orElseThrow();
+                Dataset timestamps = h.dataset(group + "/timestamps")
+                        .orElseThrow(() -> SpikeFormatException.in(name, "/%s has no timestamps.".formatted(group)));
                 s = scale.or(() -> TimeScale.named(units(h, timestamps))).orElse(s);
                 double[] t = h.doubles(timestamps, SpikeRecording.MAX_SPIKES);
                 Dataset ids = h.dataset(group + "/node_ids").or(() -> quiet(h, group + "/gids"))
@@ -232,7 +236,7 @@ abstract sealed class HdfSpikes implements SpikeFormat {
                             || names.size() == MAX_ARRAYS) {
                         continue;
                     }
-                    if (data.get().getDimensions().length != 1) {
+                    if (h.dimensions(data.get()) != 1) {
                         continue; // waveforms
                     }
                     Optional<TimeScale> own = TimeScale.named(h.attribute(array, "unit"));

@@ -16,31 +16,56 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-/// Fetches full MNIST, on the user's word, from its official mirrors into a data folder. A broken transfer goes on where it
-/// stopped; a file takes its place only once its MD5 is right.
-public final class MnistDownload {
-    /// Mirrors, tried in this order.
-    public static final List<URI> MIRRORS = List.of(URI.create("https://ossci-datasets.s3.amazonaws.com/mnist/"),
-            URI.create("https://storage.googleapis.com/cvdf-datasets/mnist/"));
-
-    /// What is fetched.
-    static final List<Item> ITEMS = List.of(
-            new Item("train-images-idx3-ubyte.gz", "f68b3c2dcbeaaa9fbdd348bbdeb94873", 9_912_422),
-            new Item("train-labels-idx1-ubyte.gz", "d53e105ee54ea40749a09fcbcd1e9432", 28_881),
-            new Item("t10k-images-idx3-ubyte.gz", "9fb629c4189551a2d022fa330f9573f3", 1_648_877),
-            new Item("t10k-labels-idx1-ubyte.gz", "ec29112dd5afa0611ce80d1b7f02629c", 4_542));
+/// Fetches a data set, on the user's word, from its official mirrors into a data folder. A broken transfer goes on where it
+/// stopped; a file takes its place only once its MD5 is right. [#SETS] lists what can be fetched.
+public final class DataDownload {
+    /// What can be fetched. One line a set.
+    private static final List<Source> SETS = List.of(
+            new Source("mnist", "mnist", List.of("https://ossci-datasets.s3.amazonaws.com/mnist/",
+                    "https://storage.googleapis.com/cvdf-datasets/mnist/"),
+                    List.of(
+                            new Item("train-images-idx3-ubyte.gz", "f68b3c2dcbeaaa9fbdd348bbdeb94873", 9_912_422),
+                            new Item("train-labels-idx1-ubyte.gz", "d53e105ee54ea40749a09fcbcd1e9432", 28_881),
+                            new Item("t10k-images-idx3-ubyte.gz", "9fb629c4189551a2d022fa330f9573f3", 1_648_877),
+                            new Item("t10k-labels-idx1-ubyte.gz", "ec29112dd5afa0611ce80d1b7f02629c", 4_542))),
+            new Source("fashion-mnist", "fashion-mnist",
+                    List.of("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/"), List.of(
+                            new Item("train-images-idx3-ubyte.gz", "8d4fb7e6c68d591d4c3dfef9ec88bf0d", 26_421_880),
+                            new Item("train-labels-idx1-ubyte.gz", "25c81989df183df01b3e8a0aad5dffbe", 29_515),
+                            new Item("t10k-images-idx3-ubyte.gz", "bef4ecab320f06d8554ea6380940ec79", 4_422_102),
+                            new Item("t10k-labels-idx1-ubyte.gz", "bb300cfdad3c16e7a12a480ee83cd310", 5_148))),
+            new Source("shd", "shd", List.of("https://zenkelab.org/datasets/", "https://compneuro.net/datasets/"),
+                    List.of(
+                            new Item("shd_train.h5.gz", "d47c9825dee33347913e8ce0f2be08b0", 131_000_000, false),
+                            new Item("shd_test.h5.gz", "3062a80ec0c5719404d5b02e166543b1", 38_000_000, false))));
+    /// Most bytes of a file whose size is not known before.
+    private static final long MAX_UNKNOWN = 4L << 30;
     private static final int ATTEMPTS = 3;
 
+    private final String folder;
     private final List<URI> mirrors;
     private final List<Item> items;
     private final HttpClient http = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL)
             .connectTimeout(Duration.ofSeconds(15)).build();
 
     /// A file as published.
-    record Item(String name, String md5, long bytes) {
+    ///
+    /// @param bytes size
+    /// @param exact whether that size is known and not about right
+    record Item(String name, String md5, long bytes, boolean exact) {
+        Item(String name, String md5, long bytes) {
+            this(name, md5, bytes, true);
+        }
+    }
+
+    /// A set and where it comes from.
+    ///
+    /// @param folder folder of the data folder that its files go into
+    private record Source(String id, String folder, List<String> mirrors, List<Item> items) {
     }
 
     /// Told as bytes arrive.
@@ -52,37 +77,44 @@ public final class MnistDownload {
         void at(long done, long total, String file);
     }
 
-    /// From the official mirrors.
-    public MnistDownload() {
-        this(MIRRORS, ITEMS);
-    }
-
-    /// From another mirror, such as one of a school's own.
-    ///
-    /// @param mirror folder that holds the four files; the same checks apply
-    public MnistDownload(URI mirror) {
-        this(List.of(mirror.getPath() != null && mirror.getPath().endsWith("/") ? mirror : URI.create(mirror + "/")),
-                ITEMS);
-    }
-
-    MnistDownload(List<URI> mirrors, List<Item> items) {
+    DataDownload(String folder, List<URI> mirrors, List<Item> items) {
+        this.folder = folder;
         this.mirrors = List.copyOf(mirrors);
         this.items = List.copyOf(items);
     }
 
-    /// Bytes of all files.
+    /// The sets that can be fetched, by their names in the catalog.
+    public static List<String> known() {
+        return SETS.stream().map(Source::id).toList();
+    }
+
+    /// A set from its official mirrors; nothing where it cannot be fetched.
+    public static Optional<DataDownload> of(String id) {
+        return SETS.stream().filter(s -> s.id.equals(id)).findFirst()
+                .map(s -> new DataDownload(s.folder, s.mirrors.stream().map(URI::create).toList(), s.items));
+    }
+
+    /// The same files from another mirror, such as one of a school's own.
+    ///
+    /// @param mirror folder that holds the files; the same checks apply
+    public DataDownload from(URI mirror) {
+        URI to = mirror.getPath() != null && mirror.getPath().endsWith("/") ? mirror : URI.create(mirror + "/");
+        return new DataDownload(folder, List.of(to), items);
+    }
+
+    /// Bytes of all files, or about as many.
     public long totalBytes() {
         return items.stream().mapToLong(Item::bytes).sum();
     }
 
-    /// Fetches what is missing into `folder/mnist`.
+    /// Fetches what is missing into a folder of the data folder: `mnist`, `shd`.
     ///
     /// @param cancelled asked at least every 64 kB; what has arrived is kept for the next time
     /// @return the folder
     /// @throws IOException with reason and remedy when no mirror gives a file
     /// @throws CancellationException when cancelled
-    public Path fetch(Path folder, Progress progress, BooleanSupplier cancelled) throws IOException {
-        Path target = Files.createDirectories(folder.resolve("mnist"));
+    public Path fetch(Path data, Progress progress, BooleanSupplier cancelled) throws IOException {
+        Path target = Files.createDirectories(data.resolve(folder));
         long before = 0;
         for (Item item : items) {
             Path file = target.resolve(item.name);
@@ -128,7 +160,7 @@ public final class MnistDownload {
             BooleanSupplier cancelled) throws IOException {
         stopIf(cancelled);
         long have = Files.exists(part) ? Files.size(part) : 0;
-        if (have >= item.bytes) {
+        if (item.exact ? have >= item.bytes : have >= MAX_UNKNOWN) {
             have = 0;
         }
         HttpRequest.Builder request = HttpRequest.newBuilder(from).timeout(Duration.ofSeconds(30));
@@ -145,7 +177,10 @@ public final class MnistDownload {
             if (status != 200 && status != 206) {
                 throw new NotThere(from.getHost() + " answers " + status + " for " + item.name);
             }
-            append(in, part, status == 206 ? have : 0, item, progress, cancelled);
+            long kept = status == 206 ? have : 0;
+            long told = response.headers().firstValueAsLong("Content-Length").orElse(-1);
+            long size = item.exact || told < 0 ? item.bytes : kept + told;
+            append(in, part, kept, new Item(item.name, item.md5, size, item.exact || told >= 0), progress, cancelled);
         }
         String md5 = md5(part);
         if (!md5.equals(item.md5)) {
@@ -172,7 +207,7 @@ public final class MnistDownload {
             int n;
             while ((n = in.read(buffer)) > 0) {
                 at += n;
-                if (at > item.bytes) {
+                if (at > (item.exact ? item.bytes : MAX_UNKNOWN)) {
                     break;
                 }
                 out.write(buffer, 0, n);
@@ -180,11 +215,12 @@ public final class MnistDownload {
                 stopIf(cancelled);
             }
         }
-        if (at > item.bytes) {
+        long most = item.exact ? Math.min(item.bytes, MAX_UNKNOWN) : MAX_UNKNOWN;
+        if (at > most) {
             Files.delete(part);
-            throw new IOException("more than the expected %,d bytes; thrown away".formatted(item.bytes));
+            throw new IOException("more than the expected %,d bytes; thrown away".formatted(most));
         }
-        if (at < item.bytes) {
+        if (item.exact && at < item.bytes) {
             throw new IOException("the connection ended after %,d of %,d bytes".formatted(at, item.bytes));
         }
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class MnistDownloadTest {
+class DataDownloadTest {
     private static final byte[] CONTENT = new byte[700_000];
     @TempDir
     Path folder;
@@ -138,15 +138,37 @@ class MnistDownloadTest {
 
     @Test
     void theSecondMirrorServesWhereTheFirstIsDown() throws Exception {
-        MnistDownload d = new MnistDownload(List.of(URI.create("http://127.0.0.1:1/"), base()),
-                List.of(new MnistDownload.Item("a.gz", md5(), CONTENT.length)));
+        DataDownload d = new DataDownload("mnist", List.of(URI.create("http://127.0.0.1:1/"), base()),
+                List.of(new DataDownload.Item("a.gz", md5(), CONTENT.length)));
         Path at = d.fetch(folder, (x, t, f) -> {
         }, () -> false);
         assertThat(at.resolve("a.gz")).exists();
     }
 
-    private MnistDownload download(String name, String md5) {
-        return new MnistDownload(List.of(base()), List.of(new MnistDownload.Item(name, md5, CONTENT.length)));
+    @Test
+    void aFileWhoseSizeIsOnlyAboutKnownIsFetchedResumedAndChecked() throws Exception {
+        hangUpAfter = 300_000;
+        DataDownload d = new DataDownload("shd", List.of(base()),
+                List.of(new DataDownload.Item("a.gz", md5(), 500_000, false)));
+        Path at = d.fetch(folder, (x, t, f) -> {
+        }, () -> false);
+        assertThat(at).isEqualTo(folder.resolve("shd"));
+        assertThat(Files.readAllBytes(at.resolve("a.gz"))).isEqualTo(CONTENT);
+        assertThat(requests).hasSize(2);
+        assertThat(requests.get(1)).contains("bytes=");
+    }
+
+    @Test
+    void everySetThatCanBeFetchedIsInTheCatalog() {
+        assertThat(DataDownload.known()).contains("mnist", "fashion-mnist", "shd").allSatisfy(id -> {
+            assertThat(Datasets.entry(id)).isPresent();
+            assertThat(DataDownload.of(id).orElseThrow().totalBytes()).isPositive();
+        });
+        assertThat(DataDownload.of("xor")).isEmpty();
+    }
+
+    private DataDownload download(String name, String md5) {
+        return new DataDownload("mnist", List.of(base()), List.of(new DataDownload.Item(name, md5, CONTENT.length)));
     }
 
     private URI base() {

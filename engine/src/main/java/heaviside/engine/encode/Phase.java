@@ -1,0 +1,36 @@
+package heaviside.engine.encode;
+
+import heaviside.engine.math.RandomStream;
+import heaviside.engine.network.TimeGrid;
+
+/// Brighter fires earlier within every cycle of a rhythm: one spike a cycle, at `(1 - x)` of the period; values up to `lowest`
+/// stay silent (phase of firing, as against the theta rhythm; O'Keefe and Recce 1993).
+///
+/// @param periodMs length of a cycle, ms
+/// @param lowest values up to this one stay silent
+public record Phase(double periodMs, double lowest) implements Encoder {
+    @Override
+    public String id() {
+        return "phase";
+    }
+
+    @Override
+    public String title() {
+        return "Phase: brighter fires earlier in every cycle";
+    }
+
+    @Override
+    public SpikeInput encode(float[] values, TimeGrid grid, int steps, RandomStream random) {
+        StepSpikes s = new StepSpikes(values.length, steps);
+        double period = periodMs / grid.dtMs();
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] > lowest) {
+                double phase = (1 - Math.clamp(values[i], 0, 1)) * period;
+                for (double t = phase; t < steps; t += period) {
+                    s.add((int) t, i);
+                }
+            }
+        }
+        return s.input();
+    }
+}

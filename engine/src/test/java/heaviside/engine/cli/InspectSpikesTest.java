@@ -1,0 +1,98 @@
+package heaviside.engine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class InspectSpikesTest {
+    @TempDir
+    Path folder;
+    private String regular = "";
+    private String shifted = "";
+
+    @BeforeEach
+    void write() throws IOException {
+        StringBuilder a = new StringBuilder("time_ms,unit\n");
+        StringBuilder b = new StringBuilder("time_ms,unit\n");
+        for (int i = 1; i <= 100; i++) {
+            a.append(10 * i).append(",0\n").append(10 * i + 3).append(",1\n");
+            b.append(10 * i + 2).append(",0\n").append(10 * i + 3).append(",1\n");
+        }
+        regular = Files.writeString(folder.resolve("a.csv"), a).toString();
+        shifted = Files.writeString(folder.resolve("b.csv"), b).toString();
+    }
+
+    @Test
+    void aRegularTrainHasItsStatistics() {
+        CliTest.Said s = CliTest.run("inspect", regular, "--json");
+        assertThat(s.code()).as(s.err()).isZero();
+        JsonNode o = s.json().getFirst();
+        assertThat(o.get("spikes").asInt()).isEqualTo(200);
+        JsonNode u = o.get("unit_statistics").get(0);
+        assertThat(u.get("isi_mean_ms").asDouble()).isEqualTo(10, within(1e-9));
+        assertThat(u.get("isi_cv").asDouble()).isEqualTo(0, within(1e-9));
+        assertThat(u.get("lv").asDouble()).isEqualTo(0, within(1e-9));
+        assertThat(CliTest.run("inspect", regular).out()).contains("time and unit; times read as ms, as the file says");
+    }
+
+    @Test
+    void timeAndUnitsAreSelected() {
+        JsonNode o = CliTest.run("inspect", regular, "--from", "100", "--to", "200", "--units", "1", "--json").json()
+                .getFirst();
+        assertThat(o.get("spikes").asInt()).isEqualTo(10);
+        assertThat(o.get("rate_hz").asDouble()).isEqualTo(100, within(1e-9));
+        CliTest.Said bad = CliTest.run("inspect", regular, "--units", "7");
+        assertThat(bad.code()).isEqualTo(1);
+        assertThat(bad.err()).contains("there is no number 7; 0 to 1 are there");
+    }
+
+    @Test
+    void filesAreComparedByADistanceMatrix() {
+        CliTest.Said s = CliTest.run("inspect", regular, shifted, "--distance", "victor-purpura:0.1", "--json");
+        assertThat(s.code()).as(s.err()).isZero();
+        JsonNode m = s.json().getLast().get("matrix");
+        // unit 0: 100 spikes moved by 2 ms at 0.1 a ms; unit 1: none; their mean
+        assertThat(m.get(0).get(1).asDouble()).isEqualTo(10, within(1e-9));
+        assertThat(m.get(0).get(0).asDouble()).isZero();
+        JsonNode units = CliTest.run("inspect", regular, "--distance", "spike-sync", "--json").json().getLast()
+                .get("matrix");
+        assertThat(units.get(0).get(1).asDouble()).isEqualTo(0, within(1e-9));
+    }
+
+    @Test
+    void theNumbersAreWrittenAsCsv() throws IOException {
+        Path out = folder.resolve("numbers");
+        CliTest.Said s = CliTest.run("inspect", regular, "--distance", "isi", "--csv", out.toString());
+        assertThat(s.code()).as(s.err()).isZero();
+        assertThat(Files.readAllLines(out.resolve("units.csv"))).hasSize(3);
+        assertThat(Files.readAllLines(out.resolve("intervals.csv"))).hasSize(1 + 2 * 99).contains("a.csv,0,10");
+        assertThat(Files.readAllLines(out.resolve("correlograms.csv"))).hasSize(1 + 3 * 201)
+                .contains("a.csv,0,1,3,100");
+        assertThat(Files.readAllLines(out.resolve("rate.csv")).get(1)).startsWith("a.csv,0,");
+        assertThat(out.resolve("bursts.csv")).exists();
+        assertThat(Files.readAllLines(out.resolve("distances.csv"))).hasSize(3);
+    }
+
+    @Test
+    void aFileThatIsNoneIsRefusedInOneLine() throws IOException {
+        Path f = Files.writeString(folder.resolve("c.csv"), "1\n2,5\n".replace("\n", "\n1\n"));
+        CliTest.Said s = CliTest.run("inspect", f.toString());
+        assertThat(s.code()).isEqualTo(1);
+        assertThat(s.err().lines()).singleElement().asString().contains("Line 3");
+    }
+
+    @Test
+    void theCatalogIsListedAndASetIsTold() {
+        assertThat(CliTest.run("data").out()).contains("fashion-mnist", "heaviside download shd", "NWB units");
+        JsonNode o = CliTest.run("data", "motifs", "--samples", "20", "--json").json().getFirst();
+        assertThat(o.get("train").get("class_balance").get(0).asInt()).isEqualTo(400);
+        assertThat(o.get("train").get("spikes_mean").asDouble()).isBetween(130.0, 170.0);
+    }
+}
