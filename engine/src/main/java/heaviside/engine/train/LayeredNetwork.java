@@ -83,13 +83,19 @@ public record LayeredNetwork(Network network, Stimulus.@Nullable DatasetInput in
 
     /// Reads a network for training.
     public static LayeredNetwork of(Network network, TrainingSetup setup) {
-        return new LayeredNetworkReader(network, setup, false).read();
+        return new LayeredNetworkReader(network, setup, LayeredNetworkReader.Reach.PLAIN).read();
     }
 
     /// Reads a network whose time constants and thresholds may differ from neuron to neuron; a layer's [Dynamics] are those
     /// of their means.
     public static LayeredNetwork ofHeterogeneous(Network network, TrainingSetup setup) {
-        return new LayeredNetworkReader(network, setup, true).read();
+        return new LayeredNetworkReader(network, setup, LayeredNetworkReader.Reach.HETEROGENEOUS).read();
+    }
+
+    /// Reads a network for training step by step: convolutions and poolings, delays, adaptive thresholds, refractoriness,
+    /// bias and parameters of every neuron's own, too; [Dynamics] are those of the means.
+    public static LayeredNetwork ofSteps(Network network, TrainingSetup setup) {
+        return new LayeredNetworkReader(network, setup, LayeredNetworkReader.Reach.STEPS).read();
     }
 
     /// The first error, if any.
@@ -175,6 +181,33 @@ public record LayeredNetwork(Network network, Stimulus.@Nullable DatasetInput in
         /// @param recurrent whether these are the recurrent weights
         /// @param weights normalised, source-major
         void accept(int layer, boolean recurrent, double[] weights);
+    }
+
+    /// First weights of a projection into a layer, normalised, as the setup says: drawn for `rows` sources of every neuron,
+    /// `rows x columns` of them, or the network's.
+    ///
+    /// @param drive as in [Initialisation]: mean rate of the sources, Hz, or mean square of a constant current
+    public static double[] first(TrainingSetup setup, Layer layer, Projection projection, int rows, int columns,
+            double drive, boolean constant) {
+        boolean own = projection.equals(layer.recurrent());
+        if (setup.initialisation().equals("given")) {
+            double[] w = projection.weight().sample(rows * columns,
+                    new RandomStream(setup.seed()).stream("weights").stream(projection.id()));
+            for (int i = 0; i < w.length; i++) {
+                w[i] *= layer.gain();
+            }
+            return w;
+        }
+        Population p = layer.population();
+        Layer narrow = new Layer(new Population(p.id(), p.label(), columns, p.polarity(), p.model()), rows,
+                layer.forward(), layer.recurrent(), layer.dynamics(), layer.gain());
+        return Initialisation.draw(narrow, own, setup.initialisation(), drive, constant, setup.dtMs(),
+                new RandomStream(setup.seed()).stream("initial").stream(projection.id()));
+    }
+
+    /// Rate of hidden neurons that first weights are drawn for, Hz.
+    public static double hiddenHz(TrainingSetup setup) {
+        return HIDDEN_HZ / setup.dtMs();
     }
 
     /// Draws first weights as the setup says, or takes the network's.

@@ -1,5 +1,6 @@
 package heaviside.engine.train;
 
+import heaviside.engine.network.AdaptiveLif;
 import heaviside.engine.network.Connectivity;
 import heaviside.engine.network.DeltaLif;
 import heaviside.engine.network.Diagnostic;
@@ -23,13 +24,23 @@ import org.jspecify.annotations.Nullable;
 final class LayeredNetworkReader {
     private final Network network;
     private final TrainingSetup setup;
-    private final boolean heterogeneous;
+    private final Reach reach;
     private final List<Diagnostic> found = new ArrayList<>();
 
-    /// @param heterogeneous whether time constants and thresholds may differ from neuron to neuron
-    LayeredNetworkReader(Network network, TrainingSetup setup, boolean heterogeneous) {
+    /// What a trainer runs beyond plain layers.
+    enum Reach {
+        /// Nothing.
+        PLAIN,
+        /// Time constants and thresholds that differ from neuron to neuron.
+        HETEROGENEOUS,
+        /// Everything that a network unrolled step by step has: shared weights, delays, adaptive thresholds, refractoriness,
+        /// bias, any parameter of every neuron's own.
+        STEPS
+    }
+
+    LayeredNetworkReader(Network network, TrainingSetup setup, Reach reach) {
         this.network = network;
-        this.heterogeneous = heterogeneous;
+        this.reach = reach;
         this.setup = setup;
     }
 
@@ -111,7 +122,8 @@ final class LayeredNetworkReader {
             projection(recurrent);
         }
         double gain = model(target);
-        Optional<LayeredNetwork.Dynamics> d = LayeredNetwork.dynamics(target.model(), setup.scheme(), setup.dtMs());
+        Optional<LayeredNetwork.Dynamics> d = LayeredNetwork.dynamics(stepped(target.model()), setup.scheme(),
+                setup.dtMs());
         if (d.isEmpty()) {
             error("scheme", target.id(), "Training does not run %s under scheme (%s) %s."
                     .formatted(target.model().title(), setup.scheme().letter(), setup.scheme().title()),
@@ -123,8 +135,18 @@ final class LayeredNetworkReader {
         return Optional.of(new LayeredNetwork.Layer(target, fanIn, forward, recurrent, d.get(), gain));
     }
 
+    /// The model whose steps an adaptive neuron takes between spikes.
+    private NeuronModel stepped(NeuronModel model) {
+        return reach == Reach.STEPS && model instanceof AdaptiveLif a
+                ? new Lif(a.tauMemMs(), a.resistanceMOhm(), a.restMv(), a.thresholdMv(), a.resetMv(), a.refractoryMs(),
+                        a.biasPa(), a.noisePa(), a.tauExcMs(), a.tauInhMs(), a.reset())
+                : model;
+    }
+
     private void projection(Projection p) {
-        if (!(p.connectivity() instanceof Connectivity.AllToAll)) {
+        if (reach == Reach.STEPS && p.connectivity() instanceof Connectivity.Local l) {
+            local(p, l);
+        } else if (!(p.connectivity() instanceof Connectivity.AllToAll)) {
             error("connectivity", p.id(), "Training needs all-to-all projections; '" + p.id() + "' is not.",
                     "Set its connectivity to all-to-all.");
         }
@@ -132,18 +154,42 @@ final class LayeredNetworkReader {
             error("plastic", p.id(), "'%s' learns by %s while it runs; training would change the same weights."
                     .formatted(p.id(), p.plasticity().title()), "Set its plasticity to none.");
         }
-        if (!(p.delayMs() instanceof Parameter.Constant c) || c.value() > setup.dtMs() * (1 + 1e-9)) {
+        if (reach != Reach.STEPS && (!(p.delayMs() instanceof Parameter.Constant c)
+                || c.value() > setup.dtMs() * (1 + 1e-9))) {
             error("delay", p.id(), "'%s' has a delay above one step of %s ms, which this trainer does not run."
                     .formatted(p.id(), setup.dtMs()), "Set its delay to 0.");
         }
     }
 
+    private void local(Projection p, Connectivity.Local l) {
+        int sources = network.population(p.source()).map(Population::size)
+                .orElseGet(() -> network.stimulus(p.source()).map(Stimulus::size).orElse(0));
+        int targets = network.population(p.target()).orElseThrow().size();
+        if (l.sources() != sources || l.targets() != targets) {
+            error("picture", p.id(),
+                    "'%s' is made for %d sources and %d targets; there are %d and %d.".formatted(p.id(),
+                            l.sources(), l.targets(), sources, targets),
+                    "Resize the populations.");
+        }
+        if (!(p.delayMs() instanceof Parameter.Constant)) {
+            error("delay", p.id(), "'%s' shares its weights but not its delay.".formatted(p.id()),
+                    "Give it one delay.");
+        }
+        if (l instanceof Connectivity.Pooling && !(p.weight() instanceof Parameter.Constant)) {
+            error("pooling-weight", p.id(), "'%s' pools with several weights.".formatted(p.id()),
+                    "Give it one weight.");
+        }
+    }
+
     /// Checks the model and gives its gain.
     private double model(Population p) {
-        return switch (p.model()) {
+        return switch (stepped(p.model())) {
             case Lif m -> {
                 constant(p, "tauMemMs", "resistanceMOhm", "restMv", "thresholdMv", "resetMv", "tauExcMs", "tauInhMs");
-                zero(p, "refractoryMs", "biasPa", "noisePa");
+                zero(p, "noisePa");
+                if (reach != Reach.STEPS) {
+                    zero(p, "refractoryMs", "biasPa");
+                }
                 if (!m.tauExcMs().equals(m.tauInhMs())) {
                     error("two-decays", p.id(), "'%s' has different decays of excitatory and inhibitory current."
                             .formatted(p.label()), "Give both the same value.");
@@ -167,12 +213,18 @@ final class LayeredNetworkReader {
     /// 1 / (threshold - rest), checked.
     private double threshold(Population p, Parameter threshold, Parameter rest, Parameter resetMv, ResetMode reset) {
         double d = threshold.centre() - rest.centre();
+        if (reset == ResetMode.TO_VALUE && p.model() instanceof DeltaLif
+                && Math.abs(resetMv.centre() - rest.centre()) > 1e-12) {
+            error("reset", p.id(), "'%s' resets to %s mV; training resets delta neurons to rest (%s mV)."
+                    .formatted(p.label(), resetMv.centre(), rest.centre()), "Set reset to rest.");
+            return 1 / d;
+        }
         if (!(d > 0)) {
             error("threshold", p.id(), "'%s' has its threshold %s mV not above rest %s mV.".formatted(p.label(),
                     threshold.centre(), rest.centre()), "Raise the threshold.");
             return 1;
         }
-        if (reset == ResetMode.TO_VALUE && Math.abs(resetMv.centre() - rest.centre()) > 1e-12) {
+        if (reach != Reach.STEPS && reset == ResetMode.TO_VALUE && Math.abs(resetMv.centre() - rest.centre()) > 1e-12) {
             error("reset", p.id(), "'%s' resets to %s mV; the training schemes reset to rest (%s mV)."
                     .formatted(p.label(), resetMv.centre(), rest.centre()), "Set reset to rest.");
         }
@@ -181,7 +233,11 @@ final class LayeredNetworkReader {
 
     private void constant(Population p, String... keys) {
         for (String key : keys) {
-            boolean free = heterogeneous && (key.startsWith("tau") || key.equals("thresholdMv"));
+            boolean free = switch (reach) {
+                case PLAIN -> false;
+                case HETEROGENEOUS -> key.startsWith("tau") || key.equals("thresholdMv");
+                case STEPS -> !(p.model() instanceof DeltaLif) || key.startsWith("tau") || key.equals("thresholdMv");
+            };
             if (!free && !(p.model().get(key) instanceof Parameter.Constant)) {
                 error("per-neuron", p.id(), "'%s' has a different %s for each neuron, which this trainer does not run."
                         .formatted(p.label(), p.model().spec(key).name()), "Give it one value.");
@@ -191,7 +247,7 @@ final class LayeredNetworkReader {
 
     private void zero(Population p, String... keys) {
         for (String key : keys) {
-            if (p.model().get(key).centre() != 0) {
+            if (!p.model().get(key).equals(Parameter.of(0))) {
                 error(key, p.id(), "'%s' has a %s of %s %s, which this trainer does not run.".formatted(p.label(),
                         p.model().spec(key).name(), p.model().get(key).centre(), p.model().spec(key).unit()),
                         "Set it to 0.");

@@ -5,6 +5,7 @@ import heaviside.engine.network.Network;
 import heaviside.engine.train.FeedbackWeights;
 import heaviside.engine.train.GradientEngine;
 import heaviside.engine.train.GradientSession;
+import heaviside.engine.train.Heterogeneity;
 import heaviside.engine.train.LayeredNetwork;
 import heaviside.engine.train.Reduction;
 import heaviside.engine.train.Regulariser;
@@ -48,7 +49,7 @@ public final class BpttEngine implements GradientEngine {
         this.feed = feed;
         this.model = model(layered, setup);
         this.neurons = new Heterogeneity(layered, setup);
-        neurons.start(model);
+        neurons.start(model::coefficients);
         model.setTraining(neurons.training());
         layered.initialise(setup, feed, (l, recurrent, w) -> {
             BpttModel.Shape s = l < model.layers().size() ? model.layers().get(l) : model.readout();
@@ -126,7 +127,8 @@ public final class BpttEngine implements GradientEngine {
     @Override
     public Network network() {
         return neurons.withNeurons(layered.withWeights(
-                parameters.stream().filter(Parameter::weight).map(GradientSession::dense).toList()), model);
+                parameters.stream().filter(Parameter::weight).map(GradientSession::dense).toList()),
+                model::coefficients);
     }
 
     @Override

@@ -9,6 +9,7 @@ import heaviside.engine.math.VectorSupport;
 import heaviside.engine.network.ResetMode;
 import heaviside.engine.train.FeedbackWeights;
 import heaviside.engine.train.LayeredNetwork;
+import heaviside.engine.train.NeuronTraining;
 import heaviside.engine.train.Reduction;
 import heaviside.engine.train.Regulariser;
 import heaviside.engine.train.Surrogate;

@@ -2,6 +2,7 @@ package heaviside.engine.train.bptt;
 
 import heaviside.engine.math.LifCoefficients;
 import heaviside.engine.math.LifKernels;
+import heaviside.engine.train.NeuronTraining;
 import java.util.Arrays;
 
 /// Gradients by alpha, beta and the threshold of one layer's neurons in one sample, from what its backward pass kept.

@@ -11,6 +11,7 @@ import heaviside.engine.network.Scheme;
 import heaviside.engine.network.SchemeCoefficients;
 import heaviside.engine.train.GradientEngine;
 import heaviside.engine.train.LayeredNetwork;
+import heaviside.engine.train.NeuronTraining;
 import heaviside.engine.train.Reduction;
 import heaviside.engine.train.Regulariser;
 import heaviside.engine.train.Shards;

@@ -1,4 +1,4 @@
-package heaviside.engine.train.bptt;
+package heaviside.engine.train;
 
 import heaviside.engine.network.Scheme;
 
@@ -10,26 +10,27 @@ import heaviside.engine.network.Scheme;
 /// @param thresholds one threshold a neuron
 /// @param kappaFollows whether the input factor is 1 - beta, so that it changes with beta
 /// @param kappaGradient whether the gradient of beta goes through that factor too
-record NeuronTraining(boolean taus, boolean shared, boolean thresholds, boolean kappaFollows, boolean kappaGradient) {
+public record NeuronTraining(boolean taus, boolean shared, boolean thresholds, boolean kappaFollows,
+        boolean kappaGradient) {
     /// Bounds of alpha and beta: time constants from 3.26 to 199.5 steps.
-    static final float LOWEST_DECAY = (float) (2 / Math.E);
+    public static final float LOWEST_DECAY = (float) (2 / Math.E);
     /// Bounds of alpha and beta.
-    static final float HIGHEST_DECAY = 0.995f;
+    public static final float HIGHEST_DECAY = 0.995f;
     /// Bounds of a threshold, in units of the first one.
-    static final float LOWEST_THETA = 0.5f;
+    public static final float LOWEST_THETA = 0.5f;
     /// Bounds of a threshold.
-    static final float HIGHEST_THETA = 1.5f;
+    public static final float HIGHEST_THETA = 1.5f;
     /// Weights only.
-    static final NeuronTraining NONE = new NeuronTraining(false, false, false, false, false);
+    public static final NeuronTraining NONE = new NeuronTraining(false, false, false, false, false);
 
     /// Under a scheme: the factor is 1 - beta in (b), (c) and (d), and held fixed by the gradient in (c).
-    static NeuronTraining of(Scheme scheme, boolean taus, boolean shared, boolean thresholds) {
+    public static NeuronTraining of(Scheme scheme, boolean taus, boolean shared, boolean thresholds) {
         boolean follows = scheme == Scheme.STORK || scheme == Scheme.PEREZ_NIEVES || scheme == Scheme.LSNN;
         return new NeuronTraining(taus, shared, thresholds, follows, follows && scheme != Scheme.PEREZ_NIEVES);
     }
 
     /// Whether anything but weights is trained.
-    boolean any() {
+    public boolean any() {
         return taus || thresholds;
     }
 }

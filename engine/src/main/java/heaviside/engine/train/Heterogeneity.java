@@ -1,7 +1,8 @@
-package heaviside.engine.train.bptt;
+package heaviside.engine.train;
 
 import heaviside.engine.math.LifCoefficients;
 import heaviside.engine.math.RandomStream;
+import heaviside.engine.network.AdaptiveLif;
 import heaviside.engine.network.DeltaLif;
 import heaviside.engine.network.LeakyReadout;
 import heaviside.engine.network.Lif;
@@ -10,11 +11,9 @@ import heaviside.engine.network.NeuronModel;
 import heaviside.engine.network.Parameter;
 import heaviside.engine.network.Population;
 import heaviside.engine.network.SchemeCoefficients;
-import heaviside.engine.train.LayeredNetwork;
-import heaviside.engine.train.OptionSpec;
-import heaviside.engine.train.TrainingSetup;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /// Time constants and thresholds that differ from neuron to neuron: where they start and what becomes of them
 /// (Perez-Nieves et al. 2021, four cases: one value or a distribution at the start, trained or not).
@@ -42,28 +41,35 @@ public final class Heterogeneity {
     private final TrainingSetup setup;
     private final RandomStream root;
 
-    Heterogeneity(LayeredNetwork layered, TrainingSetup setup) {
+    /// @param layered complete network
+    public Heterogeneity(LayeredNetwork layered, TrainingSetup setup) {
         this.layered = layered;
         this.setup = setup;
         this.root = new RandomStream(setup.seed());
     }
 
     /// What to train.
-    NeuronTraining training() {
+    public NeuronTraining training() {
         String taus = TAU_TRAINING.text(setup);
         return NeuronTraining.of(setup.scheme(), !taus.equals("std"), taus.equals("hom"),
                 TRAIN_THRESHOLD.flag(setup));
     }
 
-    /// Sets every layer's coefficients. Modified: the model's.
-    void start(BpttModel model) {
+    /// Sets every layer's coefficients.
+    ///
+    /// @param coefficients of a layer, the read-out last. Modified.
+    public void start(IntFunction<LifCoefficients> coefficients) {
         List<LayeredNetwork.Layer> all = layered.all();
         for (int l = 0; l < all.size(); l++) {
             Population p = all.get(l).population();
             boolean readout = l + 1 == all.size();
             double[] mem = taus(p, "tauMemMs");
-            double[] syn = taus(p, readout ? "tauSynMs" : p.model() instanceof Lif ? "tauExcMs" : "tauMemMs");
-            LifCoefficients k = model.coefficients(l);
+            double[] syn = taus(p, readout
+                    ? "tauSynMs"
+                    : p.model() instanceof Lif || p.model() instanceof AdaptiveLif
+                            ? "tauExcMs"
+                            : "tauMemMs");
+            LifCoefficients k = coefficients.apply(l);
             double[] theta = thresholds(p);
             for (int j = 0; j < p.size(); j++) {
                 SchemeCoefficients c = readout
@@ -120,12 +126,12 @@ public final class Heterogeneity {
     }
 
     /// The network with the time constants and thresholds that the model has, where they were drawn or trained.
-    Network withNeurons(Network network, BpttModel model) {
+    public Network withNeurons(Network network, IntFunction<LifCoefficients> coefficients) {
         Network n = network;
         List<LayeredNetwork.Layer> all = layered.all();
         for (int l = 0; l < all.size(); l++) {
             Population p = all.get(l).population();
-            NeuronModel m = neurons(p.model(), model.coefficients(l), p.size(), l + 1 == all.size());
+            NeuronModel m = neurons(p.model(), coefficients.apply(l), p.size(), l + 1 == all.size());
             if (m != p.model()) {
                 n = n.withPopulation(p.id(), x -> x.withModel(m));
             }
@@ -140,7 +146,7 @@ public final class Heterogeneity {
         if (drawn || (t.taus() && !readout) || !(before.get("tauMemMs") instanceof Parameter.Constant)) {
             m = m.with("tauMemMs", taus(k.beta(), size));
         }
-        String[] currents = before instanceof Lif
+        String[] currents = before instanceof Lif || before instanceof AdaptiveLif
                 ? new String[]{"tauExcMs", "tauInhMs"}
                 : before instanceof LeakyReadout ? new String[]{"tauSynMs"} : new String[0];
         for (String key : currents) {
@@ -148,7 +154,7 @@ public final class Heterogeneity {
                 m = m.with(key, taus(k.alpha(), size));
             }
         }
-        boolean spiking = before instanceof Lif || before instanceof DeltaLif;
+        boolean spiking = !(before instanceof LeakyReadout);
         if (spiking && (t.thresholds() || !(before.get("thresholdMv") instanceof Parameter.Constant))) {
             double rest = before.get("restMv").centre();
             double unit = before.get("thresholdMv").centre() - rest;
