@@ -98,10 +98,12 @@ final class Benchmark extends Verb {
     }
 
     private int memory(Terminal t) {
-        t.say("%-12s %6s %12s %12s %12s %12s", "trainer", "steps", "counted B", "full B", "segments B", "spikes B");
+        t.say("%-20s %6s %12s %12s %12s %12s %12s", "trainer", "steps", "counted B", "full B", "segments B",
+                "recursive B", "spikes B");
         MemoryComparison.run(seed, r -> {
-            t.say("%-12s %6d %12s %12d %12d %12d", r.trainer(), r.steps(),
-                    r.refused().isEmpty() ? Long.toString(r.bytes()) : "cannot", r.full(), r.segments(), r.events());
+            t.say("%-20s %6d %12s %12d %12d %12d %12d", r.trainer(), r.steps(),
+                    r.refused().isEmpty() ? Long.toString(r.bytes()) : "cannot", r.full(), r.segments(), r.recursive(),
+                    r.events());
             ObjectNode o = Terminal.object().put("workload", MemoryComparison.NAME).put("trainer", r.trainer())
                     .put("steps", r.steps());
             if (r.refused().isEmpty()) {
@@ -111,9 +113,10 @@ final class Benchmark extends Verb {
                 o.put("refused", r.refused());
             }
             t.emit(o.put("derived_full_bytes", r.full()).put("derived_segments_bytes", r.segments())
+                    .put("derived_recursive_bytes", r.recursive())
                     .put("derived_spikes_bytes", r.events()));
         });
-        t.say("Counted for one sample by the trainer; the last three columns are derived from the formulas.");
+        t.say("Counted for one sample by the trainer; the last four columns are derived from the formulas.");
         return Cli.DONE;
     }
 

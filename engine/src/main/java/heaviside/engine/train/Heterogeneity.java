@@ -3,7 +3,6 @@ package heaviside.engine.train;
 import heaviside.engine.math.LifCoefficients;
 import heaviside.engine.math.RandomStream;
 import heaviside.engine.network.AdaptiveLif;
-import heaviside.engine.network.DeltaLif;
 import heaviside.engine.network.LeakyReadout;
 import heaviside.engine.network.Lif;
 import heaviside.engine.network.Network;

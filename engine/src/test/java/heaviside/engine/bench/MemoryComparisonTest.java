@@ -27,6 +27,27 @@ class MemoryComparisonTest {
     }
 
     @Test
+    void checkpointsGrowAsTheRootOfTheStepsAndWindowsNotAtAll() {
+        assertThat(growth("surrogate-segments")).isCloseTo(Math.sqrt(2), within(0.15));
+        assertThat(growth("surrogate-recursive")).isBetween(1.0, 1.2);
+        assertThat(growth("surrogate-truncated")).isEqualTo(1);
+    }
+
+    @Test
+    void countedBytesKeepToTheirFormulas() {
+        for (MemoryComparison.Row r : rows) {
+            switch (r.trainer()) {
+                case "surrogate" -> assertThat((double) r.bytes()).isBetween(0.5 * r.full(), 1.2 * r.full());
+                case "surrogate-segments" -> assertThat((double) r.bytes()).isBetween(0.4 * r.segments(),
+                        1.3 * r.segments());
+                case "surrogate-recursive" -> assertThat((double) r.bytes()).isBetween(0.4 * r.recursive(),
+                        1.6 * r.recursive());
+                default -> assertThat(r.bytes()).isNotNegative();
+            }
+        }
+    }
+
+    @Test
     void eligibilityTracesDoNotGrowWithTheSteps() {
         assertThat(growth("eprop")).isEqualTo(1);
     }

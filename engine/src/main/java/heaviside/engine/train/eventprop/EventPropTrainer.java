@@ -85,6 +85,19 @@ public final class EventPropTrainer implements Trainer {
         return new GradientSession(this, setup, fitted, feed.size(Split.TRAIN), engine(chain, setup, feed));
     }
 
+    /// The gradient in double precision, for comparisons.
+    ///
+    /// @throws IllegalArgumentException with the first error of [#check], or where the data do not fit
+    public static GradientEngine exact(Network network, TrainingSetup setup, Dataset data) {
+        new EventPropTrainer().check(network, setup).stream()
+                .filter(d -> d.severity() == Diagnostic.Severity.ERROR).findFirst().ifPresent(d -> {
+                    throw new IllegalArgumentException(d.message() + " " + d.remedy());
+                });
+        EventChain chain = EventChain.of(network);
+        Dataset fitted = Datasets.fitted(data, Objects.requireNonNull(chain.input()).size());
+        return new GeneralEngine(chain, setup, new TimedFeed(fitted, setup));
+    }
+
     private static GradientEngine engine(EventChain chain, TrainingSetup setup, TimedFeed feed) {
         boolean weightsOnly = !EventOptions.TRAIN_DELAYS.flag(setup) && !EventOptions.TRAIN_TAUS.flag(setup)
                 && !EventOptions.TRAIN_THRESHOLDS.flag(setup);
