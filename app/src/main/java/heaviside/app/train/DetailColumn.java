@@ -4,6 +4,8 @@ import heaviside.app.controls.Parts;
 import heaviside.app.theme.Theme;
 import heaviside.engine.network.Network;
 import java.util.List;
+import java.util.function.Consumer;
+import javafx.concurrent.Task;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
@@ -17,22 +19,24 @@ final class DetailColumn extends VBox {
     private final SurrogateSection surrogate;
     private final NeuronSection neurons;
     private final MemorySection memory;
+    private final SlopeSection slopes;
     private final OptimiserSection optimiser;
     private final OptionSection options;
     private final MeasureSection measures;
 
-    DetailColumn(TrainModel model, Theme theme) {
+    DetailColumn(TrainModel model, Theme theme, Consumer<Task<?>> start) {
         this.model = model;
         getStyleClass().addAll("panel", "train-column");
         mini = new NetworkMini(theme);
         mini.setId("network-mini");
         surrogate = new SurrogateSection(model, theme);
         neurons = new NeuronSection(model, theme);
-        memory = new MemorySection(model, theme);
+        memory = new MemorySection(model, theme, new MemoryGrowth(model, theme, start));
+        slopes = new SlopeSection(model, start);
         optimiser = new OptimiserSection(model);
         options = new OptionSection(model);
         measures = new MeasureSection(model);
-        VBox all = new VBox(mini, measures, options, surrogate, neurons, memory, optimiser);
+        VBox all = new VBox(mini, measures, options, surrogate, neurons, memory, slopes, optimiser);
         ScrollPane scroll = new ScrollPane(all);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("train-scroll");
@@ -53,6 +57,7 @@ final class DetailColumn extends VBox {
         surrogate.update();
         neurons.update();
         memory.update();
+        slopes.update();
         optimiser.update();
         options.update();
         measures.update();

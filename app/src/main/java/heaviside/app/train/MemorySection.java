@@ -14,23 +14,26 @@ final class MemorySection extends VBox {
     private static final int LONG = 1000;
     private final TrainModel model;
     private final Bars bars;
+    private final MemoryGrowth growth;
     private final Label about = new Label();
     private final Label sentence = Parts.label("", "caption");
 
-    MemorySection(TrainModel model, Theme theme) {
+    MemorySection(TrainModel model, Theme theme, MemoryGrowth growth) {
         this.model = model;
         bars = new Bars(theme);
         bars.setId("memory-bars");
         sentence.setId("memory-derived");
         sentence.setWrapText(true);
         sentence.setMinHeight(USE_PREF_SIZE);
-        getChildren().add(Parts.section("Memory for the backward pass", about, bars, sentence));
+        getChildren().add(Parts.section("Memory for the backward pass", about, bars, sentence, growth));
+        this.growth = growth;
     }
 
     void update() {
         List<LaneProgress> lanes = new ArrayList<>(model.progress().map(RaceProgress::lanes).orElse(List.of()));
         lanes.removeIf(l -> l.backwardBytes() == 0);
         lanes.sort(Comparator.comparingLong((LaneProgress l) -> -l.backwardBytes()));
+        growth.update();
         about.setText(lanes.isEmpty() ? "" : "counted");
         bars.show(lanes.stream().map(l -> new Bars.Bar(l.title(), l.backwardBytes(), Look.bytes(l.backwardBytes()),
                 Look.slot(model.trainers(), l.trainer()))).toList());

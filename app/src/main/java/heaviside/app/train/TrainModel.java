@@ -9,6 +9,7 @@ import heaviside.engine.network.Diagnostic;
 import heaviside.engine.network.Network;
 import heaviside.engine.train.Trainer;
 import heaviside.engine.train.TrainingSetup;
+import heaviside.engine.train.microscope.SlopeAgreement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -41,6 +42,8 @@ public final class TrainModel {
     private int sample = -1;
     private boolean showSilent;
     private String message = "";
+    private @Nullable Project slopesOf;
+    private String slopesSay = "";
 
     /// What decides how the untrained network runs.
     private record PreviewKey(Network network, String trainer, String dataset, String encoder, double dtMs, int steps,
@@ -85,14 +88,27 @@ public final class TrainModel {
         return catalog.trainers();
     }
 
-    /// Whether a trainer takes part.
+    /// Whether a trainer takes part: ticked, and able to train the network while others race, too. A ticked one that cannot
+    /// is left out and comes back once it can; the only one that is ticked stays, so that its reason stands in the way.
     boolean races(String trainer) {
-        return racing.contains(trainer);
+        return racing.contains(trainer)
+                && (racing.size() == 1 || trainers().stream().filter(t -> t.id().equals(trainer)).allMatch(this::able));
+    }
+
+    /// Whether a trainer can train the network.
+    boolean able(Trainer t) {
+        return reason(t).isEmpty();
+    }
+
+    /// Why a trainer cannot train the network, with the remedy; empty where it can.
+    String reason(Trainer t) {
+        return diagnostics(t).stream().filter(d -> d.severity() == Diagnostic.Severity.ERROR).findFirst()
+                .map(d -> (d.message() + " " + d.remedy()).strip()).orElse("");
     }
 
     /// Number of trainers that take part.
     int racers() {
-        return (int) trainers().stream().filter(t -> racing.contains(t.id())).count();
+        return (int) trainers().stream().filter(t -> races(t.id())).count();
     }
 
     /// The trainer whose details are shown and whose weights the document gets.
@@ -109,7 +125,7 @@ public final class TrainModel {
     /// The findings to show: of the trainers that take part, each once, errors first.
     List<Diagnostic> diagnostics() {
         Set<Diagnostic> all = new LinkedHashSet<>();
-        trainers().stream().filter(t -> racing.contains(t.id())).forEach(t -> all.addAll(diagnostics(t)));
+        trainers().stream().filter(t -> races(t.id())).forEach(t -> all.addAll(diagnostics(t)));
         List<Diagnostic> sorted = new ArrayList<>(all);
         sorted.sort(java.util.Comparator.comparing(Diagnostic::severity));
         return sorted;
@@ -345,6 +361,26 @@ public final class TrainModel {
         touch();
     }
 
+    /// What to measure on: the network of the race, or of the document.
+    Measured measured() {
+        Network n = lane().filter(l -> l.epoch() > 0).map(LaneProgress::network).orElse(document.now().network());
+        TrainingSetup s = setup();
+        int channels = Recipe.input(n).orElseThrow().size();
+        return new Measured(n, s, () -> catalog.open(s.dataset(), channels));
+    }
+
+    /// Why slopes cannot be compared; empty where they can.
+    String slopeObstacle() {
+        if (Datasets.entry(setup().dataset()).isEmpty() || Recipe.input(document.now().network()).isEmpty()) {
+            return "Choose a data set to compare slopes.";
+        }
+        if (document.now() != slopesOf) {
+            slopesOf = document.now();
+            slopesSay = SlopeAgreement.obstacle(document.now().network(), setup()).map(Diagnostic::message).orElse("");
+        }
+        return slopesSay;
+    }
+
     /// Ends everything that runs.
     void close() {
         cancel();
@@ -364,7 +400,7 @@ public final class TrainModel {
         if (v != null) {
             v.cancel();
         }
-        List<Trainer> chosen = trainers().stream().filter(t -> racing.contains(t.id())).toList();
+        List<Trainer> chosen = trainers().stream().filter(t -> races(t.id())).toList();
         Race r = new Race(plan(chosen, false), pausedAtFirst);
         race = r;
         progress = r.latest();

@@ -68,7 +68,7 @@ public final class TrainWorkspace implements Workspace {
         model = new TrainModel(services.document(), catalog, this::launch);
         bar = new RunBar(model, services.tasks());
         left = new TrainerColumn(model, services.theme(), new DataSection(model, services.tasks()::start));
-        right = new DetailColumn(model, services.theme());
+        right = new DetailColumn(model, services.theme(), services.tasks()::start);
         race = new RacePanel(model, services.theme());
         gradient = new GradientPanel(model, services.theme(), this::shareAgain);
         sample = new SamplePanel(model, services.theme());

@@ -2,7 +2,6 @@ package heaviside.app.train;
 
 import heaviside.app.controls.Parts;
 import heaviside.app.theme.Theme;
-import heaviside.engine.network.Diagnostic;
 import heaviside.engine.train.Trainer;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
@@ -16,12 +15,15 @@ import javafx.scene.layout.VBox;
 /// One trainer: click shows its details, the box enters it into the race.
 final class TrainerCard extends VBox {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+    private static final double UNABLE = 0.35;
     private final TrainModel model;
     private final Trainer trainer;
     private final Label accuracy = Parts.label("", "secondary");
     private final Label status = Parts.label("", "caption");
     private final CheckBox box = new CheckBox();
     private final Label explanation;
+    private final Label why = Parts.label("", "severity-warning");
+    private final Swatch swatch;
 
     TrainerCard(TrainModel model, Trainer trainer, Theme theme) {
         this.model = model;
@@ -35,7 +37,11 @@ final class TrainerCard extends VBox {
         box.setAccessibleText("Let " + trainer.title() + " take part in the race");
         box.setTooltip(new Tooltip("Takes part in the race"));
         box.setOnAction(e -> model.race(trainer.id(), box.isSelected()));
-        HBox top = new HBox(8, new Swatch(theme, Look.slot(model.trainers(), trainer.id())),
+        swatch = new Swatch(theme, Look.slot(model.trainers(), trainer.id()));
+        why.setId("why-" + trainer.id());
+        why.setWrapText(true);
+        why.setMinHeight(USE_PREF_SIZE);
+        HBox top = new HBox(8, swatch,
                 Parts.label(trainer.title(), "train-card-title"), Parts.spring(), accuracy, box);
         top.getStyleClass().add("train-card-top");
         explanation = Parts.label(trainer.explanation(), "secondary");
@@ -46,7 +52,7 @@ final class TrainerCard extends VBox {
         stores.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(stores, javafx.scene.layout.Priority.ALWAYS);
         stores.setMaxWidth(Double.MAX_VALUE);
-        getChildren().addAll(top, explanation, new HBox(8, stores, status));
+        getChildren().addAll(top, explanation, why, new HBox(8, stores, status));
         status.setMinWidth(USE_PREF_SIZE);
         Tooltip about = new Tooltip(trainer.explanation());
         about.setWrapText(true);
@@ -65,12 +71,15 @@ final class TrainerCard extends VBox {
         boolean chosen = model.selected().equals(trainer.id());
         pseudoClassStateChanged(CHOSEN, chosen);
         Parts.visible(explanation, chosen);
-        box.setSelected(model.races(trainer.id()));
-        box.setDisable(model.active());
+        String reason = model.reason(trainer);
+        boolean cannot = !reason.isEmpty();
+        box.setSelected(model.races(trainer.id()) && !cannot);
+        box.setDisable(model.active() || (cannot && !box.isSelected()));
+        why.setText(reason);
+        Parts.visible(why, cannot);
+        swatch.setOpacity(cannot ? UNABLE : 1);
         LaneProgress lane = model.progress().flatMap(p -> p.lane(trainer.id())).orElse(null);
         accuracy.setText(lane == null ? "" : Look.percent(lane.accuracy()));
-        boolean cannot = model.diagnostics(trainer).stream()
-                .anyMatch(d -> d.severity() == Diagnostic.Severity.ERROR);
         status.setText(cannot ? "cannot train this" : lane == null ? "" : state(lane));
         status.getStyleClass().remove("severity-warning");
         if (cannot) {

@@ -16,6 +16,7 @@ final class TrainerColumn extends VBox {
     private final FindingsBox findings;
     private final DataSection data;
     private final CountSection counts;
+    private final TauSection taus;
 
     TrainerColumn(TrainModel model, Theme theme, DataSection data) {
         this.model = model;
@@ -28,7 +29,8 @@ final class TrainerColumn extends VBox {
         list.getChildren().addAll(cards);
         list.getChildren().add(findings);
         counts = new CountSection(model);
-        VBox all = new VBox(list, data, counts);
+        taus = new TauSection(model, theme);
+        VBox all = new VBox(list, taus, data, counts);
         ScrollPane scroll = new ScrollPane(all);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("train-scroll");
@@ -46,5 +48,6 @@ final class TrainerColumn extends VBox {
         findings.update();
         data.update();
         counts.update();
+        taus.update();
     }
 }

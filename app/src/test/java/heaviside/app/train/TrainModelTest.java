@@ -79,12 +79,60 @@ class TrainModelTest {
     }
 
     @Test
-    void aTickedTrainerThatCannotTrainTheNetworkStandsInTheWayAndSaysWhy() {
+    void aTickedTrainerThatCannotTrainTheNetworkIsLeftOutAndSaysWhy() {
         open(1);
+        model.race("spikeprop", true);
+        Trainer spikeProp = Trainers.byId("spikeprop");
+        assertThat(model.races("spikeprop")).isFalse();
+        assertThat(model.able(spikeProp)).isFalse();
+        assertThat(model.reason(spikeProp)).contains("read-out");
+        assertThat(model.racers()).isEqualTo(1);
+        assertThat(model.obstacle()).isEmpty();
+        model.start();
+        model.poll();
+        assertThat(model.progress().orElseThrow().lanes()).extracting(LaneProgress::trainer)
+                .containsExactly("surrogate");
+    }
+
+    @Test
+    void theOnlyTrainerThatCannotTrainTheNetworkStandsInTheWay() {
+        open(1);
+        model.race("surrogate", false);
         model.race("spikeprop", true);
         assertThat(model.obstacle()).contains("read-out");
         model.start();
         assertThat(model.active()).isFalse();
+    }
+
+    @Test
+    void memoryIsCountedForThisNetworkOverLongerAndLongerTrials() {
+        open(1);
+        assertThat(MemoryTask.lengths(40)).containsExactly(20, 40, 80, 160, 320);
+        Measured m = model.measured();
+        var rows = heaviside.engine.bench.MemoryComparison.run(m.network(), m.setup(), m.data().get(),
+                MemoryTask.lengths(40), () -> false, r -> {
+                });
+        assertThat(rows.stream().map(heaviside.engine.bench.MemoryComparison.Row::trainer).distinct()).contains(
+                "surrogate", "surrogate-segments", "surrogate-recursive", "eventprop", "eprop");
+        assertThat(rows).filteredOn(r -> r.trainer().equals("surrogate")).hasSize(5)
+                .allMatch(r -> r.bytes() > 0);
+    }
+
+    @Test
+    void slopesAreComparedWhereSpikeTimesAreExact() {
+        open(1);
+        assertThat(model.slopeObstacle()).isEmpty();
+        Measured m = model.measured();
+        assertThat(heaviside.engine.train.microscope.SlopeAgreement
+                .of(m.network(), m.setup(), m.data().get(), 8, () -> false).weights()).isEqualTo(8);
+    }
+
+    @Test
+    void timeConstantsOfHiddenNeuronsAreListed() {
+        open(1);
+        assertThat(TauSection.taus(document.now().network())).hasSize(20).containsOnly(20);
+        assertThat(TauSection.summary(new double[]{10, 30})).isEqualTo("mean 20.0, 10.0 to 30.0 ms");
+        assertThat(TauSection.summary(new double[]{20, 20})).isEqualTo("all 20.0 ms");
     }
 
     @Test

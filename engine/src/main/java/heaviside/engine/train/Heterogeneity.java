@@ -54,6 +54,35 @@ public final class Heterogeneity {
                 TRAIN_THRESHOLD.flag(setup));
     }
 
+    /// A network whose time constants start as a setup says: for trainers that read every neuron's from the description. A
+    /// current's decay is drawn once for both signs.
+    public static Network started(Network network, TrainingSetup setup) {
+        Network n = network;
+        if (TAU_INIT.text(setup).equals("network")) {
+            return n;
+        }
+        for (Population p : network.populations()) {
+            NeuronModel m = p.model();
+            for (String key : List.of("tauMemMs", "tauExcMs", "tauSynMs")) {
+                if (m.specs().stream().anyMatch(s -> s.key().equals(key))) {
+                    double[] v = draw(p, key, setup);
+                    Parameter drawn = Arrays.stream(v).allMatch(x -> x == v[0]) ? Parameter.of(v[0]) : Parameter.of(v);
+                    m = m.with(key, drawn);
+                    m = key.equals("tauExcMs") ? m.with("tauInhMs", drawn) : m;
+                }
+            }
+            NeuronModel with = m;
+            n = n.withPopulation(p.id(), x -> x.withModel(with));
+        }
+        return n;
+    }
+
+    /// Shortest and longest time constant that is trained or drawn, ms.
+    public static double[] bounds(TrainingSetup setup) {
+        return new double[]{-setup.dtMs() / Math.log(NeuronTraining.LOWEST_DECAY),
+                -setup.dtMs() / Math.log(NeuronTraining.HIGHEST_DECAY)};
+    }
+
     /// Sets every layer's coefficients.
     ///
     /// @param coefficients of a layer, the read-out last. Modified.
@@ -83,6 +112,11 @@ public final class Heterogeneity {
     }
 
     private double[] taus(Population p, String key) {
+        return draw(p, key, setup);
+    }
+
+    private static double[] draw(Population p, String key, TrainingSetup setup) {
+        RandomStream root = new RandomStream(setup.seed());
         Parameter given = p.model().get(key);
         String how = TAU_INIT.text(setup);
         if (how.equals("network")) {
@@ -100,10 +134,9 @@ public final class Heterogeneity {
             default -> new Parameter.Gamma(SHAPE, mean);
         };
         v = drawn.sample(p.size(), root.stream("heterogeneity").stream(p.id()).stream(key));
-        double low = -setup.dtMs() / Math.log(NeuronTraining.LOWEST_DECAY);
-        double high = -setup.dtMs() / Math.log(NeuronTraining.HIGHEST_DECAY);
+        double[] within = bounds(setup);
         for (int j = 0; j < v.length; j++) {
-            v[j] = Math.clamp(v[j], low, high);
+            v[j] = Math.clamp(v[j], within[0], within[1]);
         }
         return v;
     }

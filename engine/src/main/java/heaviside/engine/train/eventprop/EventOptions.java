@@ -1,5 +1,6 @@
 package heaviside.engine.train.eventprop;
 
+import heaviside.engine.train.Heterogeneity;
 import heaviside.engine.train.OptionSpec;
 import heaviside.engine.train.TrainingSetup;
 import java.util.List;
@@ -30,16 +31,20 @@ final class EventOptions {
             "Gradient that raises the weights of neurons without a spike in a batch; they have none of their own.");
     static final OptionSpec TRAIN_DELAYS = OptionSpec.flag("trainDelays", "Train delays", false,
             "Moves every synapse's delay along its gradient.");
-    static final OptionSpec TRAIN_TAUS = OptionSpec.flag("trainTimeConstants", "Train time constants", false,
-            "Moves every neuron's tau_m and tau_s along their gradients.");
     static final OptionSpec TRAIN_THRESHOLDS = OptionSpec.flag("trainThresholds", "Train thresholds", false,
             "Moves every neuron's threshold along its gradient.");
     static final OptionSpec SIDE_RATE = OptionSpec.number("sideRate", "Relative rate of what is not a weight", "", "",
             1e-4, 1e4, 10, "Delays and time constants (ms) move this much faster than weights; thresholds a tenth.");
     static final List<OptionSpec> ALL = List.of(SPIKE_LOSS, MEMBRANE_LOSS, TAU_LOSS, TAU_LATE, LATENESS, EARLY, LATE,
-            SHAPING, SLOPE_FLOOR, SILENT_PUSH, TRAIN_DELAYS, TRAIN_TAUS, TRAIN_THRESHOLDS, SIDE_RATE);
+            SHAPING, SLOPE_FLOOR, SILENT_PUSH, TRAIN_DELAYS, Heterogeneity.TAU_INIT, Heterogeneity.TAU_DISTRIBUTION,
+            Heterogeneity.TAU_TRAINING, TRAIN_THRESHOLDS, SIDE_RATE);
 
     private EventOptions() {
+    }
+
+    /// Whether time constants are trained.
+    static boolean taus(TrainingSetup s) {
+        return !Heterogeneity.TAU_TRAINING.text(s).equals("std");
     }
 
     /// What is minimised.

@@ -10,6 +10,7 @@ import heaviside.engine.network.Population;
 import heaviside.engine.network.Stimulus;
 import heaviside.engine.train.GradientEngine;
 import heaviside.engine.train.GradientSession;
+import heaviside.engine.train.Heterogeneity;
 import heaviside.engine.train.OptionSpec;
 import heaviside.engine.train.SetupCheck;
 import heaviside.engine.train.Trainer;
@@ -72,7 +73,7 @@ public final class EventPropTrainer implements Trainer {
                 .ifPresent(d -> {
                     throw new IllegalArgumentException(d.message() + " " + d.remedy());
                 });
-        EventChain chain = EventChain.of(network);
+        EventChain chain = EventChain.of(Heterogeneity.started(network, setup));
         Stimulus.DatasetInput input = Objects.requireNonNull(chain.input());
         Population output = Objects.requireNonNull(chain.output());
         Dataset fitted = Datasets.fitted(data, input.size());
@@ -93,13 +94,13 @@ public final class EventPropTrainer implements Trainer {
                 .filter(d -> d.severity() == Diagnostic.Severity.ERROR).findFirst().ifPresent(d -> {
                     throw new IllegalArgumentException(d.message() + " " + d.remedy());
                 });
-        EventChain chain = EventChain.of(network);
+        EventChain chain = EventChain.of(Heterogeneity.started(network, setup));
         Dataset fitted = Datasets.fitted(data, Objects.requireNonNull(chain.input()).size());
         return new GeneralEngine(chain, setup, new TimedFeed(fitted, setup));
     }
 
     private static GradientEngine engine(EventChain chain, TrainingSetup setup, TimedFeed feed) {
-        boolean weightsOnly = !EventOptions.TRAIN_DELAYS.flag(setup) && !EventOptions.TRAIN_TAUS.flag(setup)
+        boolean weightsOnly = !EventOptions.TRAIN_DELAYS.flag(setup) && !EventOptions.taus(setup)
                 && !EventOptions.TRAIN_THRESHOLDS.flag(setup);
         Optional<List<EventChain.Link>> links = weightsOnly ? chain.links() : Optional.empty();
         return links.isPresent()

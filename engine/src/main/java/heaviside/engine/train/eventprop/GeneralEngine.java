@@ -116,7 +116,7 @@ final class GeneralEngine implements GradientEngine {
     private EventProp engine() {
         int most = (int) Math.min(50_000_000L, (long) MOST_SPIKES_A_NEURON * net.tauMem.length);
         return new EventProp(lowered, most, new EventAdjoint.Limits(EventOptions.SLOPE_FLOOR.number(setup),
-                EventOptions.TRAIN_TAUS.flag(setup)));
+                EventOptions.taus(setup)));
     }
 
     private Totals shard(int s, int[] order, int from, int count, long epoch, BooleanSupplier cancelled) {

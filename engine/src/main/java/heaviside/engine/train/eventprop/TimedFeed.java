@@ -1,6 +1,7 @@
 package heaviside.engine.train.eventprop;
 
 import heaviside.engine.data.Dataset;
+import heaviside.engine.data.SpikeDataset;
 import heaviside.engine.data.Split;
 import heaviside.engine.encode.Encoder;
 import heaviside.engine.encode.Encoders;
@@ -12,7 +13,7 @@ import heaviside.engine.train.TrainingSetup;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/// Samples as exact spike times. Encoders that give a value one time keep it to full precision; others are read on the
+/// Samples as exact spike times. A data set of spikes gives its own, whatever the encoder. Encoders that give a value one time keep it to full precision; others are read on the
 /// setup's grid. What a sample becomes depends on the seed, its index and the epoch alone. Thread safe.
 public final class TimedFeed {
     private static final long CACHE_SPIKES = 32L << 20;
@@ -74,6 +75,10 @@ public final class TimedFeed {
     public void load(Split split, int index, long epoch, TimedSample into, Scratch s) {
         into.start(data.label(split, index));
         boolean training = epoch >= 0 && split == Split.TRAIN;
+        if (data instanceof SpikeDataset spikes) {
+            given(spikes.spikes(split, index, training ? epoch : -1), training, epoch, index, into);
+            return;
+        }
         if (encoder instanceof TimedEncoder timed) {
             feed.moved(split, index, epoch, s.values);
             exact(timed, split == Split.TRAIN ? index : -1, training, epoch, index, into, s);
@@ -83,6 +88,19 @@ public final class TimedFeed {
         for (int n = 0; n < setup.steps(); n++) {
             for (int k = s.grid.offsets()[n]; k < s.grid.offsets()[n + 1]; k++) {
                 into.add(n * setup.dtMs(), s.grid.units()[k]);
+            }
+        }
+    }
+
+    /// Spikes in time as the data set has them; no encoder is asked.
+    private void given(SpikeDataset.Events events, boolean training, long epoch, int index, TimedSample into) {
+        double p = training ? setup.inputDropout() : 0;
+        RandomStream random = p > 0 ? dropout.stream(epoch).stream(index) : dropout;
+        double end = endMs();
+        for (int k = 0; k < events.timesMs().length; k++) {
+            double t = events.timesMs()[k];
+            if (t <= end && (p == 0 || random.nextDouble() >= p)) {
+                into.add(t, events.channels()[k]);
             }
         }
     }

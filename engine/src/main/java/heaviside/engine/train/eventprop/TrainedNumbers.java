@@ -10,6 +10,7 @@ import heaviside.engine.network.Parameter;
 import heaviside.engine.network.ParameterSpec;
 import heaviside.engine.network.Projection;
 import heaviside.engine.train.GradientEngine;
+import heaviside.engine.train.Heterogeneity;
 import heaviside.engine.train.TrainingSetup;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,8 +19,6 @@ import java.util.List;
 /// What is trained of an [EventNet]: the weights of every projection, and, if asked for, delays, time constants and
 /// thresholds. Those are kept divided by their relative rate, so that one optimiser serves all.
 final class TrainedNumbers {
-    private static final double SHORTEST_TAU_MS = 0.1;
-    private static final double LONGEST_TAU_MS = 1e4;
     private static final double LOWEST_THRESHOLD = 0.05;
     /// Thresholds are about 1, delays and time constants about 10 ms.
     private static final double THRESHOLD_SHARE = 0.1;
@@ -37,6 +36,7 @@ final class TrainedNumbers {
     private final EventNet net;
     private final boolean delays;
     private final boolean taus;
+    private final boolean shared;
     private final boolean thresholds;
     private final List<Group> groups = new ArrayList<>();
     private final int shards;
@@ -45,7 +45,8 @@ final class TrainedNumbers {
         this.net = net;
         this.shards = shards;
         delays = EventOptions.TRAIN_DELAYS.flag(setup);
-        taus = EventOptions.TRAIN_TAUS.flag(setup);
+        taus = EventOptions.taus(setup);
+        shared = Heterogeneity.TAU_TRAINING.text(setup).equals("hom");
         thresholds = EventOptions.TRAIN_THRESHOLDS.flag(setup);
         double rate = EventOptions.SIDE_RATE.number(setup);
         for (int b = 0; b < net.bundles.size(); b++) {
@@ -64,10 +65,11 @@ final class TrainedNumbers {
         int n = net.tauMem.length;
         int last = Math.max(0, net.bundles.size() - 1);
         if (taus) {
-            groups.add(group(net.tauMem, 0, n, rate, SHORTEST_TAU_MS, LONGEST_TAU_MS, EventGradients::tauMem, last, 1,
-                    true, false));
-            groups.add(group(net.tauSyn, 0, n, rate, SHORTEST_TAU_MS, LONGEST_TAU_MS, EventGradients::tauSyn, last, 1,
-                    true, false));
+            double[] within = Heterogeneity.bounds(setup);
+            groups.add(group(net.tauMem, 0, n, rate, within[0], within[1], EventGradients::tauMem, last, 1, true,
+                    false));
+            groups.add(group(net.tauSyn, 0, n, rate, within[0], within[1], EventGradients::tauSyn, last, 1, true,
+                    false));
         }
         if (thresholds) {
             groups.add(group(net.threshold, 0, n, rate * THRESHOLD_SHARE, LOWEST_THRESHOLD, Double.POSITIVE_INFINITY,
@@ -128,11 +130,26 @@ final class TrainedNumbers {
         for (Group g : groups) {
             float[] into = g.parameter.shards()[shard];
             double[] from = g.gradient.of(sum);
+            boolean together = shared && (g.target == net.tauMem || g.target == net.tauSyn);
+            double[] summed = together ? summed(from) : from;
             for (int k = 0; k < into.length; k++) {
-                double d = from[g.from + k] * g.rate / count;
+                double d = summed[g.from + k] * g.rate / count;
                 into[k] += Double.isFinite(d) ? (float) d : 0;
             }
         }
+    }
+
+    /// Gives every neuron the sum over its population, so that they move as one.
+    private double[] summed(double[] gradient) {
+        double[] s = gradient.clone();
+        for (CompiledPopulation p : net.populations) {
+            double sum = 0;
+            for (int k = 0; k < p.size(); k++) {
+                sum += gradient[p.offset() + k];
+            }
+            Arrays.fill(s, p.offset(), p.offset() + p.size(), sum);
+        }
+        return s;
     }
 
     /// Adds to the gradient of the weights. Not modified: `perSynapse`.

@@ -79,7 +79,7 @@ class EventPropTrainerTest {
                 .withInitialisation(kind == Kind.READOUT ? "fluctuation" : "given")
                 .withThreads(2).withInputDropout(0);
         return kind == Kind.EVERYTHING
-                ? s.withOptions(Map.of("trainDelays", "true", "trainTimeConstants", "true", "trainThresholds", "true"))
+                ? s.withOptions(Map.of("trainDelays", "true", "tauTraining", "het", "trainThresholds", "true"))
                 : s;
     }
 
@@ -108,6 +108,104 @@ class EventPropTrainerTest {
             assertThat(e.loss()).isLessThan((kind == Kind.READOUT ? 0.85 : 0.6) * before);
             // the highest membranes of a read-out tell classes apart less sharply than first spikes
             assertThat(e.accuracy()).isGreaterThan(kind == Kind.READOUT ? 0.5 : 0.9);
+        }
+    }
+
+    @Test
+    void everyTrainedNumberOfASessionAgreesWithFiniteDifferences() {
+        TrainingSetup s = setup(Kind.EVERYTHING).withOption("silentPush", "0").withOption("slopeFloor", "0")
+                .withOption("spikeLoss", "spike-times").withThreads(1);
+        int[] order = {0, 1, 2};
+        try (heaviside.engine.train.GradientEngine e = EventPropTrainer.exact(network(Kind.EVERYTHING), s, DATA)) {
+            e.gradient(order, 0, 3, 0, () -> false);
+            List<double[]> gradients = new ArrayList<>();
+            for (var p : e.parameters()) {
+                double[] g = new double[p.values().length];
+                for (float[] shard : p.shards()) {
+                    for (int k = 0; k < g.length; k++) {
+                        g[k] += shard[k];
+                    }
+                }
+                gradients.add(g);
+            }
+            int groups = 0;
+            for (int g = 0; g < gradients.size(); g++) {
+                groups += agreeing(e, order, g, gradients.get(g));
+            }
+            assertThat(groups).as("weights and delays of four projections, two time constants, thresholds")
+                    .isGreaterThanOrEqualTo(10);
+        }
+    }
+
+    /// 1 where at least most numbers of a group that matter agree: a step may make a spike appear.
+    private static int agreeing(heaviside.engine.train.GradientEngine e, int[] order, int group, double[] g) {
+        float[] v = e.parameters().get(group).values();
+        int asked = 0;
+        int close = 0;
+        double most = 0;
+        for (double x : g) {
+            most = Math.max(most, Math.abs(x));
+        }
+        for (int k = 0; k < v.length && asked < 9; k++) {
+            if (Math.abs(g[k]) < 0.05 * most) {
+                continue;
+            }
+            float was = v[k];
+            float h = 1e-3f * Math.max(0.2f, Math.abs(was));
+            v[k] = was + h;
+            e.refresh();
+            double up = v[k];
+            double above = e.gradient(order, 0, 3, 0, () -> false).loss() / 3;
+            v[k] = was - h;
+            e.refresh();
+            double down = v[k];
+            double below = e.gradient(order, 0, 3, 0, () -> false).loss() / 3;
+            v[k] = was;
+            asked++;
+            close += Math.abs((above - below) / (up - down) - g[k]) < 0.02 * Math.abs(g[k]) ? 1 : 0;
+        }
+        e.refresh();
+        assertThat(close).as("group %d: close of %d", group, asked).isGreaterThanOrEqualTo((asked + 1) / 2);
+        return asked > 0 ? 1 : 0;
+    }
+
+    @Test
+    void timeConstantsStartAndTrainAsInTheFourCases() {
+        Network n = network(Kind.CHAIN);
+        TrainingSetup s = setup(Kind.CHAIN).withOption("tauInit", "het");
+        double[] before = taus(n, s, 0);
+        assertThat(java.util.Arrays.stream(before).distinct().count()).isEqualTo(20);
+        assertThat(java.util.stream.DoubleStream.of(before)).allMatch(t -> t >= 1.6 && t <= 99.8);
+        assertThat(taus(n, s, 3)).as("standard training keeps them").isEqualTo(before);
+        assertThat(taus(n, s.withOption("tauTraining", "het"), 3)).isNotEqualTo(before);
+        double[] hom = taus(n, setup(Kind.CHAIN).withOption("tauInit", "hom").withOption("tauTraining", "hom"), 3);
+        assertThat(java.util.Arrays.stream(hom).distinct().count()).isEqualTo(1);
+        assertThat(hom[0]).isNotEqualTo(20);
+    }
+
+    private static double[] taus(Network n, TrainingSetup s, int batches) {
+        try (TrainingSession t = Trainers.byId("eventprop").open(n, s, DATA)) {
+            for (int b = 0; b < batches; b++) {
+                t.trainBatch();
+            }
+            Parameter p = t.network().population("h").orElseThrow().model().get("tauMemMs");
+            return p instanceof Parameter.PerItem i ? i.values().toArray() : new double[]{p.centre()};
+        }
+    }
+
+    @Test
+    void aDataSetOfSpikesKeepsItsTimesUnderALatencyEncoder() {
+        heaviside.engine.data.SpikeDataset data = (heaviside.engine.data.SpikeDataset) heaviside.engine.data.Datasets
+                .open("randman", heaviside.engine.data.DataFolders.standard(), 20);
+        TimedFeed feed = new TimedFeed(data, TrainingSetup.standard("randman").withEncoder("latency-linear")
+                .withGrid(1, 2000));
+        TimedSample into = new TimedSample();
+        feed.load(Split.TEST, 3, -1, into, feed.scratch());
+        heaviside.engine.data.SpikeDataset.Events e = data.spikes(Split.TEST, 3, -1);
+        assertThat(into.count()).isEqualTo(e.timesMs().length);
+        for (int k = 0; k < into.count(); k++) {
+            assertThat(into.times()[k]).isEqualTo(e.timesMs()[k]);
+            assertThat(into.channels()[k]).isEqualTo(e.channels()[k]);
         }
     }
 
