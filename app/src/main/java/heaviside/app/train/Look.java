@@ -7,8 +7,8 @@ import java.util.Locale;
 /// Colour and dash of each trainer, the same in every plot. Known trainers keep theirs; others take what is free.
 final class Look {
     private static final List<String> KNOWN = List.of("surrogate", "eprop", "feedback", "eventprop", "rate",
-            "spikeprop");
-    private static final double[][] DASHES = {{}, {7, 3}, {2, 3}, {8, 3, 2, 3}, {5, 3}, {3, 2}};
+            "spikeprop", "conversion");
+    private static final double[][] DASHES = {{}, {7, 3}, {2, 3}, {8, 3, 2, 3}, {5, 3}, {3, 2}, {10, 3}};
 
     private Look() {
     }

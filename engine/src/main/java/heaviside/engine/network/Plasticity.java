@@ -71,7 +71,8 @@ public sealed interface Plasticity {
             PlasticitySpecs.limits(minWeight, maxWeight);
         }
 
-        /// Song, Miller and Abbott 2000, for weights up to 100.
+        /// Song, Miller and Abbott 2000, for weights up to 100: A₊ half a percent of the largest weight, A₋ 1.05 times as
+        /// large, 20 ms. The constants are from memory of the paper.
         public static Pair standard() {
             return new Pair(0.5, 0.525, 20, 20, 0, 0, 100);
         }
@@ -110,7 +111,7 @@ public sealed interface Plasticity {
         }
 
         /// The full model fitted to visual cortex, all spikes with all (Pfister and Gerstner 2006, table 4), for weights of
-        /// about 100.
+        /// about 100. The constants are from memory of the paper; a test holds the dependence on the rate of pairs.
         public static Triplet standard() {
             return new Triplet(5e-8, 0.62, 0.7, 0.023, 16.8, 101, 33.7, 125, 0, 200);
         }

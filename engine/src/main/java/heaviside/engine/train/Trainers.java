@@ -1,6 +1,7 @@
 package heaviside.engine.train;
 
 import heaviside.engine.train.bptt.SurrogateTrainer;
+import heaviside.engine.train.conversion.ConversionTrainer;
 import heaviside.engine.train.eprop.EpropTrainer;
 import heaviside.engine.train.feedback.FeedbackTrainer;
 import heaviside.engine.train.eventprop.EventPropTrainer;
@@ -15,6 +16,7 @@ public final class Trainers {
             new EventPropTrainer(),
             new SpikePropTrainer(),
             new RateTrainer(),
+            new ConversionTrainer(),
             new FeedbackTrainer(),
             new EpropTrainer());
 

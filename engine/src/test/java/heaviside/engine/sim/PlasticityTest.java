@@ -133,6 +133,37 @@ class PlasticityTest {
         assertThat(r.weight()).isCloseTo(w, within(1e-9));
     }
 
+    /// Weight change by 60 pairs at a rate, the spike `gap` ms after the arrival (before it where negative).
+    private static double protocol(Plasticity rule, double rateHz, double gap) {
+        double period = 1000 / rateHz;
+        double[] pre = new double[60];
+        double[] post = new double[60];
+        for (int k = 0; k < 60; k++) {
+            pre[k] = Math.rint(10 * (100 + k * period)) / 10;
+            post[k] = Math.rint(10 * (100 + k * period + gap - 0.1)) / 10;
+        }
+        return run(forced(rule, pre, post, 0), 200 + 61 * period).weight() - START;
+    }
+
+    @Test
+    void tripletsMakePlasticityDependOnTheRateOfPairsAndPairsDoNot() {
+        // the protocol of Sjöström, Turrigiano and Nelson 2001: at low rates pre before post does little and post before
+        // pre depresses; at 50 Hz both potentiate
+        Plasticity t = Plasticity.Triplet.standard().with("minWeight", -1e4).with("maxWeight", 1e4);
+        double low = protocol(t, 1, 10);
+        double middle = protocol(t, 20, 10);
+        double high = protocol(t, 50, 10);
+        assertThat(low).isLessThan(middle);
+        assertThat(middle).isLessThan(high);
+        assertThat(high).isGreaterThan(10 * Math.abs(low));
+        assertThat(protocol(t, 1, -10)).isNegative();
+        assertThat(protocol(t, 10, -10)).isNegative();
+        assertThat(protocol(t, 50, -10)).isPositive();
+        Plasticity p = Plasticity.Pair.standard().with("minWeight", -1e4).with("maxWeight", 1e4);
+        assertThat(protocol(p, 50, 10)).as("pairs alone: depression grows with the rate too")
+                .isLessThan(2 * protocol(p, 1, 10));
+    }
+
     @Test
     void theMultiplicativeRuleSlowsDownTowardsItsLimits() {
         Plasticity.Pair rule = new Plasticity.Pair(2, 1, 20, 20, 1, 0, 20);

@@ -59,6 +59,11 @@ public final class Conversion {
     ///
     /// @param percentile 0 to 100
     public double[] scales(double percentile) {
+        return scales(rate, feed, percentile);
+    }
+
+    /// As [#scales(double)], of any rate network.
+    static double[] scales(RateWeights rate, SampleFeed feed, double percentile) {
         int n = Math.min(LOOKED_AT, feed.size(Split.TRAIN));
         double[][] seen = new double[rate.layers()][];
         for (int l = 0; l < seen.length; l++) {

@@ -14,10 +14,15 @@ record RateWeights(int[] sizes, List<float[]> weights, List<float[]> biases) {
 
     /// What a session of the rate trainer has learned.
     static RateWeights of(GradientSession session) {
+        return of(session.parameters());
+    }
+
+    /// Weights and biases of a rate engine.
+    static RateWeights of(List<GradientEngine.Parameter> parameters) {
         List<float[]> w = new ArrayList<>();
         List<float[]> b = new ArrayList<>();
         List<Integer> sizes = new ArrayList<>();
-        for (GradientEngine.Parameter p : session.parameters()) {
+        for (GradientEngine.Parameter p : parameters) {
             (p.weight() ? w : b).add(GradientSession.dense(p));
             if (p.weight()) {
                 if (sizes.isEmpty()) {

@@ -112,7 +112,8 @@ public final class SpikingTwin {
         return n;
     }
 
-    private static DeltaLif neuron(float[] bias, boolean readout) {
+    /// A layer's neurons; read-out units never spike.
+    static DeltaLif neuron(float[] bias, boolean readout) {
         double gain = -Math.expm1(-1 / TAU_MS) * 1e-3 * R_MOHM;
         double[] current = new double[bias.length];
         Arrays.setAll(current, j -> bias[j] / gain);
