@@ -8,6 +8,7 @@ import heaviside.engine.train.GradientSession;
 import heaviside.engine.train.Heterogeneity;
 import heaviside.engine.train.LayeredNetwork;
 import heaviside.engine.train.OptionSpec;
+import heaviside.engine.train.Regulariser;
 import heaviside.engine.train.SampleFeed;
 import heaviside.engine.train.SetupCheck;
 import heaviside.engine.train.Trainer;
@@ -111,6 +112,9 @@ public final class SurrogateTrainer implements Trainer {
         layered.fit(fitted);
         SampleFeed feed = new SampleFeed(fitted, setup);
         return new GradientSession(this, setup, fitted, feed.size(heaviside.engine.data.Split.TRAIN),
-                plain ? new BpttEngine(layered, setup, feed) : new StepEngine(layered, setup, feed));
+                plain
+                        ? new BpttEngine(layered, setup, feed)
+                        : new StepEngine(layered, setup, feed,
+                                Regulariser.of(setup).withSpikes(SPIKE_PRICE.number(setup))));
     }
 }

@@ -31,6 +31,7 @@ public final class StepEngine implements GradientEngine {
     private final LayeredNetwork layered;
     private final TrainingSetup setup;
     private final SampleFeed feed;
+    private final Regulariser regulariser;
     private final Heterogeneity neurons;
     private final NeuronTraining training;
     private final StepNetwork net;
@@ -42,7 +43,9 @@ public final class StepEngine implements GradientEngine {
     private final boolean trainDelays;
 
     /// @param layered complete network, read by [LayeredNetwork#ofSteps]
-    public StepEngine(LayeredNetwork layered, TrainingSetup setup, SampleFeed feed) {
+    /// @param regulariser bounds and prices of spikes
+    public StepEngine(LayeredNetwork layered, TrainingSetup setup, SampleFeed feed, Regulariser regulariser) {
+        this.regulariser = regulariser;
         this.layered = layered;
         this.setup = setup;
         this.feed = feed;
@@ -77,7 +80,7 @@ public final class StepEngine implements GradientEngine {
         LifCoefficients k = LifCoefficients.of(out.size(), heaviside.engine.math.LifKernels.NONE);
         StepNetwork made = new StepNetwork(layers, reader.link(out, out.forward(), out.fanIn(), layers.isEmpty()), k,
                 new StepNetwork.Options(setup.steps(), !setup.detachReset(), Surrogates.of(setup.surrogate()),
-                        Reduction.byName(setup.reduction()), Regulariser.of(setup), Storage.of(setup),
+                        Reduction.byName(setup.reduction()), regulariser, Storage.of(setup),
                         new LayerAdjoint.Training(training.any(), training.kappaGradient()), training.taus()));
         neurons.start(l -> l < layers.size() ? layers.get(l).k : k);
         for (int l = 0; l < all.size(); l++) {
