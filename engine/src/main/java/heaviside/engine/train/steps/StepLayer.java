@@ -32,7 +32,7 @@ final class StepLayer {
     /// Factor of the input beside the scheme's, for resistances of every neuron's own.
     final float[] scale;
 
-    /// @param model coefficients; bias, hold and rho may be empty
+    /// @param k coefficients; `bias`, `hold` and those of the adaptation may be empty
     StepLayer(int size, boolean immediate, Link forward, @Nullable Link recurrent, LifCoefficients k, float[] resetTo,
             float[] scale, float[] bias, int[] hold, Adaptation a) {
         this.size = size;
