@@ -51,7 +51,7 @@ final class ReadoutRun {
 
     /// Nothing comes from later steps but the loss of o_n.
     ///
-    /// @param o its value. Not modified.
+    /// @param value its value. Not modified.
     void cut(StreamedLoss loss, int n, double[] value) {
         Arrays.fill(back, 0);
         Arrays.fill(lf, 0);
