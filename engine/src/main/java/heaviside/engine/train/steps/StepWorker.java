@@ -167,7 +167,7 @@ final class StepWorker {
         boolean full = storage.kind() == Storage.Kind.FULL;
         Score score = forward(weight, logits, counts, n -> {
             if (full) {
-                record(n, n);
+                record(n);
             }
         });
         adjoints.forEach(LayerAdjoint::begin);
@@ -199,12 +199,12 @@ final class StepWorker {
 
     private void tape(int from, int to) {
         for (int n = from; n < to; n++) {
-            record(n, n - from);
+            record(n - from);
             advance(n);
         }
     }
 
-    private void record(int n, int r) {
+    private void record(int r) {
         for (int l = 0; l < runs.size(); l++) {
             tapes.get(l).record(r, runs.get(l));
         }
