@@ -32,7 +32,7 @@ public record Storage(Kind kind, int size) {
     public static final OptionSpec CHECKPOINTS = OptionSpec.whole("checkpoints", "checkpoints", "K", 0, 100_000, 0,
             "For segments and recursive: 0 takes about √T of them, or log₂ T.");
     /// The window.
-    public static final OptionSpec WINDOW = OptionSpec.whole("window", "steps before the cut", "k", 1, 1_000_000, 20,
+    public static final OptionSpec WINDOW = OptionSpec.whole("window", "window", "k", 1, 1_000_000, 20,
             "For truncated: how far back in time an error is followed.");
 
     /// Every state.

@@ -44,7 +44,7 @@ class StepEngineTest {
                 if (p.model().get(x.key()) instanceof Parameter.PerItem i) {
                     float[] f = new float[i.values().size()];
                     for (int k = 0; k < f.length; k++) {
-                        f[k] = (float) (double) i.values().get(k);
+                        f[k] = (float) i.values().get(k);
                     }
                     all.add(f);
                 }
