@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.concurrent.Task;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +20,13 @@ import org.jspecify.annotations.Nullable;
 /// checkpointed of slope 1/2, from spikes alone as spikes come, from traces flat.
 final class MemoryGrowth extends VBox {
     private static final double HEIGHT = 230;
-    private static final double LEGEND_SHARE = 0.7;
+    /// Room for the bytes at the lines' ends, over the lines' width.
+    private static final double ROOM = 0.95;
     private final TrainModel model;
     private final Consumer<Task<?>> start;
+    private final Theme theme;
     private final LineChart chart;
+    private final FlowPane legend = new FlowPane(12, 3);
     private final Button button;
     private final Label about = Parts.label("", "caption");
     private @Nullable MemoryTask running;
@@ -29,6 +35,7 @@ final class MemoryGrowth extends VBox {
         super(4);
         this.model = model;
         this.start = start;
+        this.theme = theme;
         chart = new LineChart(theme, "Bytes held over steps T, counted", true);
         chart.setId("memory-growth");
         chart.setPrefHeight(HEIGHT);
@@ -39,7 +46,8 @@ final class MemoryGrowth extends VBox {
                 "Runs one sample of this network with every trainer, for half to eight times the steps, and counts what each"
                         + " holds for the way back",
                 this::toggle);
-        getChildren().addAll(button, chart, about);
+        getChildren().addAll(button, chart, legend, about);
+        Parts.visible(legend, false);
         Parts.visible(chart, false);
         Parts.visible(about, false);
     }
@@ -79,6 +87,7 @@ final class MemoryGrowth extends VBox {
     void show(List<MemoryComparison.Row> rows) {
         List<LineChart.Series> lines = new ArrayList<>();
         List<String> cannot = new ArrayList<>();
+        List<HBox> names = new ArrayList<>();
         double low = Double.POSITIVE_INFINITY;
         double high = 0;
         for (MemoryComparison.Way w : MemoryComparison.ways()) {
@@ -95,29 +104,40 @@ final class MemoryGrowth extends VBox {
             }
             if (!own.isEmpty()) {
                 lines.add(series(w, own.getLast().bytes(), x, y));
+                HBox name = new HBox(5, new Swatch(theme, slot(w), dashes(w)), Parts.label(w.title(), "caption"));
+                name.setAlignment(Pos.CENTER_LEFT);
+                names.add(name);
             }
         }
         if (!lines.isEmpty()) {
             double from = Math.log10(rows.getFirst().steps());
             double to = rows.stream().mapToDouble(r -> Math.log10(r.steps())).max().orElse(from + 1);
-            // room for the names at the right
-            chart.show(lines, new LineChart.Axis(from, to + LEGEND_SHARE * (to - from), MemoryGrowth::count),
+            chart.show(lines, new LineChart.Axis(from, to + ROOM * (to - from), MemoryGrowth::count),
                     new LineChart.Axis(Math.floor(low), high + 0.2, v -> Look.bytes(Math.pow(10, v))));
         }
         Parts.visible(chart, true);
+        Parts.visible(legend, true);
+        legend.getChildren().setAll(names);
         Parts.visible(about, !cannot.isEmpty());
         about.setText(cannot.isEmpty() ? "" : "Cannot train this network: " + String.join(", ", cannot) + ".");
     }
 
     private LineChart.Series series(MemoryComparison.Way w, long bytes, double[] x, double[] y) {
-        boolean variant = !w.options().isEmpty();
-        double[] dashes = !variant
-                ? new double[0]
-                : w.name().endsWith("segments")
-                        ? new double[]{7, 3}
-                        : w.name().endsWith("recursive") ? new double[]{2, 3} : new double[]{8, 3, 2, 3};
-        return new LineChart.Series(w.title(), Look.bytes(bytes), Look.slot(model.trainers(), w.trainer().id()), dashes,
-                false, false, new LineChart.Points(x, y, x.length), LineChart.Points.NONE);
+        return new LineChart.Series("", Look.bytes(bytes), slot(w), dashes(w), false, false,
+                new LineChart.Points(x, y, x.length), LineChart.Points.NONE);
+    }
+
+    private int slot(MemoryComparison.Way w) {
+        return Look.slot(model.trainers(), w.trainer().id());
+    }
+
+    private static double[] dashes(MemoryComparison.Way w) {
+        if (w.options().isEmpty()) {
+            return new double[0];
+        }
+        return w.name().endsWith("segments")
+                ? new double[]{7, 3}
+                : w.name().endsWith("recursive") ? new double[]{2, 3} : new double[]{8, 3, 2, 3};
     }
 
     private static String count(double log) {

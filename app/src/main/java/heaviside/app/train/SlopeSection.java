@@ -76,6 +76,8 @@ final class SlopeSection extends VBox {
                 : String.format(Locale.ROOT, a.apart() < 0.1 ? "%.2f %% apart" : "%.0f %% apart", 100 * a.apart()));
         angle.setText(Double.isNaN(a.angleDeg())
                 ? "needs a read-out"
-                : String.format(Locale.ROOT, "%.0f°", a.angleDeg()));
+                : Double.isNaN(a.apart())
+                        ? "–"
+                        : String.format(Locale.ROOT, "%.0f°", a.angleDeg()));
     }
 }

@@ -9,10 +9,17 @@ import javafx.scene.shape.StrokeLineCap;
 /// A short piece of a trainer's line.
 final class Swatch extends PlotCanvas {
     private final int slot;
+    private final double[] dashes;
 
     Swatch(Theme theme, int slot) {
+        this(theme, slot, Look.dashes(slot));
+    }
+
+    /// @param dashes on and off lengths, empty for a solid line
+    Swatch(Theme theme, int slot, double[] dashes) {
         super(theme);
         this.slot = slot;
+        this.dashes = dashes.clone();
         setMinSize(18, 8);
         setPrefSize(18, 8);
         setMaxSize(18, 8);
@@ -23,7 +30,7 @@ final class Swatch extends PlotCanvas {
         g.setStroke(palette.probe(slot));
         g.setLineWidth(3);
         g.setLineCap(StrokeLineCap.BUTT);
-        g.setLineDashes(Look.dashes(slot));
+        g.setLineDashes(dashes);
         g.strokeLine(0, h / 2, w - 2, h / 2);
     }
 }

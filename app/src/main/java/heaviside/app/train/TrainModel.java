@@ -361,9 +361,9 @@ public final class TrainModel {
         touch();
     }
 
-    /// What to measure on: the network of the race, or of the document.
+    /// What to measure on: the network of the race, with its first weights before the first epoch, or of the document.
     Measured measured() {
-        Network n = lane().filter(l -> l.epoch() > 0).map(LaneProgress::network).orElse(document.now().network());
+        Network n = lane().map(LaneProgress::network).orElse(document.now().network());
         TrainingSetup s = setup();
         int channels = Recipe.input(n).orElseThrow().size();
         return new Measured(n, s, () -> catalog.open(s.dataset(), channels));

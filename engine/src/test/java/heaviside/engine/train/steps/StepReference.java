@@ -2,6 +2,7 @@ package heaviside.engine.train.steps;
 
 import heaviside.engine.train.Loss;
 import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// One adaptive, refractory, recurrent layer with delays between steps, in double and with everything written out: hard
 /// spikes, or a smooth function in their place, for which finite differences must give the adjoint's gradient.
@@ -10,37 +11,38 @@ final class StepReference {
     final int in;
     final int n;
     final int classes;
-    double[][] w;
-    double[][] d;
-    double[][] v;
-    double[][] dv;
-    double[][] out;
-    double[] alpha;
-    double[] beta;
-    double[] kappa;
-    double[] theta;
-    double[] rho;
-    double[] step;
-    double[] resetTo;
-    double[] bias;
-    int[] hold;
+    double[][] w = {};
+    double[][] d = {};
+    double[][] v = {};
+    double[][] dv = {};
+    double[][] out = {};
+    double[] alpha = {};
+    double[] beta = {};
+    double[] kappa = {};
+    double[] theta = {};
+    double[] rho = {};
+    double[] step = {};
+    double[] resetTo = {};
+    double[] bias = {};
+    int[] hold = {};
     boolean subtract;
     boolean attached;
     double kappaByBeta;
-    double[][] x;
+    double[][] x = {};
     int label;
     DoubleUnaryOperator phi = y -> 0;
     /// Null for hard spikes.
-    DoubleUnaryOperator smooth = null;
+    @Nullable
+    DoubleUnaryOperator smooth;
     /// Which neurons could not spike in a state, and which stood still after it; made by a hard run, kept by smooth ones.
     boolean[][] held;
     boolean[][] frozen;
 
-    double[][] u;
-    double[][] s;
-    double[][] b;
-    double[][] z;
-    double[][] o;
+    double[][] u = {};
+    double[][] s = {};
+    double[][] b = {};
+    double[][] z = {};
+    double[][] o = {};
     final double[][] gw;
     final double[][] gd;
     final double[][] gv;
@@ -93,8 +95,9 @@ final class StepReference {
         o = new double[steps + 1][classes];
         double[] f = new double[classes];
         int[] left = new int[n];
-        for (int j = 0; j < n && smooth != null; j++) {
-            z[0][j] = smooth.applyAsDouble(-theta[j]);
+        DoubleUnaryOperator soft = smooth;
+        for (int j = 0; j < n; j++) {
+            z[0][j] = soft == null ? 0 : soft.applyAsDouble(-theta[j]);
         }
         for (int k = 0; k < steps; k++) {
             for (int j = 0; j < n; j++) {
@@ -106,7 +109,7 @@ final class StepReference {
                     input += v[i][j] * delayed(z, k, dv[i][j], i);
                 }
                 double free = beta[j] * u[k][j] + kappa[j] * (s[k][j] + bias[j]);
-                if (smooth == null) {
+                if (soft == null) {
                     frozen[k][j] = left[j] > 0 && z[k][j] == 0;
                 }
                 s[k + 1][j] = alpha[j] * s[k][j] + input;
@@ -116,13 +119,13 @@ final class StepReference {
             }
             for (int j = 0; j < n; j++) {
                 b[k + 1][j] = rho[j] * b[k][j] + z[k][j];
-                if (smooth == null) {
+                if (soft == null) {
                     held[k + 1][j] = left[j] > 0;
                     left[j] -= left[j] > 0 ? 1 : 0;
                 }
                 double y = u[k + 1][j] - theta[j] - step[j] * b[k + 1][j];
-                z[k + 1][j] = held[k + 1][j] ? 0 : smooth == null ? (y > 0 ? 1 : 0) : smooth.applyAsDouble(y);
-                if (smooth == null && z[k + 1][j] == 1) {
+                z[k + 1][j] = held[k + 1][j] ? 0 : soft == null ? (y > 0 ? 1 : 0) : soft.applyAsDouble(y);
+                if (soft == null && z[k + 1][j] == 1) {
                     left[j] = hold[j];
                 }
             }
