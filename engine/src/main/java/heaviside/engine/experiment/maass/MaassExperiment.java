@@ -43,7 +43,8 @@ public final class MaassExperiment implements Experiment {
     public String method() {
         return "One LIF neuron with equal weights answers every instance of small CD_n and random instances up to the "
                 + "chosen n, by exact spike times. Sigmoidal nets with one hidden layer are trained by backprop, size "
-                + "upward, until one answers 99.9 % of unseen instances rightly: an upper bound, not a proof.";
+                + "upward, until one answers 99.9 % of unseen instances rightly, or the time for it is over: an upper bound, "
+                + "not a proof.";
     }
 
     @Override
@@ -51,6 +52,7 @@ public final class MaassExperiment implements Experiment {
         return List.of(Setting.count("n", "largest n of the neuron", 2, OneNeuron.LARGEST, OneNeuron.LARGEST),
                 Setting.count("instances", "instances of each kind and n", 1, 100_000, 300),
                 Setting.count("trained", "largest n of trained nets (1: none)", 1, LARGEST_TRAINED, 3),
+                Setting.number("budget", "time for the search of nets", "s", 1, 86_400, 600),
                 Setting.count("starts", "starts for each size of a net", 1, 100, 3),
                 Setting.count("seed", "seed", 0, 1_000_000, 1));
     }
@@ -136,13 +138,14 @@ public final class MaassExperiment implements Experiment {
     }
 
     private static List<Trained> trained(Settings s, Progress progress) {
-        SmallestNet search = new SmallestNet(s.whole("starts"), s.whole("seed"));
+        long end = System.nanoTime() + (long) (s.number("budget") * 1e9);
+        SmallestNet search = new SmallestNet(s.whole("starts"), s.whole("seed"), () -> System.nanoTime() < end);
         RandomStream random = new RandomStream(s.whole("seed")).stream("examples");
         List<Trained> all = new ArrayList<>();
         int largest = s.whole("trained");
         int fromCd = 1;
         int fromEd = 1;
-        for (int n = 2; n <= largest; n++) {
+        for (int n = 2; n <= largest && System.nanoTime() < end; n++) {
             double lo = share(n - 1, largest);
             double hi = share(n, largest);
             Examples words = Examples.allWords(n);

@@ -40,6 +40,13 @@ class MaassExperimentTest {
     }
 
     @Test
+    void theSearchEndsWithItsTime() {
+        Examples all = Examples.allWords(4);
+        assertThat(new SmallestNet(3, 1, () -> false).search(all, all, 1, 1, 5000, 0.03, "CD_4", Progress.NONE))
+                .hasSize(1).noneMatch(SmallestNet.Attempt::solved);
+    }
+
+    @Test
     void twoSigmoidsLearnEdOfTwoAndOneDoesNot() {
         RandomStream random = new RandomStream(2);
         List<SmallestNet.Attempt> found = new SmallestNet(2, 1).search(Examples.numbers(2, 2000, random),
