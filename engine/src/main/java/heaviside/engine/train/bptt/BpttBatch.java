@@ -53,7 +53,7 @@ public final class BpttBatch {
         this.pool = pool;
         this.capacity = capacity;
         this.dense = dense;
-        this.group = model.layers().stream().anyMatch(BpttModel.Shape::recurrent) ? GROUP : SMALL_GROUP;
+        this.group = model.layers().stream().anyMatch(BpttModel.Shape::recurrent) ? GROUP : dense ? 1 : SMALL_GROUP;
         this.block = Math.min(capacity, blockSize() / GROUP * GROUP);
         for (int i = 0; i < block; i++) {
             tapes.add(new SampleTape(model, dense));
