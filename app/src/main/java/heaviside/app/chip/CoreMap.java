@@ -187,11 +187,14 @@ final class CoreMap extends PlotCanvas {
         double bottom = y0 + cell * c.rows();
         for (int x = 0; x <= c.columns(); x++) {
             boolean tile = x % c.blockColumns() == 0;
-            Ink.vertical(g, x0 + x * cell, y0, bottom, tile ? p.lineStrong() : Ink.fade(p.lineStrong(), 0.35));
+            // filled, not stroked: many times cheaper without a graphics card
+            g.setFill(tile ? p.lineStrong() : Ink.fade(p.lineStrong(), 0.35));
+            g.fillRect(x0 + x * cell, y0, 1, bottom - y0);
         }
         for (int y = 0; y <= c.rows(); y++) {
             boolean tile = y % c.blockRows() == 0;
-            Ink.horizontal(g, x0, right, y0 + y * cell, tile ? p.lineStrong() : Ink.fade(p.lineStrong(), 0.35));
+            g.setFill(tile ? p.lineStrong() : Ink.fade(p.lineStrong(), 0.35));
+            g.fillRect(x0, y0 + y * cell, right - x0, 1);
         }
         int every = c.columns() > 32 ? 16 : c.columns() > 8 ? 4 : 1;
         for (int x = 0; x < c.columns(); x += every) {
@@ -234,10 +237,8 @@ final class CoreMap extends PlotCanvas {
         int other = c.core(nx, ny);
         CorePlan o = other < 0 ? null : onCore[other];
         if (o == null || o.population() != plan.population()) {
-            g.setStroke(p.text2());
-            g.setLineWidth(1);
-            g.setLineDashes();
-            g.strokeLine(x0 + ax * cell + 0.5, y0 + ay * cell + 0.5, x0 + bx * cell + 0.5, y0 + by * cell + 0.5);
+            g.setFill(p.text2());
+            g.fillRect(x0 + ax * cell, y0 + ay * cell, Math.max(1, (bx - ax) * cell), Math.max(1, (by - ay) * cell));
         }
     }
 
