@@ -2,6 +2,7 @@ package heaviside.app;
 
 import heaviside.app.document.Places;
 import heaviside.app.live.LiveRun;
+import heaviside.app.spikes.SpikesWorkspace;
 import heaviside.app.workbench.FileDialogs;
 import heaviside.engine.cli.Cli;
 import heaviside.engine.data.DataFolders;
@@ -34,6 +35,7 @@ final class Pictures {
     private static final String SHIPPED = "mnist-subset";
     /// Every picture of Explore shows the same stretch of the same run.
     private static final double RECORDED_MS = 1620;
+    private static final double SPIKES_MS = 4000;
     private static final int TRAIN_SECONDS = 1200;
     private static final int CHIP_SECONDS = 300;
     private static final int SETTLE_SECONDS = 90;
@@ -102,6 +104,7 @@ final class Pictures {
         Pictures p = new Pictures(folder, window);
         try {
             p.explore();
+            p.spikes();
             p.gradients();
             p.trainAndChip(project == null ? sample("digits") : Optional.of(project));
         } finally {
@@ -172,6 +175,33 @@ final class Pictures {
         int[] argb = new int[w * h];
         image.getPixelReader().getPixels(0, 0, w, h, PixelFormat.getIntArgbInstance(), argb, 0, w);
         return Arrays.hashCode(argb);
+    }
+
+    private void spikes() throws IOException, InterruptedException, ExecutionException {
+        Optional<Path> sample = sample("clustered-balance");
+        if (sample.isEmpty() || !fx(() -> window.workbench().has("spikes"))) {
+            return;
+        }
+        LiveRun run = window.run();
+        fx(() -> {
+            window.store().openSample(sample.get());
+            run.transport().pause();
+            run.rerun();
+            run.engine().send(new Control.Step((int) Math.round(SPIKES_MS / run.dtMs())));
+            return true;
+        });
+        await(() -> run.edgeMs().get() >= SPIKES_MS - run.dtMs(), CHIP_SECONDS);
+        SpikesWorkspace w = fx(() -> {
+            window.workbench().show("spikes");
+            return (SpikesWorkspace) window.workbench().workspace("spikes").orElseThrow();
+        });
+        await(() -> w.recordedMs() > SPIKES_MS / 2, 60);
+        fx(() -> {
+            w.compareBusiestClusters(SPIKES_MS * 0.2, SPIKES_MS * 0.8);
+            return true;
+        });
+        await(w::settled, 120);
+        both("spikes");
     }
 
     private void trainAndChip(Optional<Path> project) throws IOException, InterruptedException, ExecutionException {

@@ -18,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// The verbs that need the views: `pictures`, `first-run`, `bench frames`.
+/// The verbs that need the views: `pictures`, `first-run`, `bench frames`, `bench raster`.
 final class ViewVerbs {
     private ViewVerbs() {
     }
@@ -32,10 +32,11 @@ final class ViewVerbs {
         CommandLine bench = line.getSubcommands().get("bench");
         if (bench != null) {
             bench.addSubcommand(new FramesVerb(display));
+            bench.addSubcommand(new RasterVerb(display));
         }
     }
 
-    @Command(name = "pictures", mixinStandardHelpOptions = true, description = "Draws Explore, Gradients, Train and Chip, dark and light, of "
+    @Command(name = "pictures", mixinStandardHelpOptions = true, description = "Draws Explore, Spikes, Gradients, Train and Chip, dark and light, of "
             + "a real training and a real chip run, with or without a display.")
     private static final class PicturesVerb implements Callable<Integer> {
         @Parameters(index = "0", paramLabel = "DIR", description = "Folder for the pictures.")
@@ -123,26 +124,76 @@ final class ViewVerbs {
             Pictures.startToolkit(display);
             Path home = Files.createTempDirectory("heaviside-frames");
             try {
-                print(FrameBench.measure(new FrameBench.Options(neurons, speed, windowMs, seconds, wh[0], wh[1]),
+                print("frames", json,
+                        FrameBench.measure(new FrameBench.Options(neurons, speed, windowMs, seconds, wh[0], wh[1]),
+                                home));
+            } finally {
+                Pictures.delete(home);
+            }
+            return Cli.DONE;
+        }
+    }
+
+    @Command(name = "raster", mixinStandardHelpOptions = true, showDefaultValues = true, description = "Measures the pictures a second of "
+            + "the Spikes workspace while it zooms and pans over many spikes.")
+    private static final class RasterVerb implements Callable<Integer> {
+        @Option(names = "--spikes", paramLabel = "N", defaultValue = "10000000", description = "Spikes.")
+        private int spikes;
+
+        @Option(names = "--units", paramLabel = "N", defaultValue = "5000", description = "Units.")
+        private int units;
+
+        @Option(names = "--seconds", paramLabel = "S", defaultValue = "12", description = "Measured, after a warm-up.")
+        private double seconds;
+
+        @Option(names = "--size", paramLabel = "WxH", defaultValue = "1440x900", description = "Of the window.")
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private String size;
+
+        @Option(names = "--json", description = "One JSON object on stdout, nothing else there.")
+        private boolean json;
+
+        @Spec
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private CommandSpec spec;
+
+        private final boolean display;
+
+        RasterVerb(boolean display) {
+            this.display = display;
+        }
+
+        @Override
+        public Integer call() throws Exception {
+            if (spikes < 1000 || spikes > 100_000_000 || units < 10 || units > 1_000_000
+                    || !(seconds >= 1 && seconds <= 3600)) {
+                throw new ParameterException(spec.commandLine(),
+                        "--spikes is 1000 to 100000000, --units 10 to 1000000, --seconds 1 to 3600.");
+            }
+            int[] wh = size(size, spec);
+            Pictures.startToolkit(display);
+            Path home = Files.createTempDirectory("heaviside-raster");
+            try {
+                print("raster", json, RasterBench.measure(new RasterBench.Options(spikes, units, seconds, wh[0], wh[1]),
                         home));
             } finally {
                 Pictures.delete(home);
             }
             return Cli.DONE;
         }
+    }
 
-        private void print(Map<String, Double> figures) {
-            if (json) {
-                out().println(figures.entrySet().stream().map(e -> "\"" + e.getKey() + "\":" + number(e.getValue()))
-                        .collect(Collectors.joining(",", "{\"workload\":\"frames\",", "}")));
-            } else {
-                figures.forEach((k, v) -> out().println(String.format(Locale.ROOT, "%-26s %s", k, number(v))));
-            }
+    private static void print(String workload, boolean json, Map<String, Double> figures) {
+        if (json) {
+            out().println(figures.entrySet().stream().map(e -> "\"" + e.getKey() + "\":" + number(e.getValue()))
+                    .collect(Collectors.joining(",", "{\"workload\":\"" + workload + "\",", "}")));
+        } else {
+            figures.forEach((k, w) -> out().println(String.format(Locale.ROOT, "%-26s %s", k, number(w))));
         }
+    }
 
-        private static String number(double v) {
-            return v == Math.rint(v) ? Long.toString(Math.round(v)) : String.format(Locale.ROOT, "%.2f", v);
-        }
+    private static String number(double v) {
+        return v == Math.rint(v) ? Long.toString(Math.round(v)) : String.format(Locale.ROOT, "%.2f", v);
     }
 
     private static int[] size(String text, CommandSpec spec) {

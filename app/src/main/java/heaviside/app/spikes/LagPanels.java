@@ -105,10 +105,10 @@ final class LagPanels {
                 .format(v -> (v > 0 ? "+" : "") + Ticks.number(v, Math.abs(v) < 5 && v != Math.rint(v) ? 1 : 0));
         Figure f = new Figure(at, Axis.of(Math.max(0, low - room), high + room), layers,
                 List.of(new Figure.Mark(0, "")), "");
-        return new Outcome(f, what + ", " + RatePanels.width(lags.binMs()) + ", \u00b1" + Ticks.number(lags.maxMs(), 0)
-                + " ms",
-                "Grey band: 95 %% of %d surrogates, %s.%s".formatted(band.surrogates(), o.shuffle()
+        return new Outcome(f, what, "%s bins. Grey band: 95 %% of %d surrogates, %s.%s".formatted(
+                RatePanels.width(lags.binMs()), band.surrogates(), o.shuffle()
                         ? "intervals in random order"
-                        : "spikes jittered by \u00b1" + Ticks.number(o.jitterMs(), 0) + " ms", more));
+                        : "spikes jittered by \u00b1" + Ticks.number(o.jitterMs(), 0) + " ms",
+                more));
     }
 }

@@ -36,6 +36,8 @@ final class RasterPanel extends VBox {
     private final ComboBox<Order> order = new ComboBox<>();
     private final Button listen;
     private boolean listening;
+    private final Label shelfWords = Parts.label("", "secondary");
+    private final HBox shelf = new HBox(6);
 
     RasterPanel(SpikesModel model, RasterView raster, UnitsView units, SpikeExports exports,
             SpikesWorkspace workspace) {
@@ -84,8 +86,16 @@ final class RasterPanel extends VBox {
         complaint.getChildren().setAll(sign, wrong, close);
         complaint.getStyleClass().add("spikes-complaint");
         Parts.visible(complaint, false);
+        Button before = Parts.button("spikes-previous", "", "Previous recording of the file", () -> workspace.turn(-1));
+        before.setGraphic(Icons.icon("step-back"));
+        Button after = Parts.button("spikes-next", "", "Next recording of the file", () -> workspace.turn(1));
+        after.setGraphic(Icons.icon("step-forward"));
+        shelfWords.setId("spikes-shelf");
+        shelf.getChildren().setAll(before, after, shelfWords);
+        shelf.getStyleClass().add("spikes-shelf");
+        Parts.visible(shelf, false);
         VBox.setVgrow(raster, Priority.ALWAYS);
-        getChildren().addAll(head, complaint, raster);
+        getChildren().addAll(head, complaint, shelf, raster);
         new Fold(head, raster);
         widthProperty().addListener((o, a, b) -> {
             boolean narrow = b.doubleValue() < NARROW;
@@ -162,6 +172,12 @@ final class RasterPanel extends VBox {
     void complain(String why) {
         wrong.setText(why);
         Parts.visible(complaint, !why.isEmpty());
+    }
+
+    /// Which recording of a file of many is shown; empty for none.
+    void shelf(String words) {
+        shelfWords.setText(words);
+        Parts.visible(shelf, !words.isEmpty());
     }
 
     /// Keeps words and buttons in step.

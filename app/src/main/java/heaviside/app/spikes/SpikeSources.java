@@ -2,50 +2,92 @@ package heaviside.app.spikes;
 
 import heaviside.engine.analysis.SpikeIndex;
 import heaviside.engine.analysis.Window;
-import heaviside.engine.io.SpikeTable;
+import heaviside.engine.io.spikes.SpikeFile;
+import heaviside.engine.io.spikes.SpikeFiles;
+import heaviside.engine.io.spikes.SpikeFormat;
+import heaviside.engine.io.spikes.SpikeRecording;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
-/// Reads files with spikes.
+/// Reads files with spikes, in every format that the engine opens.
 final class SpikeSources {
-    /// Endings that the file dialog offers.
-    static final String[] ENDINGS = {"csv"};
+    /// Recordings of one file that are opened at once; of a data set with more, they are opened one by one.
+    static final int MOST_AT_ONCE = 12;
+    private static final int MOST_GROUPS = 24;
 
     private SpikeSources() {
     }
 
-    /// All recordings of a file.
+    /// What a file gave.
+    ///
+    /// @param opened recordings
+    /// @param count recordings in the file
+    /// @param first number of the first that was opened, from 0
+    record Read(List<Opened> opened, int count, int first) {
+    }
+
+    /// Endings that the file dialog offers.
+    static String[] endings() {
+        return SpikeFiles.FORMATS.stream().map(SpikeFormat::patterns).flatMap(List::stream).distinct()
+                .map(p -> p.startsWith("*.") ? p.substring(2) : p).toArray(String[]::new);
+    }
+
+    /// The recordings of a file from number `first` on: all if they are few, else one.
     ///
     /// @throws IOException with place and reason
-    static List<Opened> read(Path file) throws IOException {
-        SpikeTable t = SpikeTable.read(file);
+    static Read read(Path file, int first) throws IOException {
+        try (SpikeFile f = SpikeFiles.open(file)) {
+            int from = Math.clamp(first, 0, f.count() - 1);
+            int to = f.count() <= MOST_AT_ONCE ? f.count() : from + 1;
+            List<Opened> all = new ArrayList<>();
+            for (int i = f.count() <= MOST_AT_ONCE ? 0 : from; i < to; i++) {
+                all.add(of(f.read(i), f.label(i)));
+            }
+            return new Read(all, f.count(), from);
+        }
+    }
+
+    private static Opened of(SpikeRecording r, String label) {
+        String note = label.isEmpty() ? r.note() : "label " + label + (r.note().isEmpty() ? "" : ", " + r.note());
+        List<Opened.Group> groups = groups(r);
+        boolean counted = numbered(r, groups);
+        return new Opened(r.name(), SpikeIndex.of(r.timesMs(), r.units(), r.unitCount(),
+                new Window(r.startMs(), r.endMs())), groups, counted ? List.of() : r.unitNames(), note, false,
+                System.nanoTime());
+    }
+
+    /// Runs of units whose names differ only in their number are groups.
+    private static List<Opened.Group> groups(SpikeRecording r) {
         List<Opened.Group> groups = new ArrayList<>();
-        int[] first = new int[t.populations().size()];
-        int units = 0;
-        for (int p = 0; p < first.length; p++) {
-            first[p] = units;
-            SpikeTable.Group g = t.populations().get(p);
-            groups.add(new Opened.Group(g.name(), "", role(g.name()), units, g.size()));
-            units += g.size();
+        int first = 0;
+        for (int u = 1; u <= r.unitNames().size(); u++) {
+            if (u == r.unitNames().size() || !stem(r, u).equals(stem(r, first))) {
+                String stem = stem(r, first);
+                groups.add(new Opened.Group(stem, "", role(stem), first, u - first));
+                first = u;
+            }
         }
-        if (units == 0) {
-            throw new IOException("it holds no spike.");
+        boolean known = !groups.isEmpty() && groups.size() <= MOST_GROUPS
+                && groups.stream().noneMatch(g -> g.label().isEmpty());
+        return known ? groups : List.of(new Opened.Group("units", "", Opened.Role.UNKNOWN, 0, r.unitCount()));
+    }
+
+    private static String stem(SpikeRecording r, int unit) {
+        return r.unitName(unit).replaceFirst("[\\s_.\u00b7:-]*\\d+$", "").strip();
+    }
+
+    /// Whether names are just the group and the number in it, from 0.
+    private static boolean numbered(SpikeRecording r, List<Opened.Group> groups) {
+        for (Opened.Group g : groups) {
+            for (int k = 0; k < g.size() && !r.unitNames().isEmpty(); k++) {
+                if (!r.unitName(g.first() + k).equals(g.label() + " " + k)) {
+                    return false;
+                }
+            }
         }
-        int[] order = IntStream.range(0, t.times().length).boxed()
-                .sorted(Comparator.comparingDouble(i -> t.times()[i])).mapToInt(Integer::intValue).toArray();
-        double[] times = new double[order.length];
-        int[] unit = new int[order.length];
-        for (int i = 0; i < order.length; i++) {
-            times[i] = t.times()[order[i]];
-            unit[i] = first[t.population()[order[i]]] + t.neuron()[order[i]];
-        }
-        double end = Math.max(t.durationMs(), times.length == 0 ? 1 : Math.nextUp(times[times.length - 1]));
-        return List.of(new Opened(file.getFileName().toString(), SpikeIndex.of(times, unit, units, new Window(0, end)),
-                groups, List.of(), "", false, System.nanoTime()));
+        return true;
     }
 
     /// A group's colour by the usual names of populations.

@@ -1,8 +1,10 @@
 package heaviside.app.spikes;
 
 import heaviside.app.plot.Ticks;
+import heaviside.engine.analysis.Counts;
 import heaviside.engine.analysis.RasterBins;
 import heaviside.engine.analysis.SpikeIndex;
+import heaviside.engine.analysis.UnitOrder;
 import heaviside.engine.analysis.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +31,24 @@ final class SpikesModel {
     record Shown(Sheet sheet, Order order, int[] clusters, RasterLayout layout, RasterBins bins) {
         static final Shown NOTHING = new Shown(Sheet.EMPTY, Order.UNIT, new int[0], RasterLayout.EMPTY,
                 new RasterBins(Sheet.EMPTY.spikes(), new int[0]));
+
+        /// Units of a cluster as they stand.
+        int[] unitsOf(int cluster) {
+            return Arrays.stream(layout.order()).filter(u -> clusters[u] == cluster).toArray();
+        }
+
+        /// The two clusters whose counts vary most in a window, in the order in which they stand; fewer if there are fewer.
+        int[] busiestClusters(Window w) {
+            int[] found = Arrays.stream(clusters).filter(c -> c > 0).distinct().toArray();
+            double[] variance = new double[found.length];
+            for (int k = 0; k < found.length; k++) {
+                int[] units = unitsOf(found[k]);
+                Counts c = Counts.of(sheet.trains(units, w), w, w.lengthMs() / 20);
+                variance[k] = units.length < 2 ? 0 : c.fano(false) * c.mean() / units.length;
+            }
+            return Arrays.stream(UnitOrder.by(found.length, k -> -variance[k])).limit(2).map(k -> found[k]).sorted()
+                    .toArray();
+        }
 
         /// Everything.
         RasterSpan all() {

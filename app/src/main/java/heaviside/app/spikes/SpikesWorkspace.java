@@ -3,8 +3,10 @@ package heaviside.app.spikes;
 import heaviside.app.command.Announcement;
 import heaviside.app.live.LiveRun;
 import heaviside.app.live.RecordedRun;
+import heaviside.app.plot.Ticks;
 import heaviside.app.workbench.Services;
 import heaviside.app.workbench.Workspace;
+import heaviside.engine.analysis.Window;
 import heaviside.engine.network.Diagnostic.Severity;
 import heaviside.engine.network.Network;
 import java.nio.file.Path;
@@ -46,12 +48,14 @@ public final class SpikesWorkspace implements Workspace {
     private final Listening listening;
     private final SpikesStatus status;
     private final Runnable frame = this::frame;
+    private @Nullable Shelf shelf;
     private @Nullable RecordedRun taken;
     private int takes;
     private long subject = -1;
     private long subjectAt;
     private boolean stale;
     private boolean visible;
+    private @Nullable Window busiest;
     private Runnable cancelRows = () -> {
     };
 
@@ -113,31 +117,57 @@ public final class SpikesWorkspace implements Workspace {
 
     /// Asks for a file and opens it.
     void importFile() {
-        services.files().importFile("Import spikes", SpikeSources.ENDINGS).ifPresent(f -> open(List.of(f)));
+        services.files().importFile("Import spikes", SpikeSources.endings()).ifPresent(f -> open(List.of(f)));
     }
 
     /// Opens files and shows them together; those that cannot be read are named with the reason.
     void open(List<Path> files) {
+        open(files, 0);
+    }
+
+    /// Opens another recording of the file whose recordings are looked through one by one.
+    ///
+    /// @param by how many further
+    void turn(int by) {
+        Shelf s = shelf;
+        if (s != null) {
+            open(List.of(s.file), Math.floorMod(s.at + by, s.count));
+        }
+    }
+
+    private void open(List<Path> files, int number) {
         background.start("Read " + files.getFirst().getFileName(), cancelled -> {
             List<Opened> all = new ArrayList<>();
             List<String> wrong = new ArrayList<>();
+            Shelf one = null;
             for (Path f : files) {
                 try {
-                    all.addAll(SpikeSources.read(f));
+                    SpikeSources.Read r = SpikeSources.read(f, number);
+                    all.addAll(r.opened());
+                    one = r.count() > r.opened().size() ? new Shelf(f, r.count(), r.first()) : one;
                 } catch (java.io.IOException | IllegalArgumentException e) {
                     wrong.add(f.getFileName() + ": " + e.getMessage());
                 }
             }
-            return new Read(all, wrong);
+            return new Read(all, wrong, one);
         }, r -> {
             if (!r.opened.isEmpty()) {
                 model.open(r.opened);
+                shelf = r.shelf;
+                rasterPanel.shelf(shelf == null
+                        ? ""
+                        : "%s: %s of %s".formatted(shelf.file.getFileName(),
+                                Ticks.number(shelf.at + 1, 0), Ticks.number(shelf.count, 0)));
             }
             complain(String.join("\n", r.wrong));
         }, e -> complain(String.valueOf(e.getMessage())));
     }
 
-    private record Read(List<Opened> opened, List<String> wrong) {
+    private record Read(List<Opened> opened, List<String> wrong, @Nullable Shelf shelf) {
+    }
+
+    /// A file of many recordings.
+    private record Shelf(Path file, int count, int at) {
     }
 
     private void complain(String why) {
@@ -186,6 +216,7 @@ public final class SpikesWorkspace implements Workspace {
     // ---- frames
 
     private void frame() {
+        selectBusiest();
         raster.frame();
         long now = System.nanoTime();
         if (model.subject().get() != subject) {
@@ -208,6 +239,43 @@ public final class SpikesWorkspace implements Workspace {
         cancelRows = background.start("Statistics of units", x -> UnitRow.of(s, c, x),
                 list -> units.show(list, s.sheet().spikes().unitCount()), e -> {
                 });
+    }
+
+    /// Moves the raster for a measurement.
+    public RasterMotion motion() {
+        return new RasterMotion(model, raster);
+    }
+
+    /// Length of what is shown, ms.
+    public double recordedMs() {
+        Sheet s = model.shown().get().sheet();
+        return s.spikes().unitCount() == 0 ? 0 : s.spikes().window().lengthMs();
+    }
+
+    /// Orders by cluster, selects the two clusters whose rates vary most in a window as A and B and puts the cursor in its
+    /// middle: what pictures show.
+    public void compareBusiestClusters(double fromMs, double toMs) {
+        model.order(Order.CLUSTER);
+        busiest = new Window(fromMs, toMs);
+    }
+
+    /// Whether all that was asked for is on the screen.
+    public boolean settled() {
+        return busiest == null && !stale && services.tasks().running().isEmpty();
+    }
+
+    /// Once clusters are known.
+    private void selectBusiest() {
+        Window w = busiest;
+        SpikesModel.Shown s = model.shown().get();
+        if (w != null && s.order() == Order.CLUSTER) {
+            busiest = null;
+            int[] two = s.busiestClusters(w);
+            for (int slot = 0; slot < two.length; slot++) {
+                model.select(slot, w, s.unitsOf(two[slot]));
+            }
+            model.cursor((w.startMs() + w.stopMs()) / 2);
+        }
     }
 
     Listening listening() {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.collections.ListChangeListener;
@@ -114,6 +115,12 @@ public final class Workbench extends StackPane {
         }
         area.getChildren().setAll(w.view());
         w.shown();
+    }
+
+    /// A workspace that was shown already.
+    public Optional<Workspace> workspace(String id) {
+        Slot slot = slots.get(id);
+        return slot == null ? Optional.empty() : Optional.ofNullable(slot.workspace);
     }
 
     /// Whether there is such a workspace.

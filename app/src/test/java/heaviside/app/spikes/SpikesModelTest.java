@@ -140,7 +140,7 @@ class SpikesModelTest {
         StringWriter w = new StringWriter();
         SpikeText.write(Sheet.of(List.of(exact), Sheet.Align.OWN), w);
         Path file = Files.writeString(folder.resolve("spikes.csv"), w.toString());
-        Opened back = SpikeSources.read(file).getFirst();
+        Opened back = SpikeSources.read(file, 0).opened().getFirst();
         assertThat(back.spikes().timesMs()).isEqualTo(odd);
         assertThat(back.spikes().units()).isEqualTo(o.spikes().units());
         assertThat(back.spikes().unitCount()).isEqualTo(50);

@@ -172,7 +172,7 @@ class SpikesWalkTest {
         assertThat(a.window().startMs()).isBetween(195.0, 205.0);
         assertThat(on(() -> label("#spikes-units-0")))
                 .isEqualTo(a.units().length + ", " + heaviside.app.plot.Ticks.number(a.spikes(), 0));
-        until("the correlogram", () -> view().compare().panel("cross").orElseThrow().foot().startsWith("Grey band"));
+        until("the correlogram", () -> view().compare().panel("cross").orElseThrow().foot().contains("Grey band"));
         assertThat(view().compare().panel("rate").orElseThrow().plot().figure().layers()).hasSize(2);
         until("the table", () -> view().units().listed().size() == a.units().length
                 + view().model().selected(1).orElseThrow().units().length);

@@ -9,10 +9,10 @@ import java.util.Arrays;
 /// hundred. A picture's column then takes the share of each bin that it covers.
 public final class RasterBins {
     /// So many spikes are counted one by one.
-    public static final int EXACT = 1_500_000;
+    public static final int EXACT = 800_000;
     /// Rows of units that the pyramid tells apart.
     public static final int MOST_ROWS = 2048;
-    private static final int MOST_CELLS = 1 << 24;
+    private static final int MOST_CELLS = 1 << 25;
     private static final int LEAST_BINS = 256;
     private static final int MOST_BINS = 1 << 16;
     private final SpikeIndex spikes;
