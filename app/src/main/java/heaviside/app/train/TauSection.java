@@ -79,7 +79,7 @@ final class TauSection extends VBox {
     }
 
     private void show(double[] taus, double start) {
-        double max = Math.max(DoubleStream.of(taus).max().orElse(1), start) * 1.1;
+        double max = Math.max(1.1 * DoubleStream.of(taus).max().orElse(1), 2 * start);
         max = Math.min(max, Math.max(3 * start, 60));
         long[] counts = new long[BINS];
         for (double v : taus) {

@@ -6,7 +6,10 @@ import heaviside.engine.data.Split;
 import heaviside.engine.math.RandomStream;
 import heaviside.engine.network.Diagnostic;
 import heaviside.engine.network.LeakyReadout;
+import heaviside.engine.network.Lif;
 import heaviside.engine.network.Network;
+import heaviside.engine.network.NeuronModel;
+import heaviside.engine.network.Parameter;
 import heaviside.engine.network.Projection;
 import heaviside.engine.network.Scheme;
 import heaviside.engine.train.FeedbackWeights;
@@ -54,9 +57,10 @@ public record SlopeAgreement(int weights, int samples, double apart, double angl
     /// @param cancelled asked for every weight
     /// @throws CancellationException when cancelled
     /// @throws IllegalArgumentException with the obstacle
-    public static SlopeAgreement of(Network network, TrainingSetup setup, Dataset data, int count,
+    public static SlopeAgreement of(Network drawn, TrainingSetup setup, Dataset data, int count,
             BooleanSupplier cancelled) {
         TrainingSetup s = exact(setup);
+        Network network = continuous(drawn, setup);
         int n = Math.min(SAMPLES, data.size(Split.TRAIN));
         int[] order = new int[n];
         Arrays.setAll(order, i -> i);
@@ -65,6 +69,31 @@ public record SlopeAgreement(int weights, int samples, double apart, double angl
             double apart = apart(e, order, exact, count, new RandomStream(s.seed()).stream("slopes"), cancelled);
             return new SlopeAgreement(count, n, apart, angle(network, s, data, order, exact));
         }
+    }
+
+    /// Scheme (a) adds the whole current in every step, the exact dynamics `1 - e^(-dt/tau_m)` of it: weights are scaled so
+    /// that the exact membrane is that of the scheme.
+    private static Network continuous(Network network, TrainingSetup setup) {
+        Network n = network;
+        for (Projection p : network.projections()) {
+            NeuronModel m = network.population(p.target()).orElseThrow().model();
+            if (setup.scheme() == Scheme.SPYTORCH && (m instanceof Lif || m instanceof LeakyReadout)) {
+                double by = -1 / Math.expm1(-setup.dtMs() / m.get("tauMemMs").centre());
+                n = n.withProjection(p.id(), x -> x.withWeight(scaled(x.weight(), by)));
+            }
+        }
+        return n;
+    }
+
+    private static Parameter scaled(Parameter w, double by) {
+        return switch (w) {
+            case Parameter.Constant c -> Parameter.of(by * c.value());
+            case Parameter.PerItem i -> Parameter.of(Arrays.stream(i.values().toArray()).map(v -> by * v).toArray());
+            case Parameter.Uniform u -> new Parameter.Uniform(by * u.low(), by * u.high());
+            case Parameter.Normal d -> new Parameter.Normal(by * d.mean(), by * d.sd());
+            case Parameter.LogNormal d -> new Parameter.LogNormal(by * d.median(), d.sigma());
+            case Parameter.Gamma g -> new Parameter.Gamma(g.shape(), by * g.mean());
+        };
     }
 
     private static List<float[]> gradient(GradientEngine e, int[] order) {

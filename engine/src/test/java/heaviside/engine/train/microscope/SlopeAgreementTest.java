@@ -6,6 +6,7 @@ import heaviside.engine.data.DataFolders;
 import heaviside.engine.data.Datasets;
 import heaviside.engine.network.Network;
 import heaviside.engine.network.ResetMode;
+import heaviside.engine.network.Scheme;
 import heaviside.engine.train.Networks;
 import heaviside.engine.train.TrainingSetup;
 import org.junit.jupiter.api.Test;
@@ -16,10 +17,20 @@ class SlopeAgreementTest {
 
     @Test
     void exactAndNumericSlopesAgreeAndTheSurrogateLeansTowardsThem() {
-        SlopeAgreement a = SlopeAgreement.of(NET, TrainingSetup.standard("yin-yang"),
+        SlopeAgreement a = SlopeAgreement.of(NET, TrainingSetup.standard("yin-yang").withScheme(Scheme.STORK),
                 Datasets.open("yin-yang", DataFolders.standard(), 5), 8, () -> false);
         assertThat(a.weights()).isEqualTo(8);
         assertThat(a.apart()).isLessThan(0.01);
+        assertThat(a.angleDeg()).isBetween(1.0, 89.0);
+    }
+
+    @Test
+    void weightsOfASchemeThatAddsWholeCurrentsAreScaledToTheExactDynamics() {
+        Network small = Networks.layered("yin-yang", "latency-linear", 5, new int[]{30}, 3, false, ResetMode.TO_VALUE,
+                false, 0.3);
+        SlopeAgreement a = SlopeAgreement.of(small, TrainingSetup.standard("yin-yang"),
+                Datasets.open("yin-yang", DataFolders.standard(), 5), 8, () -> false);
+        assertThat(a.apart()).isLessThan(0.02);
         assertThat(a.angleDeg()).isBetween(1.0, 89.0);
     }
 
