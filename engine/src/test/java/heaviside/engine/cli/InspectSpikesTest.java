@@ -3,6 +3,8 @@ package heaviside.engine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import heaviside.engine.io.spikes.SpikeFiles;
+import heaviside.engine.io.spikes.SpikeRecording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,5 +96,22 @@ class InspectSpikesTest {
         JsonNode o = CliTest.run("data", "motifs", "--samples", "20", "--json").json().getFirst();
         assertThat(o.get("train").get("class_balance").get(0).asInt()).isEqualTo(400);
         assertThat(o.get("train").get("spikes_mean").asDouble()).isBetween(130.0, 170.0);
+    }
+
+    @Test
+    void everyRecordingThatIsWrittenIsReadAgain() throws IOException {
+        Path sample = Path.of(System.getProperty("heaviside.root", "..")).resolve("samples/feedback-inhibition");
+        double[] times = {};
+        for (String ending : new String[]{"csv", "npy", "npz", "h5", "nwb"}) {
+            Path f = folder.resolve("spikes." + ending);
+            CliTest.Said s = CliTest.run("simulate", sample.toString(), "--duration", "100", "--out", f.toString());
+            assertThat(s.code()).as(s.err()).isZero();
+            SpikeRecording r = SpikeFiles.read(f).getFirst();
+            assertThat(r.timesMs()).as(ending).isNotEmpty();
+            assertThat(r.unitCount()).as(ending).isEqualTo(101);
+            times = times.length == 0 ? r.timesMs() : times;
+            // the layout of SHD keeps times to 11 bits
+            assertThat(r.timesMs()).as(ending).containsExactly(times, within(0.05));
+        }
     }
 }
