@@ -58,7 +58,10 @@ final class AnalysisPanel extends VBox {
         away.setOnAction(e -> hide.run());
         menu.getItems().add(away);
         more.setOnAction(e -> menu.show(more, Side.BOTTOM, 0, 2));
-        HBox head = new HBox(6, Parts.label(analysis.title(), "train-heading"), Parts.spring(), remark);
+        Label title = Parts.label(analysis.title(), "train-heading");
+        title.setMinWidth(USE_PREF_SIZE);
+        remark.setMinWidth(0);
+        HBox head = new HBox(6, title, Parts.spring(), remark);
         if (control != null) {
             head.getChildren().add(control);
         }

@@ -62,6 +62,9 @@ final class ComparePanel extends VBox {
         chooser.setMinWidth(USE_PREF_SIZE);
         HBox head = Parts.header("Compare selections", about, chooser);
         head.getStyleClass().add("spikes-head");
+        if (head.getChildren().getFirst() instanceof Label title) {
+            title.setMinWidth(USE_PREF_SIZE);
+        }
         table.getStyleClass().add("spikes-table");
         ColumnConstraints name = new ColumnConstraints();
         name.setHgrow(Priority.ALWAYS);

@@ -73,6 +73,9 @@ final class RasterPanel extends VBox {
         HBox head = Parts.header("Raster", about, recordings, orderWord, order, drawWord, draw, range, listen, load,
                 export);
         head.getStyleClass().add("spikes-head");
+        if (head.getChildren().getFirst() instanceof Label title) {
+            title.setMinWidth(USE_PREF_SIZE);
+        }
         wrong.setWrapText(true);
         wrong.setId("spikes-complaint");
         HBox.setHgrow(wrong, Priority.ALWAYS);
