@@ -3,44 +3,62 @@ package heaviside.engine.data.cochlea;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// [HairCells] by the Vector API.
+/// [HairCells] by the Vector API: two vectors of cells go through a stretch together with their pools in registers, so that one
+/// computes while the other waits for its sums.
 final class HairCellsVector {
-    private static final VectorSpecies<Double> S = DoubleVector.SPECIES_256;
+    private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
+    private static final int LANES = S.length();
 
     private HairCellsVector() {
     }
 
     static void run(double[] s, int steps, int cells, HairCells.Pools p, HairCells.Steps k) {
-        double[] pq = p.q();
-        double[] pc = p.c();
-        double[] pw = p.w();
-        double a = k.a();
-        double b = k.b();
-        double g = k.g();
-        double y = k.y();
-        double lr = k.lr();
-        double r = k.r();
-        double x = k.x();
-        double h = k.h();
+        for (int i = 0; i < cells; i += 2 * LANES) {
+            pair(s, steps, cells, i, p, k);
+        }
+    }
+
+    private static void pair(double[] s, int steps, int cells, int i, HairCells.Pools p, HairCells.Steps k) {
+        int j = i + LANES;
+        DoubleVector a = DoubleVector.broadcast(S, k.a());
+        DoubleVector b = DoubleVector.broadcast(S, k.b());
+        DoubleVector g = DoubleVector.broadcast(S, k.g());
+        DoubleVector y = DoubleVector.broadcast(S, k.y());
+        DoubleVector lr = DoubleVector.broadcast(S, k.lr());
+        DoubleVector r = DoubleVector.broadcast(S, k.r());
+        DoubleVector x = DoubleVector.broadcast(S, k.x());
+        DoubleVector h = DoubleVector.broadcast(S, k.h());
         DoubleVector m = DoubleVector.broadcast(S, k.m());
         DoubleVector zero = DoubleVector.zero(S);
+        DoubleVector q0 = DoubleVector.fromArray(S, p.q(), i);
+        DoubleVector q1 = DoubleVector.fromArray(S, p.q(), j);
+        DoubleVector c0 = DoubleVector.fromArray(S, p.c(), i);
+        DoubleVector c1 = DoubleVector.fromArray(S, p.c(), j);
+        DoubleVector w0 = DoubleVector.fromArray(S, p.w(), i);
+        DoubleVector w1 = DoubleVector.fromArray(S, p.w(), j);
         for (int t = 0; t < steps; t++) {
-            for (int i = 0; i < cells; i += 4) {
-                int at = t * cells + i;
-                DoubleVector open = DoubleVector.fromArray(S, s, at).add(a).max(zero);
-                DoubleVector kt = open.mul(g).div(open.add(b));
-                DoubleVector q = DoubleVector.fromArray(S, pq, i);
-                DoubleVector c = DoubleVector.fromArray(S, pc, i);
-                DoubleVector w = DoubleVector.fromArray(S, pw, i);
-                DoubleVector eject = kt.mul(q);
-                DoubleVector refill = m.sub(q).max(zero).mul(y);
-                DoubleVector back = w.mul(x);
-                q.add(refill).sub(eject).add(back).max(zero).intoArray(pq, i);
-                DoubleVector next = c.add(eject).sub(c.mul(lr)).max(zero);
-                next.intoArray(pc, i);
-                w.add(c.mul(r)).sub(back).max(zero).intoArray(pw, i);
-                next.mul(h).intoArray(s, at);
-            }
+            int at = t * cells + i;
+            int bt = at + LANES;
+            DoubleVector open0 = DoubleVector.fromArray(S, s, at).add(a).max(zero);
+            DoubleVector open1 = DoubleVector.fromArray(S, s, bt).add(a).max(zero);
+            DoubleVector eject0 = open0.mul(g).div(open0.add(b)).mul(q0);
+            DoubleVector eject1 = open1.mul(g).div(open1.add(b)).mul(q1);
+            DoubleVector back0 = w0.mul(x);
+            DoubleVector back1 = w1.mul(x);
+            q0 = q0.add(m.sub(q0).max(zero).mul(y)).sub(eject0).add(back0).max(zero);
+            q1 = q1.add(m.sub(q1).max(zero).mul(y)).sub(eject1).add(back1).max(zero);
+            w0 = w0.add(c0.mul(r)).sub(back0).max(zero);
+            w1 = w1.add(c1.mul(r)).sub(back1).max(zero);
+            c0 = c0.add(eject0).sub(c0.mul(lr)).max(zero);
+            c1 = c1.add(eject1).sub(c1.mul(lr)).max(zero);
+            c0.mul(h).intoArray(s, at);
+            c1.mul(h).intoArray(s, bt);
         }
+        q0.intoArray(p.q(), i);
+        q1.intoArray(p.q(), j);
+        c0.intoArray(p.c(), i);
+        c1.intoArray(p.c(), j);
+        w0.intoArray(p.w(), i);
+        w1.intoArray(p.w(), j);
     }
 }

@@ -11,7 +11,8 @@ final class LaneButterfliesVector {
     }
 
     static boolean wide() {
-        return DoubleVector.SPECIES_PREFERRED.length() >= S.length();
+        // a block of sixteen channels is one or two pairs of vectors
+        return DoubleVector.SPECIES_PREFERRED.length() >= S.length() && DoubleVector.SPECIES_PREFERRED.length() <= 8;
     }
 
     static void pass(int radix, double[] z, int offset, int m, int blocks, double[] w) {
