@@ -3,6 +3,7 @@ package heaviside.app;
 import heaviside.app.chip.ChipFiles;
 import heaviside.app.chip.ChipWorkspace;
 import heaviside.app.command.Commands;
+import heaviside.app.data.DataWorkspace;
 import heaviside.app.document.Autosave;
 import heaviside.app.document.Document;
 import heaviside.app.document.Places;
@@ -112,6 +113,7 @@ final class Window implements AutoCloseable {
         workbench.add("experiments", "Experiments",
                 () -> new ExperimentsWorkspace(services, Experiments.all(), () -> workbench.show("explore")),
                 ExperimentsWorkspace.COMMANDS);
+        workbench.add("data", "Data", () -> new DataWorkspace(services, folders), DataWorkspace.COMMANDS);
         workbench.show("explore");
         workbench.refreshMenus();
         dragAndDrop();

@@ -95,6 +95,22 @@ public record DataFolders(List<Path> folders, List<Path> shipped) {
         return Optional.empty();
     }
 
+    /// Whether the files of a data set are there, without opening it; empty for a set that is not looked for in folders.
+    public Optional<Boolean> holds(String dataset) {
+        return switch (dataset) {
+            case "mnist" -> Optional.of(mnist().isPresent() || mnistSubset().isPresent());
+            case "mnist-subset" -> Optional.of(mnistSubset().isPresent());
+            case "shd", "ssc" -> Optional.of(find(List.of(dataset), both(dataset)).isPresent()
+                    || find(List.of(dataset + "-regenerated"), both(dataset + "r")).isPresent());
+            case "spoken-digits" -> Optional.of(find(List.of(dataset), both("espeak")).isPresent());
+            default -> Optional.empty();
+        };
+    }
+
+    private static List<String> both(String stem) {
+        return List.of(stem + "_train.h5", stem + "_test.h5");
+    }
+
     /// The first folder in which all these files are, each plain or with `.gz`: in the folder itself or in one of its
     /// folders of the given names; shipped folders last.
     Optional<List<Path>> find(List<String> inside, List<String> names) {

@@ -1,0 +1,242 @@
+package heaviside.app.data;
+
+import heaviside.engine.data.DataFolders;
+import heaviside.engine.data.Dataset;
+import heaviside.engine.data.Datasets;
+import heaviside.engine.data.Split;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/// Which data set, split, class and sample the browser shows. Everything is called on one thread; files are read by
+/// [Work]. [#revision] grows with every change.
+final class BrowseModel {
+    private final Work work;
+    private final DataFolders folders;
+    private final Map<String, Boolean> known = new HashMap<>();
+    private Datasets.@Nullable Entry entry;
+    private @Nullable Dataset data;
+    private @Nullable SplitFacts facts;
+    private @Nullable Sample sample;
+    private Split split = Split.TRAIN;
+    private int wanted = -1;
+    private int[] order = new int[0];
+    private int at;
+    private String problem = "";
+    private boolean loading;
+    private long revision;
+    private Runnable cancel = () -> {
+    };
+    private Runnable cancelSample = () -> {
+    };
+
+    BrowseModel(Work work, DataFolders folders) {
+        this.work = work;
+        this.folders = folders;
+    }
+
+    /// The catalog.
+    List<Datasets.Entry> entries() {
+        return Datasets.all();
+    }
+
+    /// Whether a data set's files are there; empty where it has not been tried.
+    Optional<Boolean> here(Datasets.Entry e) {
+        Boolean k = known.get(e.id());
+        return k != null ? Optional.of(k) : folders.holds(e.id());
+    }
+
+    /// Opens a data set.
+    void choose(Datasets.Entry e) {
+        cancel();
+        entry = e;
+        data = null;
+        clear();
+        loading = true;
+        changed();
+        cancel = work.start("Open " + e.title(), c -> Datasets.open(e.id(), folders), d -> opened(e, d),
+                x -> failed(e, x));
+    }
+
+    private void opened(Datasets.Entry e, Dataset d) {
+        known.put(e.id(), true);
+        data = d;
+        split = splits().getFirst();
+        count(d);
+    }
+
+    private void failed(Datasets.Entry e, Throwable x) {
+        if (x instanceof CancellationException) {
+            return;
+        }
+        if (data == null) {
+            known.put(e.id(), false);
+        }
+        problem = x.getMessage() == null ? x.toString() : x.getMessage();
+        loading = false;
+        changed();
+    }
+
+    private void count(Dataset d) {
+        clear();
+        loading = true;
+        changed();
+        Split s = split;
+        Datasets.Entry e = entry().orElseThrow();
+        cancel = work.start("Count " + d.title(), c -> SplitFacts.of(d, s, c), f -> {
+            facts = f;
+            loading = false;
+            filter(-1);
+        }, x -> failed(e, x));
+    }
+
+    private void clear() {
+        facts = null;
+        sample = null;
+        order = new int[0];
+        at = 0;
+        wanted = -1;
+        problem = "";
+    }
+
+    /// Stops reading.
+    void cancel() {
+        cancel.run();
+        cancelSample.run();
+        if (loading) {
+            loading = false;
+            problem = "Cancelled.";
+            changed();
+        }
+    }
+
+    /// Splits with samples, TRAIN first.
+    List<Split> splits() {
+        Dataset d = data;
+        return d == null ? List.of() : Arrays.stream(Split.values()).filter(s -> d.size(s) > 0).toList();
+    }
+
+    /// Shows another split.
+    void choose(Split s) {
+        Dataset d = data;
+        if (d != null && s != split) {
+            cancel.run();
+            split = s;
+            count(d);
+        }
+    }
+
+    /// Shows samples of one class only, or all for -1.
+    void filter(int label) {
+        SplitFacts f = facts;
+        if (f != null) {
+            wanted = label;
+            order = f.ofClass(label);
+            at = 0;
+            sample = null;
+            changed();
+            read();
+        }
+    }
+
+    /// Goes on by some samples, around the end.
+    void step(int by) {
+        if (order.length > 0) {
+            at = Math.floorMod(at + by, order.length);
+            read();
+        }
+    }
+
+    /// Goes to a sample by its place in the list.
+    ///
+    /// @param place 0-based; one beyond the list goes to its end
+    void go(int place) {
+        if (order.length > 0) {
+            at = Math.clamp(place, 0, order.length - 1);
+            read();
+        }
+    }
+
+    private void read() {
+        Dataset d = data;
+        Datasets.Entry e = entry;
+        cancelSample.run();
+        if (d == null || e == null || order.length == 0) {
+            changed();
+            return;
+        }
+        int index = order[at];
+        Split s = split;
+        cancelSample = work.start("Read sample " + (index + 1), c -> Sample.of(d, s, index), x -> {
+            sample = x;
+            problem = "";
+            changed();
+        }, x -> failed(e, x));
+    }
+
+    private void changed() {
+        revision++;
+    }
+
+    /// Grows with every change.
+    long revision() {
+        return revision;
+    }
+
+    /// The chosen entry.
+    Optional<Datasets.Entry> entry() {
+        return Optional.ofNullable(entry);
+    }
+
+    /// The open data set.
+    Optional<Dataset> data() {
+        return Optional.ofNullable(data);
+    }
+
+    /// What was counted in the split on show.
+    Optional<SplitFacts> facts() {
+        return Optional.ofNullable(facts);
+    }
+
+    /// The sample on show.
+    Optional<Sample> sample() {
+        return Optional.ofNullable(sample);
+    }
+
+    Split split() {
+        return split;
+    }
+
+    /// The class asked for, or -1.
+    int wanted() {
+        return wanted;
+    }
+
+    /// Samples in the list.
+    int listed() {
+        return order.length;
+    }
+
+    /// Place in the list, 0-based.
+    int at() {
+        return at;
+    }
+
+    /// Why there is nothing to see; empty where all is well.
+    String problem() {
+        return problem;
+    }
+
+    boolean loading() {
+        return loading;
+    }
+
+    /// Folders in which files are looked for, first to last.
+    List<String> lookedIn() {
+        return folders.folders().stream().map(Object::toString).toList();
+    }
+}

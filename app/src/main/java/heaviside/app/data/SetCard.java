@@ -1,0 +1,48 @@
+package heaviside.app.data;
+
+import heaviside.app.controls.Parts;
+import heaviside.app.plot.Ticks;
+import heaviside.engine.data.Datasets;
+import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+
+/// One data set in the list: title, size, whether its files are there.
+final class SetCard extends VBox {
+    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+    private final BrowseModel model;
+    private final Datasets.Entry entry;
+    private final Label state = Parts.label("", "caption");
+
+    SetCard(BrowseModel model, Datasets.Entry entry) {
+        this.model = model;
+        this.entry = entry;
+        setId("data-set-" + entry.id());
+        getStyleClass().addAll("experiment-card", "data-card");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.RADIO_BUTTON);
+        setAccessibleText(entry.title());
+        Label title = Parts.label(entry.title(), "experiment-title");
+        getChildren().addAll(title, state);
+        setOnMouseClicked(e -> {
+            requestFocus();
+            model.choose(entry);
+        });
+        setOnKeyPressed(e -> {
+            if (e.getCode() == KeyCode.ENTER || e.getCode() == KeyCode.SPACE) {
+                model.choose(entry);
+                e.consume();
+            }
+        });
+    }
+
+    void update() {
+        pseudoClassStateChanged(CHOSEN, model.entry().filter(entry::equals).isPresent());
+        boolean missing = !model.here(entry).orElse(true);
+        state.setText("%s, %s channels, %d classes".formatted(missing ? "Not here" : "Here",
+                Ticks.number(entry.channels(), 0), entry.classes()));
+        state.pseudoClassStateChanged(PseudoClass.getPseudoClass("missing"), missing);
+    }
+}
