@@ -182,7 +182,7 @@ final class EventRaster extends PlotCanvas {
         for (int b = 0; b < bins; b++) {
             g.fillRect(w - RIGHT + 6, y0 + b * each, (RIGHT - 16) * n[b] / most, Math.max(1, each - 0.6));
         }
-        Ink.text(g, "spikes", w - RIGHT + 6, y0 + ph + 11, TextAlignment.LEFT, p.text3(), Ink.TICK);
+        Ink.text(g, "spikes", w - 4, y0 + ph + 11, TextAlignment.RIGHT, p.text3(), Ink.TICK);
     }
 
     private void rates(GraphicsContext g, Palette p, double pw, double rate) {
