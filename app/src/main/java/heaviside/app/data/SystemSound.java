@@ -37,7 +37,7 @@ final class SystemSound implements SoundDevice {
                     samples = Arrays.copyOf(samples, Math.max(n + got, 2 * samples.length));
                 }
                 for (int i = 0; i < got; i++) {
-                    samples[n++] = (short) (b[2 * i] & 0xff | b[2 * i + 1] << 8) / (FULL + 1);
+                    samples[n++] = (short) ((b[2 * i] & 0xff) | (b[2 * i + 1] << 8)) / (FULL + 1);
                 }
                 atSeconds.accept((double) n / RATE);
             }

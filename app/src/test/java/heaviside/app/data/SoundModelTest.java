@@ -121,8 +121,8 @@ class SoundModelTest {
     void samplesBecomeSixteenBitsWithoutOverflow() {
         byte[] b = SystemSound.bytes(new double[]{0, 1, -1, 2}, 1);
         assertThat(b).hasSize(6);
-        assertThat((short) (b[0] & 0xff | b[1] << 8)).isEqualTo((short) 16_384);
-        assertThat((short) (b[4] & 0xff | b[5] << 8)).isEqualTo((short) 32_767);
+        assertThat((short) ((b[0] & 0xff) | (b[1] << 8))).isEqualTo((short) 16_384);
+        assertThat((short) ((b[4] & 0xff) | (b[5] << 8))).isEqualTo((short) 32_767);
         assertThat(new Wave(new double[64], 8000).seconds()).isEqualTo(0.008);
     }
 }
