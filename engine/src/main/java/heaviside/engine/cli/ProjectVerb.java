@@ -3,10 +3,10 @@ package heaviside.engine.cli;
 import heaviside.engine.data.DataFolders;
 import heaviside.engine.data.Dataset;
 import heaviside.engine.data.Datasets;
+import heaviside.engine.deploy.Deployments;
 import heaviside.engine.io.Project;
 import heaviside.engine.io.ProjectFile;
 import heaviside.engine.network.Network;
-import heaviside.engine.network.Parameter;
 import heaviside.engine.network.Stimulus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,7 +85,6 @@ abstract class ProjectVerb extends Verb {
 
     /// Whether every projection that carries weights of training has given ones.
     static boolean trained(Project p) {
-        return !p.network().projections().isEmpty() && p.network().projections().stream()
-                .allMatch(x -> x.weight() instanceof Parameter.PerItem);
+        return Deployments.trained(p.network());
     }
 }

@@ -11,6 +11,7 @@ import heaviside.engine.data.Dataset;
 import heaviside.engine.data.Datasets;
 import heaviside.engine.encode.Encoders;
 import heaviside.engine.io.Project;
+import heaviside.engine.network.Connectivity;
 import heaviside.engine.network.Network;
 import heaviside.engine.network.Parameter;
 import heaviside.engine.network.Stimulus;
@@ -55,7 +56,8 @@ public final class Deployments {
     /// Whether every projection holds given weights rather than a distribution: what training leaves.
     public static boolean trained(Network n) {
         return !n.projections().isEmpty()
-                && n.projections().stream().allMatch(p -> p.weight() instanceof Parameter.PerItem);
+                && n.projections().stream().allMatch(p -> p.weight() instanceof Parameter.PerItem
+                        || p.connectivity() instanceof Connectivity.Pooling);
     }
 
     /// Deploys a project and reports.
