@@ -1,10 +1,12 @@
 package heaviside.app.task;
 
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.concurrent.Task;
+import javafx.concurrent.Worker;
 
 /// Runs background tasks; the only place in the app that starts threads.
 public final class Tasks implements AutoCloseable {
@@ -18,8 +20,9 @@ public final class Tasks implements AutoCloseable {
     /// Starts a task and lists it until it ends. Call on the JavaFX thread.
     public void start(Task<?> task) {
         running.add(task);
-        task.runningProperty().addListener((o, was, is) -> {
-            if (!is) {
+        task.stateProperty().addListener((o, was, is) -> {
+            // one that is cancelled before it began has never been running
+            if (is == Worker.State.SUCCEEDED || is == Worker.State.FAILED || is == Worker.State.CANCELLED) {
                 running.remove(task);
             }
         });
@@ -39,7 +42,7 @@ public final class Tasks implements AutoCloseable {
 
     @Override
     public void close() {
-        running.forEach(Task::cancel);
+        List.copyOf(running).forEach(Task::cancel);
         pool.shutdownNow();
     }
 }
