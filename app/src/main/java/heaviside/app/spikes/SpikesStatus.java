@@ -38,7 +38,8 @@ final class SpikesStatus {
         if (s.spikes().unitCount() > 0) {
             Window w = s.spikes().window();
             l.add("*" + Ticks.number(s.spikes().count(), 0) + "* spikes, " + Ticks.number(s.spikes().unitCount(), 0)
-                    + " units, " + Ticks.number(w.lengthMs() / 1000, 1) + " s");
+                    + (s.spikes().unitCount() == 1 ? " unit, " : " units, ") + Ticks.number(w.lengthMs() / 1000, 1)
+                    + " s");
             int selected = model.selections().stream().mapToInt(Selected::spikes).sum();
             if (selected > 0) {
                 l.add("Selected *" + Ticks.number(selected, 0) + "* spikes");
@@ -47,7 +48,7 @@ final class SpikesStatus {
             if (p != null) {
                 double units = RasterPainter.unitsPerPixel(p.request());
                 r.add("1 pixel is *" + ms(p.request().span().lengthMs() / p.request().width()) + "* \u00d7 *"
-                        + Ticks.number(units, units < 10 ? 1 : 0) + "* units");
+                        + Ticks.number(units, units < 0.1 ? 3 : units < 10 ? 1 : 0) + "* units");
                 r.add("Drawn in " + Ticks.number(p.seconds() * 1000, p.seconds() < 0.01 ? 1 : 0) + " ms"
                         + (p.exact() ? "" : ", from bins"));
             }

@@ -30,9 +30,11 @@ public final class Tasks implements AutoCloseable {
     }
 
     /// Runs something so short that nobody wants to see it in the list: the next frame of a picture. It must not touch the
-    /// scene.
+    /// scene. Nothing happens once all is closed.
     public void soon(Runnable work) {
-        pool.execute(work);
+        if (!pool.isShutdown()) {
+            pool.execute(work);
+        }
     }
 
     /// What runs now; ControlsFX's TaskProgressView can show it.

@@ -55,6 +55,9 @@ class TasksTest {
             tasks.start(a);
             tasks.start(b);
             tasks.close();
+            tasks.soon(() -> {
+                throw new IllegalStateException("ran after the close");
+            });
             return a.isCancelled() && b.isCancelled() && tasks.running().isEmpty();
         }).get(30, TimeUnit.SECONDS)).isTrue();
     }
