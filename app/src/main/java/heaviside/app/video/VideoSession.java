@@ -1,0 +1,100 @@
+package heaviside.app.video;
+
+import heaviside.engine.video.VideoFrame;
+import heaviside.engine.video.VideoModel;
+import heaviside.engine.video.VideoShow;
+import heaviside.engine.video.VideoSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.concurrent.Task;
+import org.jspecify.annotations.Nullable;
+
+/// Shows frames to the chip on a background thread, at most 30 a second; the newest frame wins. The street's first frames,
+/// from which the background is learned, pass as fast as they can.
+final class VideoSession extends Task<Void> {
+    private static final long FRAME_NANOS = 1_000_000_000L / 30;
+    private final Callable<VideoModel> model;
+    private final Callable<VideoSource> source;
+    private final AtomicReference<@Nullable VideoFrame> latest = new AtomicReference<>();
+    private boolean paused;
+    private int steps;
+
+    /// @param model read on the background thread
+    /// @param source opened on the background thread
+    VideoSession(Callable<VideoModel> model, Callable<VideoSource> source, boolean paused) {
+        this.model = model;
+        this.source = source;
+        this.paused = paused;
+        updateTitle("Video");
+    }
+
+    /// The newest frame, or null before the first.
+    @Nullable
+    VideoFrame latest() {
+        return latest.get();
+    }
+
+    synchronized void pause(boolean on) {
+        paused = on;
+        notifyAll();
+    }
+
+    synchronized boolean paused() {
+        return paused;
+    }
+
+    /// Shows one frame and holds.
+    synchronized void step() {
+        paused = true;
+        steps++;
+        notifyAll();
+    }
+
+    @Override
+    protected @Nullable Void call() throws Exception {
+        updateMessage("Reading weights and frames");
+        try (VideoShow show = new VideoShow(model.call(), source.call())) {
+            updateMessage(show.name());
+            long due = System.nanoTime();
+            while (!isCancelled()) {
+                boolean known = latest.get() != null;
+                if (known) {
+                    hold();
+                }
+                Optional<VideoFrame> f = isCancelled() ? Optional.empty() : show.next();
+                if (f.isEmpty()) {
+                    break;
+                }
+                if (f.get().ready()) {
+                    latest.set(f.get());
+                    due = pace(due);
+                } else {
+                    updateMessage("Learning the background, frame %d".formatted(f.get().number()));
+                }
+            }
+        } catch (InterruptedException e) {
+            if (!isCancelled()) {
+                throw e;
+            }
+        }
+        return null;
+    }
+
+    private synchronized void hold() throws InterruptedException {
+        while (paused && steps == 0 && !isCancelled()) {
+            wait(50);
+        }
+        steps = Math.max(0, steps - 1);
+    }
+
+    /// Waits until the next frame is due; does not try to catch up.
+    private synchronized long pace(long due) throws InterruptedException {
+        long next = Math.max(due + FRAME_NANOS, System.nanoTime());
+        long ms = (due + FRAME_NANOS - System.nanoTime()) / 1_000_000;
+        if (ms > 0 && !paused) {
+            wait(ms);
+        }
+        return next;
+    }
+}

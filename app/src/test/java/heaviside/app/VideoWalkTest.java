@@ -1,0 +1,42 @@
+package heaviside.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.scene.control.Labeled;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationExtension;
+
+/// The street from the sample's one click to numbers, and a clip that is none.
+@ExtendWith(ApplicationExtension.class)
+final class VideoWalkTest {
+    @TempDir
+    Path home;
+
+    private static boolean shows(OpenWindow w, String selector, String end) {
+        return w.window.scene().lookup(selector) instanceof Labeled l && l.getText().endsWith(end);
+    }
+
+    @Test
+    void theStreetOpensFromItsSampleAndShowsPowerAndCores() throws Exception {
+        OpenWindow w = OpenWindow.open(home, 980, 700);
+        try {
+            w.command("sample.street");
+            assertThat(w.window.workbench().showing()).isEqualTo("video");
+            OpenWindow.await(() -> shows(w, "#video-power-static", "mW"));
+            assertThat(w.text("#video-power-all-in")).endsWith("mW");
+            assertThat(w.text("#video-cores")).startsWith("714");
+            w.command("video.play");
+            OpenWindow.await(() -> shows(w, "#video-play", "Play"));
+            w.answers.next = Optional.of(Files.writeString(home.resolve("broken.gif"), "no picture"));
+            w.command("video.open");
+            OpenWindow.await(() -> shows(w, "#video-about", "baseline JPEG frames."));
+        } finally {
+            w.close();
+        }
+    }
+}
