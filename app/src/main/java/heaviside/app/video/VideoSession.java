@@ -57,21 +57,25 @@ final class VideoSession extends Task<Void> {
         try (VideoShow show = new VideoShow(model.call(), source.call())) {
             updateMessage(show.name());
             long due = System.nanoTime();
+            boolean ready = false;
             while (!isCancelled()) {
-                boolean known = latest.get() != null;
-                if (known) {
+                if (ready) {
                     hold();
                 }
                 Optional<VideoFrame> f = isCancelled() ? Optional.empty() : show.next();
                 if (f.isEmpty()) {
                     break;
                 }
-                if (f.get().ready()) {
-                    latest.set(f.get());
-                    due = pace(due);
-                } else {
+                latest.set(f.get());
+                if (!f.get().ready()) {
                     updateMessage("Learning the background, frame %d".formatted(f.get().number()));
+                    continue;
                 }
+                if (!ready) {
+                    ready = true;
+                    updateMessage(show.name());
+                }
+                due = pace(due);
             }
         } catch (InterruptedException e) {
             if (!isCancelled()) {

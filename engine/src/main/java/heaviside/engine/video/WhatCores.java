@@ -1,5 +1,6 @@
 package heaviside.engine.video;
 
+import heaviside.engine.chip.truenorth.CoreProgram;
 import heaviside.engine.chip.truenorth.Destination;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,8 +25,13 @@ final class WhatCores {
             entries.add(new ArrayList<>());
         }
         List<List<Group>> groups = new ArrayList<>();
-        for (BinaryLayer l : p.layers()) {
-            groups.add(groups(l));
+        byte[][] next = p.votes();
+        List<Group> heard = List.of(new Group(0, p.classes()));
+        for (int l = p.layers().size() - 1; l >= 0; l--) {
+            List<Group> own = groups(p.layers().get(l), next, heard);
+            groups.addFirst(own);
+            next = p.layers().get(l).signs();
+            heard = own;
         }
         int first = 0;
         for (int l = 0; l < p.layers().size(); l++) {
@@ -42,14 +48,39 @@ final class WhatCores {
         readout(p.votes(), first, targets);
     }
 
-    /// Neurons in as few equal groups as leave each at most 128 sources; as training did.
-    private static List<Group> groups(BinaryLayer l) {
+    /// Neurons in the groups that share 128 sources, as training left them; a group whose neurons need more than 256
+    /// copies is parted.
+    ///
+    /// @param next weights to the layer above
+    /// @param above groups of that layer
+    private static List<Group> groups(BinaryLayer l, byte[][] next, List<Group> above) {
         int n = Math.ceilDiv(l.sources(), 128);
         List<Group> all = new ArrayList<>();
         for (int g = 0; g < n; g++) {
-            all.add(new Group((int) ((long) l.size() * g / n), (int) ((long) l.size() * (g + 1) / n)));
+            int end = (int) ((long) l.size() * (g + 1) / n);
+            int first = (int) ((long) l.size() * g / n);
+            int copies = 0;
+            for (int j = first; j < end; j++) {
+                int own = copies(next[j], above);
+                if (copies + own > CoreProgram.NEURONS) {
+                    all.add(new Group(first, j));
+                    first = j;
+                    copies = 0;
+                }
+                copies += own;
+            }
+            all.add(new Group(first, end));
         }
         return all;
+    }
+
+    /// Targets of a neuron: groups above that hear it, once for each sign.
+    private static int copies(byte[] row, List<Group> above) {
+        int n = 0;
+        for (Group g : above) {
+            n += (used(row, g, 1) ? 1 : 0) + (used(row, g, -1) ? 1 : 0);
+        }
+        return n;
     }
 
     /// Wires a layer. `sources` gets, for each source, its places `{core, axon, sign}`; these are filled in once its neurons are
