@@ -39,10 +39,10 @@ final class Video extends Verb {
     @Option(names = "--train", description = "Trains first, from training scenes.")
     private boolean train;
 
-    @Option(names = "--train-scenes", paramLabel = "N", description = "Scenes of that training.", defaultValue = "150")
+    @Option(names = "--train-scenes", paramLabel = "N", description = "Scenes of that training.", defaultValue = "120")
     private int trainScenes;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Epochs of that training.", defaultValue = "10")
+    @Option(names = "--epochs", paramLabel = "N", description = "Epochs of that training.", defaultValue = "6")
     private int epochs;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Where trained weights go.")

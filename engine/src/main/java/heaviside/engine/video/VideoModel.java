@@ -31,7 +31,7 @@ public final class VideoModel {
     /// @param epochs passes over the windows
     public record Setup(long seed, int scenes, int epochs) {
         /// What the sample was trained with.
-        public static final Setup STANDARD = new Setup(1, 150, 10);
+        public static final Setup STANDARD = new Setup(1, 120, 6);
 
         public Setup {
             if (scenes < 3 || scenes > 10_000 || epochs < 1 || epochs > 1000) {
