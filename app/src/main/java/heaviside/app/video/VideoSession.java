@@ -94,11 +94,12 @@ final class VideoSession extends Task<Void> {
 
     /// Waits until the next frame is due; does not try to catch up.
     private synchronized long pace(long due) throws InterruptedException {
-        long next = Math.max(due + FRAME_NANOS, System.nanoTime());
-        long ms = (due + FRAME_NANOS - System.nanoTime()) / 1_000_000;
-        if (ms > 0 && !paused) {
-            wait(ms);
+        long next = due + FRAME_NANOS;
+        long left = next - System.nanoTime();
+        while (left > 1_000_000 && !paused && !isCancelled()) {
+            wait(left / 1_000_000);
+            left = next - System.nanoTime();
         }
-        return next;
+        return Math.max(next, System.nanoTime());
     }
 }
