@@ -60,6 +60,10 @@ final class TopBar extends StackPane {
             boolean now = b.doubleValue() < NARROW;
             if (now != narrow) {
                 narrow = now;
+                tabs.getStyleClass().remove("narrow");
+                if (narrow) {
+                    tabs.getStyleClass().add("narrow");
+                }
                 fillMenus();
             }
         });

@@ -65,14 +65,4 @@ record Pathway(List<BinaryLayer> layers, byte[][] votes, double unit) {
         }
         return sum;
     }
-
-    /// The class with the largest sum.
-    int winner(byte[] levels) {
-        int[] s = sums(levels);
-        int best = 0;
-        for (int c = 1; c < s.length; c++) {
-            best = s[c] > s[best] ? c : best;
-        }
-        return best;
-    }
 }

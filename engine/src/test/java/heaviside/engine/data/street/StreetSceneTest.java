@@ -47,7 +47,7 @@ final class StreetSceneTest {
         Map<RoadUser, double[]> widths = new EnumMap<>(RoadUser.class);
         Map<RoadUser, boolean[]> ways = new EnumMap<>(RoadUser.class);
         byte[] frame = new byte[PIXELS];
-        for (int scene = 0; scene < 12; scene++) {
+        for (int scene = 0; scene < 24; scene++) {
             StreetScene s = new StreetScene(new SceneSeed(Split.TRAIN, 1, scene));
             Map<Integer, Double> before = new java.util.HashMap<>();
             for (int i = 0; i < 60; i++) {
