@@ -88,6 +88,9 @@ final class Train extends ProjectVerb {
                     .put("train_samples", count(setup.trainSamples(), data.size(Split.TRAIN)))
                     .put("test_samples", count(setup.testSamples(), data.size(Split.TEST)))
                     .put("neurons", p.network().neurons()).put("seed", setup.seed());
+            if (finished) {
+                TestGroups.report(t, result, method, session, data);
+            }
             Path folder = out != null ? out : finished ? null : Path.of(p.name() + "-partial");
             if (folder != null) {
                 save(folder, p.withTraining(setup).withNetwork(session.network()), session, result);

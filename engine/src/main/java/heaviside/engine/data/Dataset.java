@@ -1,6 +1,7 @@
 package heaviside.engine.data;
 
 import java.util.List;
+import java.util.Map;
 
 /// A classification data set held in memory: analogue samples with values 0 to 1 and labels.
 public interface Dataset {
@@ -27,6 +28,12 @@ public interface Dataset {
 
     /// Copies a sample's values (0 to 1) into `into`. Modified: `into`, length [#channels].
     void values(Split split, int index, float[] into);
+
+    /// Parts of the test set that are reported apart, such as speakers of whom training hears nothing; each is this data set
+    /// with fewer test samples. Empty where there are none.
+    default Map<String, Dataset> testGroups() {
+        return Map.of();
+    }
 
     /// Picture width in pixels, or 0 where samples are no pictures.
     default int width() {

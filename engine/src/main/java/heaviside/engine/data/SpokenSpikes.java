@@ -3,7 +3,12 @@ package heaviside.engine.data;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Spoken words as spikes of an artificial cochlea, from files in the layout of the Spiking Heidelberg Digits: training and
 /// test file, or one file of which every fifth sample of a class is for tests. Spikes are read when they are asked for,
@@ -24,6 +29,11 @@ public final class SpokenSpikes implements SpikeDataset {
 
     private SpokenSpikes(String id, String title, String provenance, ShdFile train, ShdFile test, int[] trainSamples,
             int[] testSamples) {
+        this(id, title, provenance, train, test, trainSamples, testSamples, classes(train, test));
+    }
+
+    private SpokenSpikes(String id, String title, String provenance, ShdFile train, ShdFile test, int[] trainSamples,
+            int[] testSamples, List<String> classes) {
         this.id = id;
         this.title = title;
         this.provenance = provenance;
@@ -31,7 +41,7 @@ public final class SpokenSpikes implements SpikeDataset {
         this.test = test;
         this.trainSamples = trainSamples;
         this.testSamples = testSamples;
-        this.classes = classes(train, test);
+        this.classes = classes;
     }
 
     /// Two files.
@@ -139,6 +149,29 @@ public final class SpokenSpikes implements SpikeDataset {
     /// Speaker of a sample, or -1 where the file does not say.
     public int speaker(Split split, int index) {
         return file(split).speaker(at(split, index));
+    }
+
+    /// Recordings of speakers who occur in the training set, and those of others; empty where all are of one kind or the
+    /// files name no speakers.
+    @Override
+    public Map<String, Dataset> testGroups() {
+        Set<Integer> heard = new HashSet<>();
+        for (int i = 0; i < trainSamples.length; i++) {
+            heard.add(speaker(Split.TRAIN, i));
+        }
+        int[] seen = IntStream.of(testSamples).filter(i -> heard.contains(test.speaker(i))).toArray();
+        int[] unseen = IntStream.of(testSamples).filter(i -> !heard.contains(test.speaker(i))).toArray();
+        if (heard.contains(-1) || seen.length == 0 || unseen.length == 0) {
+            return Map.of();
+        }
+        Map<String, Dataset> groups = new LinkedHashMap<>();
+        groups.put("seen_speakers", withTest(seen));
+        groups.put("unseen_speakers", withTest(unseen));
+        return groups;
+    }
+
+    private SpokenSpikes withTest(int[] samples) {
+        return new SpokenSpikes(id, title, provenance, train, test, trainSamples, samples, classes);
     }
 
     @Override

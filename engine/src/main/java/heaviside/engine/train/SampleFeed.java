@@ -99,7 +99,7 @@ public final class SampleFeed {
         boolean moved = training && !(data instanceof SpikeDataset) && setup.inputShift() > 0 && data.width() > 0;
         if (data instanceof SpikeDataset s && !cacheable) {
             SpikeInput input = binned(s, split, index, training ? epoch : -1);
-            into.set(training ? drop(input, random) : input, data.label(split, index));
+            into.set(training ? drop(moved(input, random), random) : input, data.label(split, index));
             return;
         }
         if (moved || !cacheable) {
@@ -113,6 +113,9 @@ public final class SampleFeed {
             return;
         }
         SpikeInput input = cached(split, index, scratch);
+        if (training && data instanceof SpikeDataset) {
+            input = moved(input, random);
+        }
         into.set(training ? drop(input, random) : input, data.label(split, index));
     }
 
@@ -176,6 +179,28 @@ public final class SampleFeed {
             int x = at % w - dx;
             v[at] = x >= 0 && x < w && y >= 0 && y < h ? v[y * w + x] : 0;
         }
+    }
+
+    /// Spikes moved along the channels by up to [TrainingSetup#inputShift]; those that leave are lost.
+    private SpikeInput moved(SpikeInput in, RandomStream random) {
+        int r = setup.inputShift();
+        if (r <= 0) {
+            return in;
+        }
+        int by = random.nextInt(2 * r + 1) - r;
+        int[] offsets = new int[in.steps() + 1];
+        int[] units = new int[in.spikes()];
+        int n = 0;
+        for (int t = 0; t < in.steps(); t++) {
+            for (int k = in.offsets()[t]; k < in.offsets()[t + 1]; k++) {
+                int u = in.units()[k] + by;
+                if (u >= 0 && u < in.channels()) {
+                    units[n++] = u;
+                }
+            }
+            offsets[t + 1] = n;
+        }
+        return SpikeInput.ofSpikes(in.channels(), in.steps(), offsets, units);
     }
 
     private void dropValues(float[] v, RandomStream random) {

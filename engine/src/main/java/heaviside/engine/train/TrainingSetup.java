@@ -27,7 +27,8 @@ import java.util.function.Consumer;
 /// @param upperStrength, upperThreshold spike-count ceiling (mean count of a layer), 0 for none
 /// @param lowerStrength, lowerThreshold spike-count floor (each neuron), 0 for none
 /// @param inputDropout share of input spikes dropped in training, 0 to below 1
-/// @param inputShift training pictures are moved by up to so many pixels each way, drawn anew each time; 0 for none
+/// @param inputShift training pictures are moved by up to so many pixels each way, spikes in time along their channels,
+///     drawn anew each time; 0 for none
 /// @param initialisation "fluctuation", "spytorch", "uniform" or "given" (keep the network's weights)
 /// @param seed of everything random
 /// @param threads worker threads; 0 for all cores. Does not change the result.
