@@ -44,10 +44,14 @@ final class BrowseModel {
         return Datasets.all();
     }
 
-    /// Whether a data set's files are there; empty where it has not been tried.
+    /// Whether a data set can be opened: what is generated or shipped can, others if their files are there; empty where
+    /// nobody has looked yet.
     Optional<Boolean> here(Datasets.Entry e) {
         Boolean k = known.get(e.id());
-        return k != null ? Optional.of(k) : folders.holds(e.id());
+        if (k != null) {
+            return Optional.of(k);
+        }
+        return folders.holds(e.id()).or(() -> e.source().isEmpty() ? Optional.of(true) : Optional.empty());
     }
 
     /// Opens a data set.

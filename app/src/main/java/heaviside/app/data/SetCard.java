@@ -3,6 +3,7 @@ package heaviside.app.data;
 import heaviside.app.controls.Parts;
 import heaviside.app.plot.Ticks;
 import heaviside.engine.data.Datasets;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -40,8 +41,10 @@ final class SetCard extends VBox {
 
     void update() {
         pseudoClassStateChanged(CHOSEN, model.entry().filter(entry::equals).isPresent());
-        boolean missing = !model.here(entry).orElse(true);
-        state.setText("%s, %s channels, %d classes".formatted(missing ? "Not here" : "Here",
+        Optional<Boolean> here = model.here(entry);
+        boolean missing = here.isPresent() && !here.get();
+        state.setText("%s, %s channels, %d classes".formatted(
+                here.isEmpty() ? "Not opened yet" : missing ? "Not here" : "Here",
                 Ticks.number(entry.channels(), 0), entry.classes()));
         state.pseudoClassStateChanged(PseudoClass.getPseudoClass("missing"), missing);
     }

@@ -64,4 +64,13 @@ class BrowseModelTest {
         assertThat(m.sample().orElseThrow().label()).isEqualTo(-1);
         assertThat(m.sample().orElseThrow().spikes()).isPositive();
     }
+
+    @Test
+    void filesThatNobodyLookedForAreNotSaidToBeHere(@TempDir Path empty) {
+        BrowseModel m = new BrowseModel(new NowWork(), DataFolders.only(empty));
+        assertThat(m.here(entry("fashion-mnist"))).isEmpty();
+        assertThat(m.here(entry("poisson"))).as("generated").contains(true);
+        m.choose(entry("fashion-mnist"));
+        assertThat(m.here(entry("fashion-mnist"))).contains(false);
+    }
 }
