@@ -32,7 +32,7 @@ public record ParameterSpec(String key, String symbol, String name, String unit,
             return Long.toString((long) v);
         }
         return Math.abs(v) >= 1e-6 && Math.abs(v) < 1e12
-                ? BigDecimal.valueOf(v).toPlainString()
+                ? BigDecimal.valueOf(v).stripTrailingZeros().toPlainString()
                 : Double.toString(v).replace(".0E", "e").replace('E', 'e');
     }
 }
