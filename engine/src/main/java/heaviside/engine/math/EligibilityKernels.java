@@ -42,28 +42,28 @@ public final class EligibilityKernels {
     /// @param parts which of the arrays take part; the others may be empty
     /// @param epsA, sum, fast, slow from `off`. Modified.
     /// @param n a multiple of [VectorSupport#PAD]
-    /// @param x filtered input of each source, from 0. Not modified.
+    /// @param x filtered input of each source, from `xOff`. Not modified.
     /// @param f factors, see [#PSI]. Not modified.
     public static void step(int parts, float[] epsA, float[] sum, float[] fast, float[] slow, int off, int n,
-            float[] x, float[] f) {
+            float[] x, int xOff, float[] f) {
         if (VectorSupport.PRESENT) {
-            EligibilityKernelsVector.step(parts, epsA, sum, fast, slow, off, n, x, f);
+            EligibilityKernelsVector.step(parts, epsA, sum, fast, slow, off, n, x, xOff, f);
         } else {
-            stepScalar(parts, epsA, sum, fast, slow, off, n, x, f);
+            stepScalar(parts, epsA, sum, fast, slow, off, n, x, xOff, f);
         }
     }
 
     static void stepScalar(int parts, float[] epsA, float[] sum, float[] fast, float[] slow, int off, int n, float[] x,
-            float[] f) {
+            int xOff, float[] f) {
         for (int i = 0; i < n; i++) {
             int k = off + i;
             float e;
             if ((parts & ADAPT) != 0) {
                 float a = f[PAST] * epsA[k];
-                e = f[PSI] * (x[i] - f[SHIFT] * a);
+                e = f[PSI] * (x[xOff + i] - f[SHIFT] * a);
                 epsA[k] = f[RHO] * a + f[GAIN] * e;
             } else {
-                e = f[PSI] * x[i];
+                e = f[PSI] * x[xOff + i];
             }
             if ((parts & SUM) != 0) {
                 sum[k] += e;

@@ -14,7 +14,7 @@ final class EligibilityKernelsVector {
     }
 
     static void step(int parts, float[] epsA, float[] sum, float[] fast, float[] slow, int off, int n, float[] x,
-            float[] f) {
+            int xOff, float[] f) {
         boolean adapt = (parts & EligibilityKernels.ADAPT) != 0;
         boolean total = (parts & EligibilityKernels.SUM) != 0;
         boolean readOut = (parts & EligibilityKernels.READ_OUT) != 0;
@@ -28,7 +28,7 @@ final class EligibilityKernelsVector {
         float ff = f[EligibilityKernels.FAST_FAST];
         for (int i = 0; i < n; i += L) {
             int k = off + i;
-            FloatVector in = FloatVector.fromArray(S, x, i);
+            FloatVector in = FloatVector.fromArray(S, x, xOff + i);
             FloatVector e;
             if (adapt) {
                 FloatVector a = FloatVector.fromArray(S, epsA, k).mul(past);

@@ -33,8 +33,8 @@ class EligibilityKernelsTest {
         float[][] a = arrays(n);
         float[][] b = arrays(n);
         float[] x = random(n, 10);
-        EligibilityKernels.step(parts, a[0], a[1], a[2], a[3], off, n, x, FACTORS);
-        EligibilityKernels.stepScalar(parts, b[0], b[1], b[2], b[3], off, n, x, FACTORS);
+        EligibilityKernels.step(parts, a[0], a[1], a[2], a[3], off, n, x, 0, FACTORS);
+        EligibilityKernels.stepScalar(parts, b[0], b[1], b[2], b[3], off, n, x, 0, FACTORS);
         assertThat(a).isDeepEqualTo(b);
         float[][] untouched = arrays(n);
         int[] part = {EligibilityKernels.ADAPT, EligibilityKernels.SUM, EligibilityKernels.READ_OUT,

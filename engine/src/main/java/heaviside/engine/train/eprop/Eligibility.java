@@ -2,7 +2,6 @@ package heaviside.engine.train.eprop;
 
 import heaviside.engine.math.EligibilityKernels;
 import heaviside.engine.math.VectorSupport;
-import heaviside.engine.train.LayeredNetwork;
 import heaviside.engine.train.MemoryLedger;
 import java.util.Arrays;
 
@@ -13,13 +12,20 @@ import java.util.Arrays;
 ///
 /// A source's trace ignores the resets of its targets, as in SuperSpike and e-prop; with a subtractive reset that is the
 /// gradient without the reset path, with a hard reset an approximation.
+///
+/// Where decays differ from target to target, a source has a trace for each of them. Trained decays are columns of their own
+/// before the sources': with `u' = beta u + s`, `s' = alpha s + input`, the traces of beta and alpha follow
+/// `t_beta' = beta t_beta + u` and `t_alpha' = beta t_alpha + r`, `r' = alpha r + s`, and what becomes of them is as for a
+/// synapse.
 final class Eligibility {
     private final int sources;
     private final int targets;
     private final int capacity;
     private final boolean immediate;
-    private final float alpha;
-    private final float beta;
+    private final float[] alpha;
+    private final float[] beta;
+    private final boolean perTarget;
+    private final int own;
     private final int[] column;
     private final int[] sourceOf;
     private final float[] current;
@@ -39,19 +45,22 @@ final class Eligibility {
     private int heard;
     private boolean reading;
 
-    Eligibility(EpropModel model, EpropModel.Layer layer, int sources) {
-        LayeredNetwork.Dynamics d = layer.dynamics();
+    /// @param decays whether the layer's trained decays have their traces here
+    Eligibility(EpropModel model, EpropModel.Layer layer, int sources, boolean decays) {
         this.sources = sources;
         this.targets = layer.size();
-        this.capacity = VectorSupport.padded(sources);
-        this.immediate = d.immediate();
-        this.alpha = (float) d.alpha();
-        this.beta = (float) d.beta();
+        this.own = decays ? layer.trainedDecays() : 0;
+        this.capacity = VectorSupport.padded(own + sources);
+        this.immediate = layer.dynamics().immediate();
+        this.alpha = layer.decays().alpha();
+        this.beta = layer.decays().beta();
+        this.perTarget = layer.perTarget();
         this.column = new int[sources];
-        this.sourceOf = new int[sources];
-        this.current = new float[immediate ? 0 : capacity];
-        this.membrane = new float[capacity];
+        this.sourceOf = new int[own + sources];
         int n = targets * capacity;
+        int traces = perTarget ? n : capacity;
+        this.current = new float[immediate ? 0 : traces];
+        this.membrane = new float[traces];
         boolean adaptive = layer.adaptive();
         boolean sums = model.options().sums();
         this.epsA = new float[adaptive ? n : 0];
@@ -76,7 +85,7 @@ final class Eligibility {
         Arrays.fill(column, -1);
         Arrays.fill(adaptedAt, 0);
         Arrays.fill(filteredAt, 0);
-        heard = 0;
+        heard = own;
         reading = false;
     }
 
@@ -112,21 +121,37 @@ final class Eligibility {
                     factors[EligibilityKernels.SLOW_FAST] = decays.cross(m);
                     factors[EligibilityKernels.FAST_FAST] = decays.fast(m);
                 }
-                EligibilityKernels.step(p, epsA, sum, fast, slow, j * capacity, width, membrane, factors);
+                EligibilityKernels.step(p, epsA, sum, fast, slow, j * capacity, width, membrane,
+                        perTarget ? j * capacity : 0, factors);
                 adaptedAt[j] = n + 1;
                 filteredAt[j] = n + 1;
             }
         }
     }
 
-    /// The sources' filters move on; their input of the step follows with [#spike] or [#input].
-    void decay() {
-        for (int i = 0; i < heard; i++) {
-            if (immediate) {
-                membrane[i] *= beta;
-            } else {
-                membrane[i] = beta * membrane[i] + current[i];
-                current[i] *= alpha;
+    /// The filters move on, trained decays' with what the targets hold; their input of the step follows with [#spike] or [#input].
+    ///
+    /// @param u the targets' membranes in this step. Not modified.
+    /// @param s their currents. Not modified.
+    void decay(float[] u, float[] s) {
+        for (int j = 0; j < (perTarget ? targets : 1); j++) {
+            int from = j * capacity;
+            float b = beta[j];
+            float a = alpha[j];
+            for (int i = from; i < from + heard; i++) {
+                membrane[i] *= b;
+            }
+            if (!immediate) {
+                for (int i = from; i < from + heard; i++) {
+                    membrane[i] += current[i];
+                    current[i] *= a;
+                }
+            }
+            if (own > 0) {
+                membrane[from] += u[j];
+            }
+            if (own > 1) {
+                current[from + 1] += s[j];
             }
         }
     }
@@ -144,7 +169,10 @@ final class Eligibility {
             column[i] = c;
             sourceOf[c] = i;
         }
-        (immediate ? membrane : current)[c] += size;
+        float[] into = immediate ? membrane : current;
+        for (int at = c; at < into.length; at += capacity) {
+            into[at] += size;
+        }
     }
 
     /// Row `row` of the read-out has an error: its traces times each target's signal go into the gradient.
@@ -201,10 +229,21 @@ final class Eligibility {
     }
 
     private void flush(float[] rows, float[] into, int stride) {
-        for (int c = 0; c < heard; c++) {
+        for (int c = own; c < heard; c++) {
             int at = sourceOf[c] * stride;
             for (int j = 0; j < targets; j++) {
                 into[at + j] += rows[j * capacity + c];
+            }
+        }
+    }
+
+    /// Adds the sample's gradient by the trained decays, or with `sums` the sums of their e. Modified: `byBeta`, `byAlpha`.
+    void flushDecays(boolean sums, float[] byBeta, float[] byAlpha) {
+        float[] rows = sums ? sum : gradient;
+        for (int j = 0; j < targets && own > 0; j++) {
+            byBeta[j] += rows[j * capacity];
+            if (own > 1) {
+                byAlpha[j] += rows[j * capacity + 1];
             }
         }
     }

@@ -59,9 +59,14 @@ final class EpropEngine implements GradientEngine {
             float[][] forward = new float[shards][layer.forward().length];
             float[][] recurrent = new float[shards][layer.recurrent().length];
             boolean rates = model.options().rateStrength() > 0;
+            boolean decays = layer.trainedDecays() > 0;
+            float[][] beta = new float[shards][decays ? layer.stride() : 0];
+            float[][] alpha = new float[shards][decays ? layer.stride() : 0];
             for (int s = 0; s < shards; s++) {
                 layers.get(s).add(new EpropWorker.LayerGradient(forward[s], recurrent[s],
                         new float[rates ? forward[s].length : 0], new float[rates ? recurrent[s].length : 0],
+                        beta[s], alpha[s], new float[rates ? beta[s].length : 0],
+                        new float[rates ? alpha[s].length : 0],
                         new long[layer.size()]));
             }
             parameters.add(new Parameter(l, layer.in(), layer.size(), layer.stride(), layer.forward(), forward, true,
@@ -69,6 +74,12 @@ final class EpropEngine implements GradientEngine {
             if (layer.recurrent().length > 0) {
                 parameters.add(new Parameter(l, layer.size(), layer.size(), layer.stride(), layer.recurrent(),
                         recurrent, layer.self(), true));
+            }
+            if (decays) {
+                parameters.add(neurons(l, layer, layer.decays().beta(), beta));
+            }
+            if (layer.trainedDecays() > 1) {
+                parameters.add(neurons(l, layer, layer.decays().alpha(), alpha));
             }
         }
         int last = model.layers.getLast().size();
@@ -80,6 +91,10 @@ final class EpropEngine implements GradientEngine {
         for (int s = 0; s < shards; s++) {
             gradients.add(new EpropWorker.Gradient(layers.get(s), readout[s]));
         }
+    }
+
+    private static Parameter neurons(int l, EpropModel.Layer layer, float[] values, float[][] gradients) {
+        return new Parameter(l, 1, layer.size(), layer.stride(), values, gradients, true, false);
     }
 
     @Override
@@ -137,6 +152,7 @@ final class EpropEngine implements GradientEngine {
         }
         double rates = count * rates(count);
         feedback();
+        shareDecays();
         clearSums();
         MemoryLedger all = new MemoryLedger();
         for (MemoryLedger m : held) {
@@ -162,6 +178,8 @@ final class EpropEngine implements GradientEngine {
             for (EpropWorker.LayerGradient l : g.layers()) {
                 Arrays.fill(l.forwardSums(), 0);
                 Arrays.fill(l.recurrentSums(), 0);
+                Arrays.fill(l.betaSums(), 0);
+                Arrays.fill(l.alphaSums(), 0);
                 Arrays.fill(l.spikes(), 0);
             }
         }
@@ -192,6 +210,8 @@ final class EpropEngine implements GradientEngine {
                 EpropWorker.LayerGradient shard = g.layers().get(l);
                 addColumns(shard.forwardSums(), factor, shard.forward());
                 addColumns(shard.recurrentSums(), factor, shard.recurrent());
+                addColumns(shard.betaSums(), factor, shard.beta());
+                addColumns(shard.alphaSums(), factor, shard.alpha());
             }
         }
         return loss;
@@ -201,6 +221,27 @@ final class EpropEngine implements GradientEngine {
         for (int k = 0; k < sums.length; k++) {
             into[k] += factor[k % factor.length] * sums[k];
         }
+    }
+
+    /// Decays that move as one get the sum of their neurons' gradients.
+    private void shareDecays() {
+        for (int l = 0; l < model.layers.size(); l++) {
+            EpropModel.Layer layer = model.layers.get(l);
+            for (EpropWorker.Gradient g : gradients) {
+                if (layer.trained().shared()) {
+                    share(g.layers().get(l).beta(), layer.size());
+                    share(g.layers().get(l).alpha(), layer.size());
+                }
+            }
+        }
+    }
+
+    private static void share(float[] gradient, int n) {
+        float sum = 0;
+        for (int j = 0; j < n && gradient.length > 0; j++) {
+            sum += gradient[j];
+        }
+        Arrays.fill(gradient, 0, Math.min(n, gradient.length), sum);
     }
 
     /// Adaptive feedback learns what the read-out learns, and both decay, so that they become alike.
@@ -222,6 +263,7 @@ final class EpropEngine implements GradientEngine {
     @Override
     public void refresh() {
         // symmetric feedback is the read-out's own array
+        model.layers.forEach(EpropModel.Layer::refresh);
     }
 
     @Override
@@ -241,7 +283,8 @@ final class EpropEngine implements GradientEngine {
 
     @Override
     public Network network() {
-        return source.withWeights(parameters.stream().filter(Parameter::weight).map(GradientSession::dense).toList());
+        return source.trained(model,
+                parameters.stream().filter(Parameter::weight).map(GradientSession::dense).toList());
     }
 
     @Override

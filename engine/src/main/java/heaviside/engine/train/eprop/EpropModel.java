@@ -1,7 +1,9 @@
 package heaviside.engine.train.eprop;
 
+import heaviside.engine.math.LifCoefficients;
 import heaviside.engine.math.VectorSupport;
 import heaviside.engine.train.LayeredNetwork;
+import heaviside.engine.train.NeuronTraining;
 import heaviside.engine.train.Reduction;
 import heaviside.engine.train.Regulariser;
 import heaviside.engine.train.Surrogate;
@@ -16,7 +18,9 @@ final class EpropModel {
     /// @param in sources
     /// @param size neurons
     /// @param self whether recurrent weights have a diagonal
-    /// @param dynamics coefficients
+    /// @param dynamics coefficients of the means
+    /// @param decays of every neuron. Live where they are trained.
+    /// @param trained what is trained beside the weights: decays, or nothing
     /// @param shift threshold step of each neuron for b = 1, padded. Not modified.
     /// @param rho decay of the adaptation
     /// @param gain what a spike adds to it
@@ -24,10 +28,38 @@ final class EpropModel {
     /// @param forward weights from below. Live.
     /// @param recurrent weights from itself, empty where there are none. Live.
     /// @param feedback from the read-outs: row j holds neuron j's weights, padded. Live.
-    record Layer(int in, int size, boolean self, LayeredNetwork.Dynamics dynamics, float[] shift, float rho,
+    record Layer(int in, int size, boolean self, LayeredNetwork.Dynamics dynamics, LifCoefficients decays,
+            NeuronTraining trained, float[] shift, float rho,
             float gain, int refractory, float[] forward, float[] recurrent, float[] feedback) {
         int stride() {
             return VectorSupport.padded(size);
+        }
+
+        /// Whether sources' traces differ from target to target: decays differ, or will.
+        boolean perTarget() {
+            boolean same = true;
+            for (int j = 1; j < size; j++) {
+                same &= decays.alpha()[j] == decays.alpha()[0] && decays.beta()[j] == decays.beta()[0];
+            }
+            return trained.taus() || !same;
+        }
+
+        /// Trained decays of a neuron: its membrane's, and its current's where it has one.
+        int trainedDecays() {
+            return trained.taus() ? dynamics.immediate() ? 1 : 2 : 0;
+        }
+
+        /// Brings trained decays back into their bounds.
+        void refresh() {
+            for (int j = 0; j < size && trained.taus(); j++) {
+                decays.beta()[j] = bounded(decays.beta()[j]);
+                decays.alpha()[j] = dynamics.immediate() ? 0 : bounded(decays.alpha()[j]);
+                decays.kappa()[j] = trained.kappaFollows() ? 1 - decays.beta()[j] : decays.kappa()[j];
+            }
+        }
+
+        private static float bounded(float decay) {
+            return Math.clamp(decay, NeuronTraining.LOWEST_DECAY, NeuronTraining.HIGHEST_DECAY);
         }
 
         boolean adaptive() {

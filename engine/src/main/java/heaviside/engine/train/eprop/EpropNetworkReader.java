@@ -1,5 +1,7 @@
 package heaviside.engine.train.eprop;
 
+import heaviside.engine.math.LifCoefficients;
+import heaviside.engine.math.LifKernels;
 import heaviside.engine.math.RandomStream;
 import heaviside.engine.math.VectorSupport;
 import heaviside.engine.network.AdaptiveLif;
@@ -15,9 +17,11 @@ import heaviside.engine.network.Population;
 import heaviside.engine.network.Projection;
 import heaviside.engine.network.Scheme;
 import heaviside.engine.network.SchemeCoefficients;
+import heaviside.engine.train.Heterogeneity;
 import heaviside.engine.train.LayeredNetwork;
 import heaviside.engine.train.TrainingSetup;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Reads a network for e-prop: layers as every trainer reads them, with adaptive thresholds and, where spikes are only
@@ -26,6 +30,8 @@ final class EpropNetworkReader {
     private final Network network;
     private final TrainingSetup setup;
     private final LayeredNetwork layered;
+    private final Heterogeneity neurons;
+    private final List<LifCoefficients> decays = new ArrayList<>();
     private final List<Diagnostic> found;
 
     EpropNetworkReader(Network network, TrainingSetup setup) {
@@ -35,8 +41,10 @@ final class EpropNetworkReader {
         for (Population p : network.populations()) {
             plain = plain.withPopulation(p.id(), x -> x.withModel(plain(x.model())));
         }
-        this.layered = LayeredNetwork.of(plain, setup);
+        this.layered = LayeredNetwork.ofHeterogeneous(plain, setup);
         this.found = new ArrayList<>(layered.diagnostics());
+        this.neurons = new Heterogeneity(layered, setup);
+        network.populations().forEach(this::common);
         network.populations().forEach(this::adaptation);
     }
 
@@ -52,6 +60,22 @@ final class EpropNetworkReader {
             case LeakyReadout r -> r;
             case Izhikevich z -> z;
         };
+    }
+
+    /// Thresholds, and the read-out's filters, which all synapses share.
+    private void common(Population p) {
+        List<String> keys = p.model() instanceof LeakyReadout
+                ? List.of("tauMemMs", "tauSynMs")
+                : List.of("thresholdMv");
+        for (String key : keys) {
+            if (p.model().specs().stream().anyMatch(s -> s.key().equals(key))
+                    && !(p.model().get(key) instanceof Parameter.Constant)) {
+                found.add(Diagnostic.error("per-neuron", p.id(),
+                        "'%s' has a different %s for each neuron, which this trainer does not run."
+                                .formatted(p.label(), p.model().spec(key).name()),
+                        "Give it one value."));
+            }
+        }
     }
 
     private void adaptation(Population p) {
@@ -79,30 +103,69 @@ final class EpropNetworkReader {
         return layered;
     }
 
-    /// The original network with other weights, effective ones in the order of the layers (forward, then recurrent).
-    Network withWeights(List<float[]> effective) {
+    /// The original network with a model's decays and other weights, effective ones in the order of the layers (forward, then
+    /// recurrent).
+    Network trained(EpropModel model, List<float[]> effective) {
         List<float[]> normalised = new ArrayList<>();
         int k = 0;
         for (LayeredNetwork.Layer l : layered.all()) {
-            normalised.add(scaled(effective.get(k++), 1 / l.dynamics().kappa()));
+            float[] kappa = decays(model, layered.all().indexOf(l)).kappa();
+            normalised.add(scaled(effective.get(k++), l.size(), kappa));
             if (l.recurrent() != null) {
-                normalised.add(scaled(effective.get(k++), 1 / l.dynamics().kappa()));
+                normalised.add(scaled(effective.get(k++), l.size(), kappa));
             }
         }
-        Network trained = layered.withWeights(normalised);
+        Network trained = neurons.withNeurons(layered.withWeights(normalised), l -> decays(model, l));
         Network n = network;
         for (Projection p : trained.projections()) {
             n = n.withProjection(p.id(), x -> x.withWeight(p.weight()));
         }
+        for (Population p : trained.populations()) {
+            for (String key : List.of("tauMemMs", "tauExcMs", "tauInhMs")) {
+                if (!(p.model() instanceof LeakyReadout)
+                        && p.model().specs().stream().anyMatch(s -> s.key().equals(key))) {
+                    n = n.withPopulation(p.id(), x -> x.withModel(x.model().with(key, p.model().get(key))));
+                }
+            }
+        }
         return n;
     }
 
-    private static float[] scaled(float[] w, double by) {
+    private LifCoefficients decays(EpropModel model, int l) {
+        return l < model.layers.size() ? model.layers.get(l).decays() : readoutDecays();
+    }
+
+    /// The read-out's filters are one for all.
+    private LifCoefficients readoutDecays() {
+        LayeredNetwork.Layer out = layered.output();
+        LifCoefficients k = LifCoefficients.of(out.size(), LifKernels.NONE);
+        Arrays.fill(k.alpha(), 0, out.size(), (float) out.dynamics().alpha());
+        Arrays.fill(k.beta(), 0, out.size(), (float) out.dynamics().beta());
+        Arrays.fill(k.kappa(), 0, out.size(), (float) out.dynamics().kappa());
+        return k;
+    }
+
+    private static float[] scaled(float[] w, int cols, float[] kappa) {
         float[] s = new float[w.length];
         for (int i = 0; i < w.length; i++) {
-            s[i] = (float) (w[i] * by);
+            s[i] = w[i] / kappa[i % cols];
         }
         return s;
+    }
+
+    /// The decays that a layer's neurons start with.
+    private LifCoefficients decays(LayeredNetwork.Layer l) {
+        if (decays.isEmpty()) {
+            layered.all().forEach(x -> decays.add(LifCoefficients.of(x.size(), LifKernels.NONE)));
+            neurons.start(decays::get);
+        }
+        return decays.get(layered.all().indexOf(l));
+    }
+
+    /// Factor of the weights into each of a layer's neurons at the start, the read-out last.
+    float[] kappa(int l) {
+        LayeredNetwork.Layer layer = layered.all().get(l);
+        return l < layered.layers().size() ? decays(layer).kappa() : readoutDecays().kappa();
     }
 
     /// A layer without weights yet.
@@ -127,7 +190,8 @@ final class EpropNetworkReader {
         } else if (model instanceof Lif lif) {
             refractory = lif.refractoryMs().centre();
         }
-        return new EpropModel.Layer(l.fanIn(), l.size(), l.self(), l.dynamics(), shift, (float) rho, (float) gain,
+        return new EpropModel.Layer(l.fanIn(), l.size(), l.self(), l.dynamics(), decays(l), neurons.training(), shift,
+                (float) rho, (float) gain,
                 (int) Math.rint(refractory / setup.dtMs()), new float[l.fanIn() * stride],
                 new float[l.recurrent() == null ? 0 : l.size() * stride], feedback);
     }

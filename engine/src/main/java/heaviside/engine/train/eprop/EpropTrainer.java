@@ -9,6 +9,7 @@ import heaviside.engine.network.Diagnostic;
 import heaviside.engine.network.Network;
 import heaviside.engine.network.ResetMode;
 import heaviside.engine.train.GradientSession;
+import heaviside.engine.train.Heterogeneity;
 import heaviside.engine.train.LayeredNetwork;
 import heaviside.engine.train.OptionSpec;
 import heaviside.engine.train.Reduction;
@@ -62,7 +63,8 @@ public final class EpropTrainer implements Trainer {
 
     @Override
     public List<OptionSpec> options() {
-        return List.of(SIGNAL, SCALE, DECAY, RATE_STRENGTH, RATE_TARGET);
+        return List.of(SIGNAL, SCALE, DECAY, RATE_STRENGTH, RATE_TARGET, Heterogeneity.TAU_INIT,
+                Heterogeneity.TAU_DISTRIBUTION, Heterogeneity.TAU_TRAINING);
     }
 
     @Override
@@ -133,7 +135,7 @@ public final class EpropTrainer implements Trainer {
             float[] into = l == layers.size()
                     ? readout
                     : recurrent ? layers.get(l).recurrent() : layers.get(l).forward();
-            put(w, layer.size(), layer.dynamics().kappa(), into);
+            put(w, layer.size(), reader.kappa(l), into);
         });
         feedback(layers, readout, output, setup);
         return new EpropModel(layers, output.size(), readout, output.dynamics(),
@@ -142,10 +144,10 @@ public final class EpropTrainer implements Trainer {
                         RATE_TARGET.number(setup) / 1000));
     }
 
-    private static void put(double[] w, int cols, double kappa, float[] into) {
+    private static void put(double[] w, int cols, float[] kappa, float[] into) {
         int stride = VectorSupport.padded(cols);
         for (int k = 0; k < w.length; k++) {
-            into[k / cols * stride + k % cols] = (float) (kappa * w[k]);
+            into[k / cols * stride + k % cols] = (float) (kappa[k % cols] * w[k]);
         }
     }
 

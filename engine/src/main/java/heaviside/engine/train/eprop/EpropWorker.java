@@ -172,9 +172,13 @@ final class EpropWorker {
     /// @param recurrent as the weights. Modified.
     /// @param forwardSums sums of e over samples and time, for firing rates; may be empty. Modified.
     /// @param recurrentSums likewise. Modified.
+    /// @param beta one a neuron where decays are trained, else empty. Modified.
+    /// @param alpha likewise
+    /// @param betaSums sums of e; may be empty. Modified.
+    /// @param alphaSums likewise
     /// @param spikes spikes of each neuron. Modified.
-    record LayerGradient(float[] forward, float[] recurrent, float[] forwardSums, float[] recurrentSums,
-            long[] spikes) {
+    record LayerGradient(float[] forward, float[] recurrent, float[] forwardSums, float[] recurrentSums, float[] beta,
+            float[] alpha, float[] betaSums, float[] alphaSums, long[] spikes) {
     }
 
     /// Judges rows of the read-out and turns errors into learning.

@@ -30,8 +30,8 @@ final class LayerState {
         this.model = model;
         this.layer = layer;
         this.stride = layer.stride();
-        this.in = new Eligibility(model, layer, layer.in());
-        this.own = layer.recurrent().length > 0 ? new Eligibility(model, layer, layer.size()) : null;
+        this.in = new Eligibility(model, layer, layer.in(), true);
+        this.own = layer.recurrent().length > 0 ? new Eligibility(model, layer, layer.size(), false) : null;
         this.u = new float[stride];
         this.current = new float[stride];
         this.b = new float[stride];
@@ -84,9 +84,9 @@ final class LayerState {
         if (own != null) {
             own.step(n, psi, readOut);
         }
-        in.decay();
+        in.decay(u, current);
         if (own != null) {
-            own.decay();
+            own.decay(u, current);
             for (int s = 0; s < firedCount; s++) {
                 own.spike(fired[s]);
             }
@@ -120,15 +120,15 @@ final class LayerState {
         if (own != null) {
             RowKernels.gatherOne(layer.recurrent(), 0, stride, fired, 0, firedCount, row, 0);
         }
-        float beta = (float) layer.dynamics().beta();
-        float alpha = (float) layer.dynamics().alpha();
+        float[] beta = layer.decays().beta();
+        float[] alpha = layer.decays().alpha();
         boolean immediate = layer.dynamics().immediate();
         for (int j = 0; j < layer.size(); j++) {
             b[j] *= layer.rho();
-            float free = beta * u[j];
+            float free = beta[j] * u[j];
             if (!immediate) {
                 free += current[j];
-                current[j] = alpha * current[j] + row[j];
+                current[j] = alpha[j] * current[j] + row[j];
             }
             u[j] = free;
             held[j] = Math.max(0, held[j] - 1);
@@ -215,6 +215,10 @@ final class LayerState {
                 g.spikes()[j] += counts[j];
             }
             flush(in, g.forward(), g.forwardSums());
+            in.flushDecays(false, g.beta(), g.alpha());
+            if (g.forwardSums().length > 0) {
+                in.flushDecays(true, g.betaSums(), g.alphaSums());
+            }
             if (own != null) {
                 flush(own, g.recurrent(), g.recurrentSums());
             }

@@ -248,6 +248,64 @@ class EpropTrainerTest {
         }
     }
 
+    /// Time constants of the hidden layer, ms: membrane, then current.
+    private static double[] taus(Network n) {
+        Population p = n.populations().getFirst();
+        double[] m = p.model().get("tauMemMs").sample(p.size(), new RandomStream(1));
+        double[] s = p.model().get("tauExcMs").sample(p.size(), new RandomStream(1));
+        double[] all = Arrays.copyOf(m, 2 * m.length);
+        System.arraycopy(s, 0, all, m.length, s.length);
+        return all;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"het,std,mean", "het,het,mean", "hom,het,every", "het,hom,mean", "network,hom,last"})
+    void timeConstantsThatDifferAreTrainedByTheGradientOfBackpropThroughTime(String init, String training,
+            String reduction) {
+        Dataset data = Networks.blobs(12, 3, 40, 10);
+        Network net = Networks.layered("blobs", "latency-linear", 12, new int[]{20}, 3, false, ResetMode.SUBTRACT,
+                false, 0.6);
+        TrainingSetup setup = TrainingSetup.standard("blobs").withEncoder("latency-linear").withGrid(1, 30)
+                .withReduction(reduction).withOptimizer("sgd").withLearningRate(0.02).withBatchSize(20).withThreads(2)
+                .withInitialisation("given").withLower(0.01, 3).withUpper(0.02, 1).withOption("tauInit", init)
+                .withOption("tauTraining", training);
+        // the read-out's filters are drawn by surrogate training only
+        Network own = heaviside.engine.train.Heterogeneity.started(net, setup).withPopulation("out",
+                x -> net.population("out").orElseThrow());
+        TrainingSetup given = setup.withOption("tauInit", "network");
+        try (TrainingSession a = Trainers.byId("surrogate").open(own, given.withTrainer("surrogate"), data);
+                TrainingSession b = Trainers.byId("eprop").open(net,
+                        setup.withTrainer("eprop").withOption("rateStrength", "0"), data)) {
+            double[] before = taus(b.network());
+            BatchReport ra = a.trainBatch();
+            BatchReport rb = b.trainBatch();
+            assertThat(rb.loss()).isCloseTo(ra.loss(), within(1e-5 * ra.loss()));
+            assertThat(rb.spikesPerSample()).isEqualTo(ra.spikesPerSample());
+            double[] expected = taus(a.network());
+            double[] found = taus(b.network());
+            double largest = 0;
+            for (int j = 0; j < found.length; j++) {
+                double change = Math.abs(expected[j] - before[j]);
+                largest = Math.max(largest, change);
+                assertThat(found[j]).as("tau %d", j).isCloseTo(expected[j], within(2e-3 * change + 2e-4 * before[j]));
+            }
+            assertThat(largest > 0.01).isEqualTo(!training.equals("std"));
+            for (int k = 0; k < 2; k++) {
+                for (int i = 0; i < a.weights().get(k).length; i++) {
+                    assertThat(b.weights().get(k)[i]).isCloseTo(a.weights().get(k)[i], within(4e-5f));
+                }
+            }
+        }
+    }
+
+    @Test
+    void theFilterOfTheReadOutIsOneForAll() {
+        Network net = lsnn(0, 8).withPopulation("out",
+                x -> x.withModel(x.model().with("tauMemMs", Parameter.of(new double[]{10, 20}))));
+        assertThat(new EpropTrainer().check(net, setup("sgd", 40)))
+                .anyMatch(d -> d.code().equals("per-neuron") && d.subject().equals("out"));
+    }
+
     @Test
     void whatIsHeldDoesNotDependOnTheNumberOfSteps() {
         long[] bytes = new long[2];
