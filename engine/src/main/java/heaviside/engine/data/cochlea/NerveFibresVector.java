@@ -29,7 +29,9 @@ final class NerveFibresVector {
         int ahead = c.dead() * width;
         DoubleVector zero = DoubleVector.zero(S);
         DoubleVector one = DoubleVector.broadcast(S, 1);
-        DoubleVector half = DoubleVector.broadcast(S, 0.5);
+        DoubleVector two = DoubleVector.broadcast(S, 2);
+        DoubleVector half = DoubleVector.broadcast(S, NerveFibres.HALF);
+        DoubleVector third = DoubleVector.broadcast(S, NerveFibres.THIRD);
         LongVector a0 = LongVector.fromArray(I, c.s0(), i);
         LongVector a1 = LongVector.fromArray(I, c.s0(), j);
         LongVector b0 = LongVector.fromArray(I, c.s1(), i);
@@ -51,25 +53,39 @@ final class NerveFibresVector {
             b1 = turned(d1, 37);
             r0 = r0.add(DoubleVector.fromArray(S, fired, at));
             r1 = r1.add(DoubleVector.fromArray(S, fired, bt));
-            DoubleVector q0 = DoubleVector.fromArray(S, p, at);
-            DoubleVector q1 = DoubleVector.fromArray(S, p, bt);
-            DoubleVector mean0 = r0.mul(q0);
-            DoubleVector mean1 = r1.mul(q1);
-            DoubleVector pairs0 = mean0.mul(r0.sub(one)).mul(q0).mul(half);
-            DoubleVector pairs1 = mean1.mul(r1.sub(one)).mul(q1).mul(half);
-            VectorMask<Double> some0 = u0.compare(VectorOperators.LT, mean0);
-            VectorMask<Double> some1 = u1.compare(VectorOperators.LT, mean1);
-            VectorMask<Double> open0 = some0.and(u0.compare(VectorOperators.LT, pairs0)
-                    .or(u0.compare(VectorOperators.GE, mean0.sub(pairs0))));
-            VectorMask<Double> open1 = some1.and(u1.compare(VectorOperators.LT, pairs1)
-                    .or(u1.compare(VectorOperators.GE, mean1.sub(pairs1))));
-            DoubleVector n0 = zero.blend(one, some0);
-            DoubleVector n1 = zero.blend(one, some1);
+            DoubleVector p0 = DoubleVector.fromArray(S, p, at);
+            DoubleVector p1 = DoubleVector.fromArray(S, p, bt);
+            DoubleVector first0 = r0.mul(p0);
+            DoubleVector first1 = r1.mul(p1);
+            DoubleVector second0 = first0.mul(r0.sub(one)).mul(p0.mul(half));
+            DoubleVector second1 = first1.mul(r1.sub(one)).mul(p1.mul(half));
+            DoubleVector third0 = second0.mul(r0.sub(two)).mul(p0.mul(third));
+            DoubleVector third1 = second1.mul(r1.sub(two)).mul(p1.mul(third));
+            DoubleVector some0 = first0.sub(second0);
+            DoubleVector some1 = first1.sub(second1);
+            DoubleVector more0 = second0.sub(third0.add(third0));
+            DoubleVector more1 = second1.sub(third1.add(third1));
+            VectorMask<Double> fires0 = u0.compare(VectorOperators.LT, some0);
+            VectorMask<Double> fires1 = u1.compare(VectorOperators.LT, some1);
+            VectorMask<Double> twice0 = u0.compare(VectorOperators.LT, more0);
+            VectorMask<Double> twice1 = u1.compare(VectorOperators.LT, more1);
+            VectorMask<Double> open0 = u0.compare(VectorOperators.LT, third0)
+                    .or(u0.compare(VectorOperators.LT, second0).andNot(twice0))
+                    .or(u0.compare(VectorOperators.LT, some0.add(third0)).andNot(fires0));
+            VectorMask<Double> open1 = u1.compare(VectorOperators.LT, third1)
+                    .or(u1.compare(VectorOperators.LT, second1).andNot(twice1))
+                    .or(u1.compare(VectorOperators.LT, some1.add(third1)).andNot(fires1));
+            DoubleVector n0 = zero.blend(one, fires0).add(one, twice0);
+            DoubleVector n1 = zero.blend(one, fires1).add(one, twice1);
             n0.intoArray(fired, ahead + at);
             n1.intoArray(fired, ahead + bt);
             if (open0.or(open1).anyTrue()) {
-                draw(open0.toLong(), u0, r0, p, at, fired, ahead);
-                draw(open1.toLong(), u1, r1, p, bt, fired, ahead);
+                u0.intoArray(c.drawn(), 0);
+                u1.intoArray(c.drawn(), LANES);
+                r0.intoArray(ready, i);
+                r1.intoArray(ready, j);
+                draw(open0.toLong(), c, 0, i, p, at);
+                draw(open1.toLong(), c, LANES, j, p, bt);
                 n0 = DoubleVector.fromArray(S, fired, ahead + at);
                 n1 = DoubleVector.fromArray(S, fired, ahead + bt);
             }
@@ -89,19 +105,15 @@ final class NerveFibresVector {
     }
 
     private static LongVector turned(LongVector v, int by) {
-        return v.lanewise(VectorOperators.LSHL, by).or(v.lanewise(VectorOperators.LSHR, 64 - by));
+        return v.lanewise(VectorOperators.ROL, by);
     }
 
-    private static void draw(long which, DoubleVector u, DoubleVector ready, double[] p, int at, double[] fired,
-            int ahead) {
-        if (which == 0) {
-            return;
-        }
-        double[] us = u.toArray();
-        double[] rs = ready.toArray();
+    private static void draw(long which, NerveFibres.Channels c, int from, int i, double[] p, int at) {
+        int ahead = c.dead() * c.ready().length;
         for (long open = which; open != 0; open &= open - 1) {
             int lane = Long.numberOfTrailingZeros(open);
-            fired[ahead + at + lane] = NerveFibres.draw(us[lane], rs[lane], p[at + lane]);
+            c.fired()[ahead + at + lane] = NerveFibres.draw(c.drawn()[from + lane], c.ready()[i + lane],
+                    p[at + lane]);
         }
     }
 }
