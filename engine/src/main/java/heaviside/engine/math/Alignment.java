@@ -26,13 +26,20 @@ public final class Alignment {
     /// The first index of `a`, below [#SLACK], that lies at the start of a cache line now; 0 where that cannot be known.
     public static int start(float[] a) {
         MethodHandle h = WHERE;
-        if (h == null || a.length < SLACK) {
-            return 0;
-        }
-        MemorySegment s = MemorySegment.ofArray(a);
+        return h == null || a.length < SLACK ? 0 : bytes(h, MemorySegment.ofArray(a)) / Float.BYTES;
+    }
+
+    /// The same for doubles, below half of [#SLACK].
+    public static int start(double[] a) {
+        MethodHandle h = WHERE;
+        return h == null || a.length < SLACK / 2 ? 0 : bytes(h, MemorySegment.ofArray(a)) / Double.BYTES;
+    }
+
+    /// Bytes up to the next start of a line.
+    private static int bytes(MethodHandle h, MemorySegment s) {
         try {
             long address = (long) h.invokeExact(s, s, 0L);
-            return (int) ((LINE - address % LINE) % LINE) / Float.BYTES;
+            return (int) ((LINE - address % LINE) % LINE);
         } catch (Throwable e) {
             return 0;
         }

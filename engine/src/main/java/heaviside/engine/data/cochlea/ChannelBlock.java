@@ -1,5 +1,6 @@
 package heaviside.engine.data.cochlea;
 
+import heaviside.engine.math.Alignment;
 import java.util.Arrays;
 
 /// The chain for sixteen channels at a time: spectra to velocities, then hair cells, fibres and bushy cells over stretches
@@ -8,14 +9,16 @@ final class ChannelBlock {
     /// Channels at a time.
     static final int WIDTH = 16;
     private static final int STRETCH = 128;
-    private static final int QUADS = WIDTH / 4;
+    private static final int GROUPS = WIDTH / LaneFft.LANES;
     /// Values before and after a transform's own, which go round.
     private static final int MARGIN = Resampling.TAPS;
 
     private final double[] stretch = new double[STRETCH * WIDTH];
     private double[] coefficients = new double[0];
-    private final double[][] values = new double[QUADS][0];
-    private final Resampling[] resampling = new Resampling[QUADS];
+    private final double[][] values = new double[GROUPS][0];
+    /// Where the values begin.
+    private final int[] start = new int[GROUPS];
+    private final Resampling[] resampling = new Resampling[GROUPS];
 
     /// Receives what goes on, for those who ask.
     interface Observer {
@@ -32,9 +35,9 @@ final class ChannelBlock {
     /// @param s1 likewise
     BushyCells.Cells run(PreparedSound sound, TransferTable table, int block, int fibres, long[] s0, long[] s1,
             @org.jspecify.annotations.Nullable Observer observer) {
-        int quads = Math.min(QUADS, table.quads() - block * QUADS);
-        for (int q = 0; q < quads; q++) {
-            transform(sound, table, block * QUADS + q, q);
+        int groups = Math.min(GROUPS, table.groups() - block * GROUPS);
+        for (int g = 0; g < groups; g++) {
+            transform(sound, table, block * GROUPS + g, g);
         }
         HairCells.Steps hair = HairCells.Steps.of(sound.stepHz);
         HairCells.Pools pools = HairCells.Pools.rest(WIDTH);
@@ -48,9 +51,10 @@ final class ChannelBlock {
         Arrays.fill(stretch, 0);
         for (int first = 0; first < sound.steps; first += STRETCH) {
             int n = Math.min(STRETCH, sound.steps - first);
-            for (int q = 0; q < quads; q++) {
-                Resampling r = resampling[q];
-                MembraneKernels.resample(values[q], 4 * MARGIN, r.from(), r.weights(), first, n, stretch, WIDTH, 4 * q);
+            for (int g = 0; g < groups; g++) {
+                Resampling r = resampling[g];
+                MembraneKernels.resample(values[g], start[g], r.from(), r.weights(), first, n, stretch, WIDTH,
+                        LaneFft.LANES * g);
             }
             if (observer != null) {
                 observer.velocities(first, n, stretch);
@@ -66,30 +70,34 @@ final class ChannelBlock {
         return cells;
     }
 
-    private void transform(PreparedSound sound, TransferTable table, int quad, int slot) {
-        int heard = sound.heard(table.limitHz(quad));
+    private void transform(PreparedSound sound, TransferTable table, int group, int slot) {
+        int heard = sound.heard(table.limitHz(group));
         PreparedSound.Octave octave = sound.octave(heard);
         Resampling r = octave.resampling();
         int degree = r.degree();
-        if (coefficients.length < 8 * (degree + 1)) {
-            coefficients = new double[8 * (degree + 1)];
-        }
+        double[] d = room(coefficients, LaneFft.ELEMENT * (degree + 2));
+        coefficients = d;
         int own = Math.min(heard, degree + 1);
-        MembraneKernels.product(table.rows(quad), sound.row, sound.weights, octave.spectrum(), 0, own, false, 0,
-                coefficients);
-        Arrays.fill(coefficients, 8 * own, 8 * (degree + 1), 0);
-        MembraneKernels.product(table.rows(quad), sound.row, sound.weights, octave.spectrum(), own, heard, true,
-                sound.steps, coefficients);
+        MembraneKernels.product(table.rows(group), sound.row, sound.weights, octave.spectrum(), 0, own, false, 0, d);
+        Arrays.fill(d, LaneFft.ELEMENT * own, LaneFft.ELEMENT * (degree + 2), 0);
+        MembraneKernels.product(table.rows(group), sound.row, sound.weights, octave.spectrum(), own, heard, true,
+                sound.steps, d);
+        Arrays.fill(d, LaneFft.LANES, LaneFft.ELEMENT, 0); // a real polynomial's constant is real
         int size = r.fft().size();
-        int length = 8 * size + 8 * MARGIN;
-        if (values[slot].length < length) {
-            values[slot] = new double[length];
-        }
-        double[] z = values[slot];
-        MembraneKernels.pack(coefficients, degree, r.turn(), r.fft().place(), size, z, 4 * MARGIN);
-        r.fft().inverse(z, 4 * MARGIN);
-        System.arraycopy(z, 8 * size, z, 0, 4 * MARGIN);
-        System.arraycopy(z, 4 * MARGIN, z, 8 * size + 4 * MARGIN, 4 * MARGIN);
+        int margin = LaneFft.LANES * MARGIN;
+        double[] z = room(values[slot], LaneFft.ELEMENT * size + 2 * margin + Alignment.SLACK);
+        values[slot] = z;
+        int begin = margin + Alignment.start(z);
+        start[slot] = begin;
+        r.fft().inverse(z, begin, (from, count, into, at) -> MembraneKernels.pack(d, degree, r.turn(),
+                r.fft().source(), size, from, count, into, at));
+        int end = begin + LaneFft.ELEMENT * size;
+        System.arraycopy(z, end - margin, z, begin - margin, margin);
+        System.arraycopy(z, begin, z, end, margin);
         resampling[slot] = r;
+    }
+
+    private static double[] room(double[] a, int length) {
+        return a.length < length ? new double[length] : a;
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Cochlea implements AutoCloseable {
     private final CochleaSettings settings;
     private final ExecutorService workers;
+    private final Team team;
     private final ConcurrentLinkedQueue<ChannelBlock> idle = new ConcurrentLinkedQueue<>();
 
     /// @param threads 1 or above
@@ -25,6 +26,7 @@ public final class Cochlea implements AutoCloseable {
         this.settings = settings;
         this.workers = Executors.newFixedThreadPool(threads,
                 Thread.ofPlatform().daemon().name("cochlea ", 0).factory());
+        this.team = Team.of(workers, threads);
     }
 
     /// How it is set up.
@@ -50,7 +52,7 @@ public final class Cochlea implements AutoCloseable {
     /// @param random stream of this recording
     public CochleaSpikes hear(Wave wave, RandomStream random) {
         TransferTable table = table(wave.rateHz());
-        PreparedSound sound = new PreparedSound(wave, table, settings.numerics());
+        PreparedSound sound = prepared(wave, table);
         int blocks = blocks();
         List<Future<BushyCells.Cells>> running = new ArrayList<>();
         for (int b = 0; b < blocks; b++) {
@@ -67,7 +69,7 @@ public final class Cochlea implements AutoCloseable {
     /// As [#hear], all on the calling thread: for callers that work on several recordings at once.
     public CochleaSpikes hearAlone(Wave wave, RandomStream random) {
         TransferTable table = table(wave.rateHz());
-        PreparedSound sound = new PreparedSound(wave, table, settings.numerics());
+        PreparedSound sound = new PreparedSound(wave, table, settings.numerics(), Team.ALONE);
         List<BushyCells.Cells> cells = new ArrayList<>();
         for (int b = 0; b < blocks(); b++) {
             cells.add(run(sound, table, b, random, null));
@@ -80,7 +82,7 @@ public final class Cochlea implements AutoCloseable {
     /// @param channels which. Not modified.
     public CochleaTrace trace(Wave wave, int[] channels) {
         TransferTable table = table(wave.rateHz());
-        PreparedSound sound = new PreparedSound(wave, table, settings.numerics());
+        PreparedSound sound = prepared(wave, table);
         double[][] velocity = new double[channels.length][sound.steps];
         double[][] probability = new double[channels.length][sound.steps];
         List<Future<BushyCells.Cells>> running = new ArrayList<>();
@@ -93,6 +95,10 @@ public final class Cochlea implements AutoCloseable {
         }
         running.forEach(Cochlea::await);
         return new CochleaTrace(sound.stepHz, channels.clone(), velocity, probability);
+    }
+
+    private PreparedSound prepared(Wave wave, TransferTable table) {
+        return await(workers.submit(() -> new PreparedSound(wave, table, settings.numerics(), team)));
     }
 
     private int blocks() {
@@ -119,7 +125,7 @@ public final class Cochlea implements AutoCloseable {
         }
     }
 
-    private static BushyCells.Cells await(Future<BushyCells.Cells> f) {
+    private static <T> T await(Future<T> f) {
         try {
             return f.get();
         } catch (ExecutionException e) {

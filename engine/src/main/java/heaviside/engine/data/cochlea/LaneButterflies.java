@@ -5,7 +5,7 @@ import heaviside.engine.math.VectorSupport;
 /// The passes of [LaneFft]: for each of `blocks` blocks and each k below m, the r elements `k + q m` are turned by their
 /// twiddles and combined. The vector twin does the same operations in the same order.
 final class LaneButterflies {
-    /// Whether four doubles fit a vector of this machine.
+    /// Whether a vector of this machine holds an element, or a half of it.
     static final boolean WIDE = VectorSupport.PRESENT && LaneButterfliesVector.wide();
     static final double C1 = Math.cos(2 * Math.PI / 5);
     static final double S1 = Math.sin(2 * Math.PI / 5);
@@ -13,11 +13,14 @@ final class LaneButterflies {
     static final double S2 = Math.sin(4 * Math.PI / 5);
     static final double ROOT = Math.sqrt(3) / 2;
 
+    /// From a real part to its imaginary part.
+    private static final int IM = LaneFft.LANES;
+
     private LaneButterflies() {
     }
 
     /// @param radix 2, 3, 4 or 5
-    /// @param z elements of four lanes, 8 doubles each. Modified.
+    /// @param z elements as in [LaneFft]. Modified.
     /// @param offset index of the first double
     /// @param m elements between those that are combined
     /// @param blocks blocks of `radix m` elements
@@ -33,13 +36,13 @@ final class LaneButterflies {
     static void passScalar(int radix, double[] z, int offset, int m, int blocks, double[] w) {
         for (int b = 0; b < blocks; b++) {
             for (int k = 0; k < m; k++) {
-                int at = offset + 8 * (b * radix * m + k);
+                int at = offset + LaneFft.ELEMENT * (b * radix * m + k);
                 for (int lane = 0; lane < LaneFft.LANES; lane++) {
                     switch (radix) {
-                        case 2 -> two(z, at + lane, 8 * m, w, 2 * k);
-                        case 3 -> three(z, at + lane, 8 * m, w, 4 * k);
-                        case 4 -> four(z, at + lane, 8 * m, w, 6 * k);
-                        default -> five(z, at + lane, 8 * m, w, 8 * k);
+                        case 2 -> two(z, at + lane, LaneFft.ELEMENT * m, w, 2 * k);
+                        case 3 -> three(z, at + lane, LaneFft.ELEMENT * m, w, 4 * k);
+                        case 4 -> four(z, at + lane, LaneFft.ELEMENT * m, w, 6 * k);
+                        default -> five(z, at + lane, LaneFft.ELEMENT * m, w, 8 * k);
                     }
                 }
             }
@@ -47,22 +50,22 @@ final class LaneButterflies {
     }
 
     private static double re(double[] z, int at, double c, double s) {
-        return Math.fma(z[at], c, -(z[at + 4] * s));
+        return Math.fma(z[at], c, -(z[at + IM] * s));
     }
 
     private static double im(double[] z, int at, double c, double s) {
-        return Math.fma(z[at], s, z[at + 4] * c);
+        return Math.fma(z[at], s, z[at + IM] * c);
     }
 
     private static void two(double[] z, int at, int d, double[] w, int t) {
         double r = re(z, at + d, w[t], w[t + 1]);
         double i = im(z, at + d, w[t], w[t + 1]);
         double r0 = z[at];
-        double i0 = z[at + 4];
+        double i0 = z[at + IM];
         z[at] = r0 + r;
-        z[at + 4] = i0 + i;
+        z[at + IM] = i0 + i;
         z[at + d] = r0 - r;
-        z[at + d + 4] = i0 - i;
+        z[at + d + IM] = i0 - i;
     }
 
     private static void three(double[] z, int at, int d, double[] w, int t) {
@@ -75,13 +78,13 @@ final class LaneButterflies {
         double dr = (r1 - r2) * ROOT;
         double di = (i1 - i2) * ROOT;
         double cr = Math.fma(sr, -0.5, z[at]);
-        double ci = Math.fma(si, -0.5, z[at + 4]);
+        double ci = Math.fma(si, -0.5, z[at + IM]);
         z[at] += sr;
-        z[at + 4] += si;
+        z[at + IM] += si;
         z[at + d] = cr - di;
-        z[at + d + 4] = ci + dr;
+        z[at + d + IM] = ci + dr;
         z[at + 2 * d] = cr + di;
-        z[at + 2 * d + 4] = ci - dr;
+        z[at + 2 * d + IM] = ci - dr;
     }
 
     private static void four(double[] z, int at, int d, double[] w, int t) {
@@ -92,21 +95,21 @@ final class LaneButterflies {
         double r3 = re(z, at + 3 * d, w[t + 4], w[t + 5]);
         double i3 = im(z, at + 3 * d, w[t + 4], w[t + 5]);
         double ar = z[at] + r2;
-        double ai = z[at + 4] + i2;
+        double ai = z[at + IM] + i2;
         double br = z[at] - r2;
-        double bi = z[at + 4] - i2;
+        double bi = z[at + IM] - i2;
         double cr = r1 + r3;
         double ci = i1 + i3;
         double dr = r1 - r3;
         double di = i1 - i3;
         z[at] = ar + cr;
-        z[at + 4] = ai + ci;
+        z[at + IM] = ai + ci;
         z[at + d] = br - di;
-        z[at + d + 4] = bi + dr;
+        z[at + d + IM] = bi + dr;
         z[at + 2 * d] = ar - cr;
-        z[at + 2 * d + 4] = ai - ci;
+        z[at + 2 * d + IM] = ai - ci;
         z[at + 3 * d] = br + di;
-        z[at + 3 * d + 4] = bi - dr;
+        z[at + 3 * d + IM] = bi - dr;
     }
 
     private static void five(double[] z, int at, int d, double[] w, int t) {
@@ -127,22 +130,22 @@ final class LaneButterflies {
         double tr = r2 - r3;
         double ti = i2 - i3;
         double ar = Math.fma(sr, C2, Math.fma(pr, C1, z[at]));
-        double ai = Math.fma(si, C2, Math.fma(pi, C1, z[at + 4]));
+        double ai = Math.fma(si, C2, Math.fma(pi, C1, z[at + IM]));
         double br = Math.fma(sr, C1, Math.fma(pr, C2, z[at]));
-        double bi = Math.fma(si, C1, Math.fma(pi, C2, z[at + 4]));
+        double bi = Math.fma(si, C1, Math.fma(pi, C2, z[at + IM]));
         double ur = Math.fma(tr, S2, qr * S1);
         double ui = Math.fma(ti, S2, qi * S1);
         double vr = Math.fma(tr, -S1, qr * S2);
         double vi = Math.fma(ti, -S1, qi * S2);
         z[at] = z[at] + pr + sr;
-        z[at + 4] = z[at + 4] + pi + si;
+        z[at + IM] = z[at + IM] + pi + si;
         z[at + d] = ar - ui;
-        z[at + d + 4] = ai + ur;
+        z[at + d + IM] = ai + ur;
         z[at + 4 * d] = ar + ui;
-        z[at + 4 * d + 4] = ai - ur;
+        z[at + 4 * d + IM] = ai - ur;
         z[at + 2 * d] = br - vi;
-        z[at + 2 * d + 4] = bi + vr;
+        z[at + 2 * d + IM] = bi + vr;
         z[at + 3 * d] = br + vi;
-        z[at + 3 * d + 4] = bi - vr;
+        z[at + 3 * d + IM] = bi - vr;
     }
 }

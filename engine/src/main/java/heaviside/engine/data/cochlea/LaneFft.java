@@ -4,14 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/// Inverse discrete Fourier transforms (sign +, not scaled) of four complex sequences at once, length a product of 2, 3
-/// and 5. Element j stands at `8 j`: four real parts, then four imaginary parts. In place, decimation in time: the input is
-/// written in permuted order, blocks that fit the cache are finished before the next is begun.
+/// Inverse discrete Fourier transforms (sign +, not scaled) of eight complex sequences at once, length a product of 2, 3
+/// and 5. Element j stands at `16 j`: eight real parts, then eight imaginary parts. In place, decimation in time: the input is
+/// asked for in permuted order, a block that fits the cache at a time, and each block is finished before the next is begun.
 final class LaneFft {
     /// Sequences at once.
-    static final int LANES = 4;
-    /// Elements of 64 bytes that stay in a level-one cache.
+    static final int LANES = 8;
+    /// Doubles of an element.
+    static final int ELEMENT = 2 * LANES;
+    /// Elements of 128 bytes that stay in a level-one cache.
     private static final int CACHED = 256;
 
     private static final int KEPT = 64;
@@ -21,10 +24,17 @@ final class LaneFft {
     /// Radix of each level, outermost first.
     private final int[] radix;
     private final double[][] twiddles;
-    private final int[] place;
-
+    private final int[] source;
     private final double[] halfTurn;
-    private final double[] fourfold;
+    private volatile double @Nullable [] eightfold;
+
+    /// Gives the input of a transform.
+    interface Input {
+        /// Writes the elements [#source] of `from` to `from + count - 1`, one after the other.
+        ///
+        /// @param z receives them from `at` on. Modified.
+        void write(int from, int count, double[] z, int at);
+    }
 
     /// The plan of a length; a number of them is kept.
     static LaneFft of(int size) {
@@ -44,9 +54,9 @@ final class LaneFft {
             twiddles[l] = twiddles(n, radix[l]);
             n /= radix[l];
         }
-        this.place = places();
+        this.source = new int[size];
+        fill(source, 0, 0, 1, 0, size);
         this.halfTurn = roots(1, 2 * size);
-        this.fourfold = roots(3, 4 * size);
     }
 
     /// The smallest length that is not below n: products of 2, 3 and 5 with few odd factors.
@@ -117,25 +127,24 @@ final class LaneFft {
         return halfTurn;
     }
 
-    /// `e^{2 pi i l k / (4 size)}`, l = 1 to 3. Not modified.
-    double[] fourfold() {
-        return fourfold;
+    /// `e^{2 pi i l k / (8 size)}`, l = 1 to 7. Not modified.
+    double[] eightfold() {
+        double[] w = eightfold;
+        if (w == null) {
+            w = roots(LANES - 1, LANES * size);
+            eightfold = w;
+        }
+        return w;
     }
 
-    private int[] places() {
-        int[] at = new int[size];
-        fill(at, 0, 0, 1, 0, size);
-        return at;
-    }
-
-    private void fill(int[] at, int level, int from, int stride, int offset, int n) {
+    private void fill(int[] into, int level, int from, int stride, int offset, int n) {
         if (level == radix.length) {
-            at[from] = offset;
+            into[offset] = from;
             return;
         }
         int m = n / radix[level];
         for (int q = 0; q < radix[level]; q++) {
-            fill(at, level + 1, from + q * stride, stride * radix[level], offset + q * m, m);
+            fill(into, level + 1, from + q * stride, stride * radix[level], offset + q * m, m);
         }
     }
 
@@ -143,23 +152,25 @@ final class LaneFft {
         return size;
     }
 
-    /// Where element j of the input must be written. Not modified.
-    int[] place() {
-        return place;
+    /// Which element of the input stands at each place. Not modified.
+    int[] source() {
+        return source;
     }
 
-    /// Transforms in place; input at [#place], output in order.
+    /// Transforms in place; output in order.
     ///
-    /// @param z values from `offset` on. Modified.
-    void inverse(double[] z, int offset) {
-        run(z, offset, 0, size);
+    /// @param z room for the values from `offset` on. Modified.
+    void inverse(double[] z, int offset, Input input) {
+        run(z, offset, 0, 0, size, input);
     }
 
-    private void run(double[] z, int offset, int level, int n) {
+    private void run(double[] z, int offset, int from, int level, int n, Input input) {
+        int at = offset + ELEMENT * from;
         if (n <= CACHED) {
+            input.write(from, n, z, at);
             int m = 1;
             for (int l = radix.length - 1; l >= level; l--) {
-                LaneButterflies.pass(radix[l], z, offset, m, n / (m * radix[l]), twiddles[l]);
+                LaneButterflies.pass(radix[l], z, at, m, n / (m * radix[l]), twiddles[l]);
                 m *= radix[l];
             }
             return;
@@ -167,8 +178,8 @@ final class LaneFft {
         int r = radix[level];
         int m = n / r;
         for (int q = 0; q < r; q++) {
-            run(z, offset + 2 * LANES * q * m, level + 1, m);
+            run(z, offset, from + q * m, level + 1, m, input);
         }
-        LaneButterflies.pass(r, z, offset, m, 1, twiddles[level]);
+        LaneButterflies.pass(r, z, at, m, 1, twiddles[level]);
     }
 }

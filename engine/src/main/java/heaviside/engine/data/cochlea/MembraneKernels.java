@@ -1,11 +1,14 @@
 package heaviside.engine.data.cochlea;
 
-/// Spectra of four channels and back to velocities. The vector twin does the same operations in the same order.
+/// Spectra of eight channels and back to velocities. The vector twin does the same operations in the same order.
 final class MembraneKernels {
+    private static final int LANES = LaneFft.LANES;
+    private static final int E = LaneFft.ELEMENT;
+
     private MembraneKernels() {
     }
 
-    /// Spectrum times transfer: element k - `first` is `x_k v_c(f_k)` for four channels c.
+    /// Spectrum times transfer: element k - `first` is `x_k v_c(f_k)` for eight channels c.
     ///
     /// @param table rows of a [TransferTable]. Not modified.
     /// @param row first of six rows, per bin. Not modified.
@@ -13,7 +16,7 @@ final class MembraneKernels {
     /// @param x spectrum, real and imaginary part a bin. Not modified.
     /// @param fold false: bins `from` to `to - 1` are stored at their own element; true: the conjugate of bin k is added to
     ///        element `period - k`
-    /// @param out elements of four lanes. Modified.
+    /// @param out elements as in [LaneFft]. Modified.
     static void product(double[] table, int[] row, double[] weights, double[] x, int from, int to, boolean fold,
             int period, double[] out) {
         if (LaneButterflies.WIDE) {
@@ -29,62 +32,65 @@ final class MembraneKernels {
             int w = TransferTable.TAPS * k;
             double xr = x[2 * k];
             double xi = x[2 * k + 1];
-            for (int lane = 0; lane < 4; lane++) {
-                int at = 8 * row[k] + lane;
+            for (int lane = 0; lane < LANES; lane++) {
+                int at = E * row[k] + lane;
                 double vr = table[at] * weights[w];
-                double vi = table[at + 4] * weights[w];
+                double vi = table[at + LANES] * weights[w];
                 for (int t = 1; t < TransferTable.TAPS; t++) {
-                    vr = Math.fma(table[at + 8 * t], weights[w + t], vr);
-                    vi = Math.fma(table[at + 8 * t + 4], weights[w + t], vi);
+                    vr = Math.fma(table[at + E * t], weights[w + t], vr);
+                    vi = Math.fma(table[at + E * t + LANES], weights[w + t], vi);
                 }
                 double re = Math.fma(vr, xr, -(vi * xi));
                 double im = Math.fma(vr, xi, vi * xr);
-                int to8 = 8 * (fold ? period - k : k) + lane;
-                out[to8] = fold ? out[to8] + re : re;
-                out[to8 + 4] = fold ? out[to8 + 4] - im : im;
+                int o = E * (fold ? period - k : k) + lane;
+                out[o] = fold ? out[o] + re : re;
+                out[o + LANES] = fold ? out[o + LANES] - im : im;
             }
         }
     }
 
     /// Coefficients of a real polynomial become the half-length complex transform that has its even values as real and its
-    /// odd values as imaginary parts.
+    /// odd values as imaginary parts: some elements of that transform's input.
     ///
-    /// @param d coefficients 0 to `degree`, elements of four lanes. Not modified.
+    /// @param d coefficients 0 to `degree`, elements as in [LaneFft], the first one without imaginary parts; then an element of
+    ///        zeros. Not modified.
     /// @param turn `e^{2 pi i k / (2 size)}`. Not modified.
-    /// @param place where each element goes. Not modified.
-    /// @param z transform's input from `offset` on. Modified.
-    static void pack(double[] d, int degree, double[] turn, int[] place, int size, double[] z, int offset) {
+    /// @param source which element k stands at a place. Not modified.
+    /// @param size of the transform, above `degree`
+    /// @param from first place
+    /// @param count number of places
+    /// @param z receives the elements from `at` on. Modified.
+    static void pack(double[] d, int degree, double[] turn, int[] source, int size, int from, int count, double[] z,
+            int at) {
         if (LaneButterflies.WIDE) {
-            MembraneKernelsVector.pack(d, degree, turn, place, size, z, offset);
+            MembraneKernelsVector.pack(d, degree, turn, source, size, from, count, z, at);
         } else {
-            packScalar(d, degree, turn, place, size, z, offset);
+            packScalar(d, degree, turn, source, size, from, count, z, at);
         }
     }
 
-    static void packScalar(double[] d, int degree, double[] turn, int[] place, int size, double[] z, int offset) {
-        for (int k = 0; k < size; k++) {
+    static void packScalar(double[] d, int degree, double[] turn, int[] source, int size, int from, int count,
+            double[] z, int at) {
+        for (int p = 0; p < count; p++) {
+            int k = source[from + p];
             double c = turn[2 * k];
             double s = turn[2 * k + 1];
-            int other = size - k;
-            for (int lane = 0; lane < 4; lane++) {
-                double gr = k <= degree ? d[8 * k + lane] : 0;
-                double gi = k <= degree && k > 0 ? d[8 * k + 4 + lane] : 0;
-                double hr = other <= degree ? d[8 * other + lane] : 0;
-                double hi = other <= degree ? d[8 * other + 4 + lane] : 0;
-                double er = gr + hr;
-                double ei = gi - hi;
-                double or = gr - hr;
-                double oi = gi + hi;
-                int at = offset + 8 * place[k] + lane;
-                z[at] = er - Math.fma(or, s, oi * c);
-                z[at + 4] = ei + Math.fma(or, c, -(oi * s));
+            for (int lane = 0; lane < LANES; lane++) {
+                int g = E * Math.min(k, degree + 1) + lane;
+                int h = E * Math.min(size - k, degree + 1) + lane;
+                double er = d[g] + d[h];
+                double ei = d[g + LANES] - d[h + LANES];
+                double or = d[g] - d[h];
+                double oi = d[g + LANES] + d[h + LANES];
+                z[at + E * p + lane] = er - Math.fma(or, s, oi * c);
+                z[at + E * p + lane + LANES] = ei + Math.fma(or, c, -(oi * s));
             }
         }
     }
 
     /// Velocities at places `first` to `first + count - 1` from the transform's values around each.
     ///
-    /// @param g values, four lanes each, from `offset` on. Not modified.
+    /// @param g values, eight lanes each, from `offset` on. Not modified.
     /// @param from first value of each place. Not modified.
     /// @param weights ten a place. Not modified.
     /// @param out place n - `first` at `width (n - first) + lane`. Modified.
@@ -100,14 +106,14 @@ final class MembraneKernels {
     static void resampleScalar(double[] g, int offset, int[] from, double[] weights, int first, int count,
             double[] out, int width, int lane) {
         for (int n = 0; n < count; n++) {
-            int at = offset + 4 * from[first + n];
+            int at = offset + LANES * from[first + n];
             int w = Resampling.TAPS * (first + n);
-            for (int l = 0; l < 4; l++) {
+            for (int l = 0; l < LANES; l++) {
                 double a = g[at + l] * weights[w];
-                double b = g[at + 4 + l] * weights[w + 1];
+                double b = g[at + LANES + l] * weights[w + 1];
                 for (int t = 2; t < Resampling.TAPS; t += 2) {
-                    a = Math.fma(g[at + 4 * t + l], weights[w + t], a);
-                    b = Math.fma(g[at + 4 * t + 4 + l], weights[w + t + 1], b);
+                    a = Math.fma(g[at + LANES * t + l], weights[w + t], a);
+                    b = Math.fma(g[at + LANES * (t + 1) + l], weights[w + t + 1], b);
                 }
                 out[width * n + lane + l] = a + b;
             }

@@ -2,6 +2,7 @@ package heaviside.engine.data.cochlea;
 
 import heaviside.engine.data.cochlea.CochleaSettings.Numerics;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// A recording made ready for all channels: its spectrum, what each bin takes from the transfer tables, and one resampling
@@ -26,14 +27,14 @@ final class PreparedSound {
     /// Weights of the rows, six a bin.
     final double[] weights;
     /// The octaves, widest first.
-    final List<Octave> octaves = new ArrayList<>();
+    final List<Octave> octaves;
     private final double[] binHz;
 
-    PreparedSound(Wave wave, TransferTable table, Numerics numerics) {
+    PreparedSound(Wave wave, TransferTable table, Numerics numerics, Team team) {
         double[] x = PreparedWave.of(wave, numerics);
         int n = x.length;
         boolean published = numerics == Numerics.AS_PUBLISHED;
-        double[][] spectrum = Spectrum.of(published || n % 2 == 0 ? x : java.util.Arrays.copyOf(x, n - 1));
+        boolean even = published || n % 2 == 0;
         this.steps = published ? n / 2 + 1 : n / 2;
         this.bins = published ? steps : steps / 2 + 1;
         int nyquist = wave.rateHz() / 2;
@@ -43,24 +44,44 @@ final class PreparedSound {
         this.weights = new double[TransferTable.TAPS * bins];
         for (int k = 0; k < bins; k++) {
             binHz[k] = published ? 1 + (double) k / (steps - 1) * (nyquist - 1) : k * stepHz / steps;
+        }
+        int[] degrees = degrees(table.limitHz(table.groups() - 1));
+        Resampling[] r = new Resampling[degrees.length];
+        double[][][] spectrum = new double[1][][];
+        List<Runnable> tasks = new ArrayList<>();
+        tasks.add(() -> spectrum[0] = Spectrum.of(even ? x : Arrays.copyOf(x, n - 1), team));
+        tasks.add(this::rows);
+        for (int i = 0; i < r.length; i++) {
+            int at = i;
+            tasks.add(() -> r[at] = new Resampling(degrees[at], steps));
+        }
+        team.run(tasks);
+        this.octaves = Arrays.stream(r).map(o -> octave(o, spectrum[0])).toList();
+    }
+
+    private void rows() {
+        for (int k = 0; k < bins; k++) {
             if (binHz[k] > 0) {
-                row[k] = TransferTable.row(binHz[k]);
-                TransferTable.weights(binHz[k], weights, TransferTable.TAPS * k);
+                row[k] = TransferTable.row(binHz[k], weights, TransferTable.TAPS * k);
             }
         }
-        double lowest = table.limitHz(table.quads() - 1);
+    }
+
+    /// The whole spectrum, then half of it each time until the lowest channels have little more than they need.
+    private int[] degrees(double lowestHz) {
+        List<Integer> all = new ArrayList<>();
         int limit = steps / 2;
         while (true) {
-            octaves.add(octave(limit, spectrum));
-            if (limit < 64 || binHz[Math.min(bins - 1, limit / 2)] < lowest) {
-                break;
+            all.add(limit);
+            if (limit < 64 || binHz[Math.min(bins - 1, limit / 2)] < lowestHz) {
+                return all.stream().mapToInt(Integer::intValue).toArray();
             }
             limit /= 2;
         }
     }
 
-    private Octave octave(int degree, double[][] spectrum) {
-        Resampling r = new Resampling(degree, steps);
+    private Octave octave(Resampling r, double[][] spectrum) {
+        int degree = r.degree();
         boolean whole = degree == steps / 2;
         int used = whole ? bins : degree + 1;
         double[] s = new double[2 * used];
@@ -73,7 +94,7 @@ final class PreparedSound {
         return new Octave(r, s);
     }
 
-    /// Bins that a quad of channels hears: 0 to this - 1.
+    /// Bins that a group of channels hears: 0 to this - 1.
     int heard(double limitHz) {
         int lo = 0;
         int hi = bins;

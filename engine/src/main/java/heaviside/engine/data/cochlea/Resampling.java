@@ -1,5 +1,7 @@
 package heaviside.engine.data.cochlea;
 
+import java.util.Arrays;
+
 /// Values of a trigonometric polynomial of degree B at K even places, K any number, from an inverse transform of a length M
 /// that is quick: coefficients are divided by the transform of a Kaiser-Bessel bell, and each place takes ten values around
 /// it, weighted by the bell ("non-uniform FFT", Dutt and Rokhlin 1993; Fessler and Sutton 2003). Error 2e-8 of the largest
@@ -12,6 +14,8 @@ final class Resampling {
             * Math.sqrt(
                     TAPS * TAPS / (OVERSAMPLING * OVERSAMPLING) * (OVERSAMPLING - 0.5) * (OVERSAMPLING - 0.5) - 0.8);
     private static final int DEGREE = 13;
+    private static final int STRETCH = 256;
+    private static final double PEAK = bessel(BETA * BETA / 4);
     private static final double[][] BELL = bell();
 
     private final LaneFft fft;
@@ -19,6 +23,7 @@ final class Resampling {
     /// First value of each place.
     private final int[] from;
     private final double[] weights;
+    private final double[] correction;
     private final double[] turn;
 
     /// @param degree B, the largest k
@@ -28,25 +33,44 @@ final class Resampling {
         this.fft = LaneFft.of(LaneFft.smooth((int) Math.ceil(OVERSAMPLING * Math.max(degree, 8))));
         int m = 2 * fft.size();
         this.from = new int[places];
-        this.weights = new double[places * TAPS];
         double[] offset = new double[places];
         for (int n = 0; n < places; n++) {
-            long whole = (long) n * m / places;
-            from[n] = (int) whole - (TAPS / 2 - 1);
-            offset[n] = (double) ((long) n * m % places) / places * 2 - 1;
+            long at = (long) n * m;
+            from[n] = (int) (at / places) - (TAPS / 2 - 1);
+            offset[n] = (double) (at % places) / places * 2 - 1;
         }
-        for (int t = 0; t < TAPS; t++) {
-            double[] c = BELL[t];
-            for (int n = 0; n < places; n++) {
-                double x = offset[n];
-                double w = c[DEGREE];
-                for (int d = DEGREE - 1; d >= 0; d--) {
-                    w = w * x + c[d];
-                }
-                weights[n * TAPS + t] = w;
-            }
+        this.weights = weights(offset);
+        this.correction = new double[degree + 1];
+        for (int k = 0; k <= degree; k++) {
+            double u = Math.PI * TAPS * k / m;
+            double s = Math.sqrt(BETA * BETA - u * u);
+            correction[k] = PEAK * s / (TAPS * Math.sinh(s));
         }
         this.turn = fft.halfTurn();
+    }
+
+    /// The bell at ten values around each place; by polynomials that go through a stretch of places together.
+    private static double[] weights(double[] offset) {
+        double[] all = new double[offset.length * TAPS];
+        double[] w = new double[STRETCH];
+        double[] x = new double[STRETCH];
+        for (int first = 0; first < offset.length; first += STRETCH) {
+            int count = Math.min(STRETCH, offset.length - first);
+            System.arraycopy(offset, first, x, 0, count);
+            for (int t = 0; t < TAPS; t++) {
+                Arrays.fill(w, BELL[t][DEGREE]);
+                for (int d = DEGREE - 1; d >= 0; d--) {
+                    double c = BELL[t][d];
+                    for (int n = 0; n < STRETCH; n++) {
+                        w[n] = w[n] * x[n] + c;
+                    }
+                }
+                for (int n = 0; n < count; n++) {
+                    all[(first + n) * TAPS + t] = w[n];
+                }
+            }
+        }
+        return all;
     }
 
     /// Bell of each tap as a polynomial of the place between two values, from -1 to 1.
@@ -91,7 +115,7 @@ final class Resampling {
     /// `I0(beta sqrt(1 - x^2)) / I0(beta)`, continued evenly beyond 1 so that the fit stays smooth.
     private static double kaiser(double x) {
         double q = BETA * BETA * (1 - x * x) / 4;
-        return bessel(q) / bessel(BETA * BETA / 4);
+        return bessel(q) / PEAK;
     }
 
     /// `I0(2 sqrt(q))`.
@@ -107,9 +131,7 @@ final class Resampling {
 
     /// Factor that coefficient k must be given: 1 over the bell's transform.
     double correction(int k) {
-        double u = Math.PI * TAPS * k / (2.0 * fft.size());
-        double s = Math.sqrt(BETA * BETA - u * u);
-        return bessel(BETA * BETA / 4) * s / (TAPS * Math.sinh(s));
+        return correction[k];
     }
 
     int degree() {

@@ -4,10 +4,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
-/// [BasilarTransfer] of all channels on a grid that is even in the logarithm of frequency, four channels a table, each up
+/// [BasilarTransfer] of all channels on a grid that is even in the logarithm of frequency, eight channels a table, each up
 /// to where it no longer matters; between the grid points six-point interpolation, 4e-8 of a channel's peak.
 ///
-/// A row holds four real parts, then four imaginary parts.
+/// A row holds eight real parts, then eight imaginary parts.
 final class TransferTable {
     /// Interpolation points.
     static final int TAPS = 6;
@@ -16,12 +16,15 @@ final class TransferTable {
     private static final double STEP = 0.003;
     private static final double LOWEST_HZ = 0.5;
 
+    private static final int LANES = LaneFft.LANES;
+    private static final int E = LaneFft.ELEMENT;
+    private static final double[] DENOMINATORS = denominators();
     private static final int KEPT = 4;
     private static final Map<Key, TransferTable> TABLES = new ConcurrentHashMap<>();
 
     private final int channels;
     private final double highestHz;
-    private final double[][] quads;
+    private final double[][] groups;
     private final double[] limitHz;
 
     private record Key(int channels, double highestHz) {
@@ -44,14 +47,14 @@ final class TransferTable {
         this.channels = channels;
         this.highestHz = highestHz;
         int rows = (int) Math.ceil(Math.log(highestHz / LOWEST_HZ) / STEP) + TAPS;
-        int n = (channels + 3) / 4;
-        double[][] all = new double[n][8 * rows];
+        int n = (channels + LANES - 1) / LANES;
+        double[][] all = new double[n][E * rows];
         IntStream.range(0, rows).parallel().forEach(r -> row(all, r));
-        this.quads = new double[n][];
+        this.groups = new double[n][];
         this.limitHz = new double[n];
         for (int i = 0; i < n; i++) {
             int used = used(all[i], rows);
-            quads[i] = java.util.Arrays.copyOf(all[i], 8 * Math.min(rows, used + TAPS));
+            groups[i] = java.util.Arrays.copyOf(all[i], E * Math.min(rows, used + TAPS));
             limitHz[i] = used == rows ? highestHz : LOWEST_HZ * Math.exp(STEP * (used - 1));
         }
     }
@@ -60,10 +63,10 @@ final class TransferTable {
         BasilarTransfer tone = new BasilarTransfer(LOWEST_HZ * Math.exp(STEP * (r - TAPS / 2 + 1)));
         for (int i = 0; i < all.length; i++) {
             double largest = 0;
-            for (int lane = 0; lane < 4 && 4 * i + lane < channels; lane++) {
-                Complex v = tone.velocity(BasilarTransfer.placeCm(4 * i + lane, channels));
-                all[i][8 * r + lane] = v.re();
-                all[i][8 * r + 4 + lane] = v.im();
+            for (int lane = 0; lane < LANES && LANES * i + lane < channels; lane++) {
+                Complex v = tone.velocity(BasilarTransfer.placeCm(LANES * i + lane, channels));
+                all[i][E * r + lane] = v.re();
+                all[i][E * r + LANES + lane] = v.im();
                 largest = Math.max(largest, v.abs());
             }
             if (largest < 1e-12) {
@@ -76,8 +79,8 @@ final class TransferTable {
         double[] peak = new double[rows];
         double most = 0;
         for (int r = 0; r < rows; r++) {
-            for (int lane = 0; lane < 4; lane++) {
-                peak[r] = Math.max(peak[r], Math.hypot(table[8 * r + lane], table[8 * r + 4 + lane]));
+            for (int lane = 0; lane < LANES; lane++) {
+                peak[r] = Math.max(peak[r], Math.hypot(table[E * r + lane], table[E * r + LANES + lane]));
             }
             most = Math.max(most, peak[r]);
         }
@@ -89,13 +92,13 @@ final class TransferTable {
     }
 
     /// Number of tables.
-    int quads() {
-        return quads.length;
+    int groups() {
+        return groups.length;
     }
 
     /// Highest tone that reaches a table's channels.
-    double limitHz(int quad) {
-        return limitHz[quad];
+    double limitHz(int group) {
+        return limitHz[group];
     }
 
     /// Highest tone of all.
@@ -104,32 +107,38 @@ final class TransferTable {
     }
 
     /// A table's rows. Not modified.
-    double[] rows(int quad) {
-        return quads[quad];
+    double[] rows(int group) {
+        return groups[group];
+    }
+
+    private static double[] denominators() {
+        double[] d = new double[TAPS];
+        for (int j = 0; j < TAPS; j++) {
+            double product = 1;
+            for (int m = 0; m < TAPS; m++) {
+                product *= m == j ? 1 : j - m;
+            }
+            d[j] = 1 / product;
+        }
+        return d;
     }
 
     /// First of the six rows for a tone.
-    static int row(double frequencyHz) {
-        return Math.max(0, (int) Math.floor(position(frequencyHz)));
-    }
-
-    private static double position(double frequencyHz) {
-        return Math.log(frequencyHz / LOWEST_HZ) / STEP;
-    }
-
-    /// Weights of the six rows for a tone.
     ///
-    /// @param into receives them from `at` on. Modified.
-    static void weights(double frequencyHz, double[] into, int at) {
-        double x = position(frequencyHz) - row(frequencyHz) + TAPS / 2 - 1;
+    /// @param weights receives those of the six rows from `at` on. Modified.
+    static int row(double frequencyHz, double[] weights, int at) {
+        double position = Math.log(frequencyHz / LOWEST_HZ) / STEP;
+        int row = Math.max(0, (int) Math.floor(position));
+        double x = position - row + TAPS / 2 - 1;
         for (int j = 0; j < TAPS; j++) {
-            double w = 1;
+            double w = DENOMINATORS[j];
             for (int m = 0; m < TAPS; m++) {
                 if (m != j) {
-                    w *= (x - m) / (j - m);
+                    w *= x - m;
                 }
             }
-            into[at + j] = w;
+            weights[at + j] = w;
         }
+        return row;
     }
 }

@@ -25,7 +25,7 @@ class CochleaTest {
         RandomStream random = new RandomStream(n);
         double[] x = new double[n];
         Arrays.setAll(x, i -> random.nextGaussian());
-        double[][] s = Spectrum.of(x);
+        double[][] s = Spectrum.of(x, Team.ALONE);
         for (int k = 0; k <= n / 2; k += 5) {
             double re = 0;
             double im = 0;
@@ -50,7 +50,7 @@ class CochleaTest {
         int[] watched = {0, 3, 9, 15, 19};
         try (Cochlea c = new Cochlea(CochleaSettings.PUBLISHED.withChannels(channels), 1)) {
             CochleaTrace t = c.trace(wave, watched);
-            double[][] s = Spectrum.of(PreparedWave.of(wave, Numerics.AS_PUBLISHED));
+            double[][] s = Spectrum.of(PreparedWave.of(wave, Numerics.AS_PUBLISHED), Team.ALONE);
             int k = n / 2 + 1;
             for (int w = 0; w < watched.length; w++) {
                 double[] v = direct(s, k, rate, BasilarTransfer.placeCm(watched[w], channels));

@@ -28,7 +28,7 @@ class CochleaTwinsTest {
     @ValueSource(ints = {1, 7, 16, 33})
     void butterflies(int m) {
         for (int radix = 2; radix <= 5; radix++) {
-            double[] z = uniform(8 * radix * m * 3, 1);
+            double[] z = uniform(16 * radix * m * 3, 1);
             double[] w = uniform(2 * (radix - 1) * m, 1);
             for (int q = 0; q < w.length && m == 1; q++) {
                 w[q] = 1 - q % 2;
@@ -43,36 +43,33 @@ class CochleaTwinsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 16, 33, 1000})
     void spectraAndVelocities(int n) {
-        double[] table = uniform(8 * (n + 6), 1);
+        double[] table = uniform(16 * (n + 6), 1);
         int[] row = new int[n];
         Arrays.setAll(row, k -> (k * 7) % n);
         double[] weights = uniform(10 * n, 1);
         double[] x = uniform(2 * n, 1);
-        double[] a = uniform(8 * n, 1);
+        double[] a = uniform(16 * (n + 1), 1);
         double[] b = a.clone();
         for (boolean fold : new boolean[]{false, true}) {
-            MembraneKernels.productScalar(table, row, weights, x, 0, n, fold, n, fold ? pad(a) : a);
-            MembraneKernelsVector.product(table, row, weights, x, 0, n, fold, n, fold ? pad(b) : b);
-            assertThat(b).isEqualTo(a);
+            double[] before = a.clone();
+            MembraneKernels.productScalar(table, row, weights, x, 0, n, fold, n, a);
+            MembraneKernelsVector.product(table, row, weights, x, 0, n, fold, n, b);
+            assertThat(b).isEqualTo(a).isNotEqualTo(before);
         }
         int size = n + n / 2 + 1;
-        int[] place = new int[size];
-        Arrays.setAll(place, k -> size - 1 - k);
+        int[] source = new int[size];
+        Arrays.setAll(source, k -> size - 1 - k);
         double[] turn = uniform(2 * size, 1);
-        double[] za = new double[8 * size + 80];
-        double[] zb = new double[8 * size + 80];
-        MembraneKernels.packScalar(a, n - 1, turn, place, size, za, 40);
-        MembraneKernelsVector.pack(a, n - 1, turn, place, size, zb, 40);
-        assertThat(zb).isEqualTo(za).contains(za[40]);
-        double[] va = new double[16 * n];
-        double[] vb = new double[16 * n];
-        MembraneKernels.resampleScalar(za, 0, row, weights, 0, n, va, 16, 4);
-        MembraneKernelsVector.resample(za, 0, row, weights, 0, n, vb, 16, 4);
+        double[] za = new double[16 * size + 160];
+        double[] zb = new double[16 * size + 160];
+        MembraneKernels.packScalar(a, n - 1, turn, source, size, 0, size, za, 80);
+        MembraneKernelsVector.pack(a, n - 1, turn, source, size, 0, size, zb, 80);
+        assertThat(zb).isEqualTo(za).contains(za[80]);
+        double[] va = new double[24 * n];
+        double[] vb = new double[24 * n];
+        MembraneKernels.resampleScalar(za, 0, row, weights, 0, n, va, 24, 8);
+        MembraneKernelsVector.resample(za, 0, row, weights, 0, n, vb, 24, 8);
         assertThat(vb).isEqualTo(va);
-    }
-
-    private static double[] pad(double[] a) {
-        return Arrays.copyOf(a, a.length + 8);
     }
 
     @ParameterizedTest
