@@ -103,7 +103,7 @@ public final class HairCells {
                 double eject = kt * q;
                 double refill = k.y * Math.max(M - q, 0);
                 double back = k.x * w;
-                pq[i] = Math.max(q + refill - eject + back, 0);
+                pq[i] = Math.max(q + back - eject + refill, 0);
                 double next = Math.max(c + eject - k.lr * c, 0);
                 pc[i] = next;
                 pw[i] = Math.max(w + k.r * c - back, 0);
