@@ -23,6 +23,8 @@ public final class Fuzzing {
     private static final long SUITE_NANOS = 3_000_000_000L;
     private static final long MAX_NANOS = 1_000_000_000L;
     private static final long HANGS_NANOS = 20_000_000_000L;
+    private static final long WAITS_NANOS = 900_000_000_000L;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final long MAX_BYTES = 512L << 20;
     private static final int MAX_FOUND = 20;
 
@@ -58,8 +60,10 @@ public final class Fuzzing {
         Thread thread = Thread.ofPlatform().daemon().name("fuzzing " + importer).start(w);
         try {
             while (!thread.join(java.time.Duration.ofMillis(200))) {
+                // computing time: a program that is stopped for a while does not hang
                 long since = w.since.get();
-                if (since != 0 && System.nanoTime() - since > HANGS_NANOS) {
+                long spent = THREADS.getThreadCpuTime(thread.threadId()) - since;
+                if (since != 0 && (spent > HANGS_NANOS || System.nanoTime() - w.begun.get() > WAITS_NANOS)) {
                     throw new IOException("%s hangs at input %d: %s".formatted(importer, w.number.get(),
                             List.of(thread.getStackTrace())));
                 }
@@ -96,7 +100,9 @@ public final class Fuzzing {
         private final Importer read;
         private final long inputs;
         private final long nanos;
+        /// Computing time at which the input was begun; 0 between two.
         final AtomicLong since = new AtomicLong();
+        final AtomicLong begun = new AtomicLong();
         final AtomicLong number = new AtomicLong();
         private final AtomicReference<@org.jspecify.annotations.Nullable Report> report = new AtomicReference<>();
 
@@ -114,7 +120,6 @@ public final class Fuzzing {
 
         @Override
         public void run() {
-            ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
             long first = Long.getLong("heaviside.fuzz.first", 0);
             long begin = System.nanoTime();
             List<String> found = new ArrayList<>();
@@ -125,9 +130,10 @@ public final class Fuzzing {
             for (; done < inputs && System.nanoTime() - begin < nanos && found.size() < MAX_FOUND; done++) {
                 byte[] bytes = Mutation.of(files, first + done);
                 number.set(first + done);
-                long cpu = threads.getCurrentThreadCpuTime();
-                long memory = threads.getCurrentThreadAllocatedBytes();
-                since.set(System.nanoTime());
+                long cpu = THREADS.getCurrentThreadCpuTime();
+                long memory = THREADS.getCurrentThreadAllocatedBytes();
+                begun.set(System.nanoTime());
+                since.set(cpu);
                 String wrong = "";
                 try {
                     read.read(bytes);
@@ -137,8 +143,8 @@ public final class Fuzzing {
                 } catch (Throwable e) { // this is what is looked for
                     wrong = e + " at " + Stream.of(e.getStackTrace()).limit(6).toList();
                 }
-                long time = threads.getCurrentThreadCpuTime() - cpu;
-                long taken = threads.getCurrentThreadAllocatedBytes() - memory;
+                long time = THREADS.getCurrentThreadCpuTime() - cpu;
+                long taken = THREADS.getCurrentThreadAllocatedBytes() - memory;
                 since.set(0);
                 slowest = Math.max(slowest, time);
                 most = Math.max(most, taken);

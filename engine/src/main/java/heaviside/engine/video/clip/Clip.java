@@ -1,12 +1,14 @@
 package heaviside.engine.video.clip;
 
 import heaviside.engine.data.street.StreetScene;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.ZipException;
 import org.jcodec.common.logging.LogLevel;
 import org.jcodec.common.logging.Logger;
 
@@ -83,6 +85,8 @@ public record Clip(String name, List<byte[]> frames, double framesPerSecond, boo
             if (name.endsWith(".zip")) {
                 return JpegZip.read(file, c);
             }
+        } catch (EOFException | ZipException e) {
+            throw new IOException(broken(file, "it is damaged or cut short").getMessage(), e);
         } catch (RuntimeException e) {
             // decoders meet broken files with exceptions of many kinds
             throw new IOException(broken(file, "it cannot be decoded").getMessage(), e);
