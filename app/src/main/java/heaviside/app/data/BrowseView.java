@@ -1,6 +1,8 @@
 package heaviside.app.data;
 
 import heaviside.app.controls.Parts;
+import heaviside.app.document.Document;
+import heaviside.app.document.Recipe;
 import heaviside.app.plot.Bars;
 import heaviside.app.plot.Ticks;
 import heaviside.app.theme.Icons;
@@ -30,6 +32,9 @@ import javafx.scene.layout.VBox;
 final class BrowseView extends HBox {
     private static final double NARROW = 1200;
     private final BrowseModel model;
+    private final Document document;
+    private final Button use;
+    private final Label useNote = Parts.label("", "caption");
     private final List<SetCard> cards;
     private final EventRaster raster;
     private final ValueFigure figure;
@@ -49,9 +54,12 @@ final class BrowseView extends HBox {
     private final HBox steps;
     private boolean setting;
 
-    BrowseView(BrowseModel model, Theme theme) {
+    BrowseView(BrowseModel model, Document document, Theme theme) {
         super(4);
         this.model = model;
+        this.document = document;
+        use = Parts.button("data-use", "Use in project",
+                "The project trains on this set; its input and read-out follow in size", this::use);
         raster = new EventRaster(theme);
         figure = new ValueFigure(theme);
         balance = new Bars(theme);
@@ -144,7 +152,7 @@ final class BrowseView extends HBox {
     }
 
     private VBox right() {
-        VBox all = new VBox(Parts.section("About", new Label(), facts), balanceSection);
+        VBox all = new VBox(Parts.section("About", new Label(), facts, use, useNote), balanceSection);
         VBox v = new VBox(Parts.header("Set", new Label()), scroll(all));
         v.getStyleClass().add("panel");
         return v;
@@ -157,6 +165,24 @@ final class BrowseView extends HBox {
         s.getStyleClass().add("experiment-scroll");
         VBox.setVgrow(s, Priority.ALWAYS);
         return s;
+    }
+
+    /// One step of undo.
+    private void use() {
+        model.entry().filter(e -> model.data().isPresent()).ifPresent(e -> {
+            document.edit("Use " + e.title(), p -> Recipe.withDataset(p, e));
+            offer();
+        });
+    }
+
+    private void offer() {
+        boolean has = model.entry().map(e -> e.id().equals(document.now().training().dataset())
+                && Recipe.input(document.now().network()).filter(in -> in.dataset().equals(e.id())).isPresent())
+                .orElse(false);
+        Parts.visible(use, model.data().isPresent());
+        use.setDisable(has);
+        useNote.setText(has ? "The project uses it." : "");
+        Parts.visible(useNote, has && model.data().isPresent());
     }
 
     private void key(KeyEvent e) {
@@ -202,6 +228,7 @@ final class BrowseView extends HBox {
         setting = false;
         sample();
         facts();
+        offer();
         balance();
     }
 

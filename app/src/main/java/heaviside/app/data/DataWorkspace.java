@@ -18,17 +18,20 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// The Data workspace: browse data sets, or turn a sound into spikes.
+/// The Data workspace: browse data sets, turn a sound into spikes, or see what encoders make of values.
 public final class DataWorkspace implements Workspace {
     private static final Announcement BROWSE = new Announcement("data.browse", "View", "Browse data sets", "");
     private static final Announcement SOUND = new Announcement("data.sound", "View", "Sound to spikes", "");
+    private static final Announcement LAB = new Announcement("data.lab", "View", "Encoder lab", "");
     /// What it can do; known before it is built.
-    public static final List<Announcement> COMMANDS = List.of(BROWSE, SOUND);
+    public static final List<Announcement> COMMANDS = List.of(BROWSE, SOUND, LAB);
     private final Services services;
     private final BrowseModel browse;
     private final SoundModel sound;
+    private final LabModel lab = new LabModel();
     private final BrowseView browseView;
     private final SoundView soundView;
+    private final LabView labView;
     private final VBox root = new VBox();
     private final StackPane stage = new StackPane();
     private final Label about = new Label();
@@ -37,6 +40,7 @@ public final class DataWorkspace implements Workspace {
     private int part;
     private long drawnBrowse = -1;
     private long drawnSound = -1;
+    private long drawnLab = -1;
     private @Nullable Project drawnProject;
     private List<String> status = List.of();
 
@@ -49,9 +53,10 @@ public final class DataWorkspace implements Workspace {
         this.services = services;
         browse = new BrowseModel(work, folders);
         sound = new SoundModel(work, device, folders);
-        browseView = new BrowseView(browse, services.theme());
+        browseView = new BrowseView(browse, services.document(), services.theme());
         soundView = new SoundView(sound, services.document(), services.files(), services.theme());
-        parts = new Segments("data-part", List.of("Browse", "Sound"), this::show);
+        labView = new LabView(lab, browse, services.document(), services.theme());
+        parts = new Segments("data-part", List.of("Browse", "Sound", "Encoders"), this::show);
         HBox top = Parts.header("Data", about, parts);
         top.getStyleClass().addAll("panel", "data-top");
         stage.setMinSize(0, 0);
@@ -59,7 +64,8 @@ public final class DataWorkspace implements Workspace {
         root.setId("data-view");
         root.getStyleClass().add("data-view");
         root.getChildren().setAll(top, stage);
-        services.commands().add(BROWSE.command(() -> true, () -> show(0)), SOUND.command(() -> true, () -> show(1)));
+        services.commands().add(BROWSE.command(() -> true, () -> show(0)), SOUND.command(() -> true, () -> show(1)),
+                LAB.command(() -> true, () -> show(2)));
         show(0);
     }
 
@@ -70,11 +76,12 @@ public final class DataWorkspace implements Workspace {
         if (which != 1) {
             sound.stop();
         }
-        Region view = which == 0 ? browseView : soundView;
+        Region view = List.<Region>of(browseView, soundView, labView).get(which);
         stage.getChildren().setAll(view);
-        about.setText(which == 0
-                ? "data sets, their samples and what is counted in them"
-                : "what the artificial cochlea makes of a sound");
+        about.setText(List.of("data sets, their samples and what is counted in them",
+                "what the artificial cochlea makes of a sound", "what becomes of values as spikes").get(which));
+        drawnLab = -1;
+        drawnBrowse = -1;
         if (which == 0 && browse.entry().isEmpty()) {
             browse.entries().stream().filter(e -> e.id().equals("spoken-digits")).findFirst()
                     .ifPresent(browse::choose);
@@ -84,15 +91,25 @@ public final class DataWorkspace implements Workspace {
 
     private void frame() {
         if (part == 0) {
-            if (browse.revision() != drawnBrowse) {
+            if (browse.revision() != drawnBrowse || services.document().now() != drawnProject) {
                 drawnBrowse = browse.revision();
+                drawnProject = services.document().now();
                 browseView.update();
                 status();
             }
             return;
         }
-        sound.frame(System.nanoTime());
         Project p = services.document().now();
+        if (part == 2) {
+            if (lab.revision() != drawnLab || p != drawnProject) {
+                drawnLab = lab.revision();
+                drawnProject = p;
+                labView.update();
+                status();
+            }
+            return;
+        }
+        sound.frame(System.nanoTime());
         if (sound.revision() != drawnSound || p != drawnProject) {
             drawnSound = sound.revision();
             drawnProject = p;
@@ -107,6 +124,9 @@ public final class DataWorkspace implements Workspace {
         if (part == 0) {
             l.add(browse.loading() ? "*Reading*" : "*Data* at rest");
             browse.data().ifPresent(d -> l.add(d.title()));
+        } else if (part == 2) {
+            l.add("*Encoders* " + lab.of());
+            l.add("*" + Ticks.number(lab.timesMs().length, 0) + "* spikes");
         } else {
             l.add(sound.doing().isEmpty() ? "*Sound* at rest" : "*" + sound.doing() + "*");
             sound.heard().ifPresent(h -> l.add("*" + Ticks.number(h.spikes(), 0) + "* spikes, 700 channels"));
@@ -120,6 +140,10 @@ public final class DataWorkspace implements Workspace {
     /// View models, for tests.
     BrowseModel browse() {
         return browse;
+    }
+
+    LabModel lab() {
+        return lab;
     }
 
     SoundModel sound() {
@@ -146,6 +170,7 @@ public final class DataWorkspace implements Workspace {
         services.pump().add(frame);
         drawnBrowse = -1;
         drawnSound = -1;
+        drawnLab = -1;
         status = List.of();
     }
 

@@ -25,6 +25,7 @@ final class ValueFigure extends PlotCanvas {
     private static final double TOP = 14;
     private static final double BOTTOM = 24;
     private float[] values = new float[0];
+    private float[] back = new float[0];
     private int width;
     private String words = "";
 
@@ -41,6 +42,14 @@ final class ValueFigure extends PlotCanvas {
         values = v;
         width = pictureWidth;
         setAccessibleText(v.length + " values");
+        repaint();
+    }
+
+    /// Marks beside the stems what was read back from spikes.
+    ///
+    /// @param read one a value, or empty. Not modified.
+    void back(float[] read) {
+        back = read;
         repaint();
     }
 
@@ -114,6 +123,12 @@ final class ValueFigure extends PlotCanvas {
         for (int k = 0; k < values.length; k++) {
             double height = Math.clamp(values[k], 0f, 1f) * (base - TOP);
             g.fillRect(LEFT + (k + 0.5) * each - bar / 2, base - height, bar, height);
+        }
+        g.setFill(p.probe(0));
+        double mark = Math.max(3, Math.min(each, bar + 4));
+        for (int k = 0; k < Math.min(back.length, values.length); k++) {
+            double y = base - Math.clamp(back[k], 0f, 1f) * (base - TOP);
+            g.fillRect(LEFT + (k + 0.5) * each - mark / 2, y - 1, mark, 2);
         }
         double step = Math.max(1, Ticks.step(values.length, 6));
         for (double c = step; c <= values.length; c += step) {

@@ -1,5 +1,6 @@
 package heaviside.app.train;
 
+import heaviside.app.document.Recipe;
 import heaviside.app.controls.Parts;
 import heaviside.engine.network.Diagnostic;
 import java.util.List;

@@ -1,5 +1,6 @@
 package heaviside.app.train;
 
+import heaviside.app.document.Recipe;
 import heaviside.app.controls.Parts;
 import heaviside.app.plot.PlotCanvas;
 import heaviside.app.theme.Palette;

@@ -1,5 +1,6 @@
 package heaviside.app.train;
 
+import heaviside.app.document.Recipe;
 import heaviside.engine.data.Datasets;
 import heaviside.engine.io.Project;
 import heaviside.engine.network.Connectivity;

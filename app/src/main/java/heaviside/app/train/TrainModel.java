@@ -1,5 +1,6 @@
 package heaviside.app.train;
 
+import heaviside.app.document.Recipe;
 import heaviside.app.document.Document;
 import heaviside.app.train.RaceProgress.State;
 import heaviside.engine.data.Dataset;

@@ -1,5 +1,6 @@
 package heaviside.app.train;
 
+import heaviside.app.document.Recipe;
 import heaviside.app.command.Announcement;
 import heaviside.app.controls.Parts;
 import heaviside.app.workbench.Services;

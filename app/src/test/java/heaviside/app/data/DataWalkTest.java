@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heaviside.app.command.Commands;
 import heaviside.app.document.Document;
+import heaviside.app.document.Recipe;
 import heaviside.app.live.FramePump;
 import heaviside.app.plot.Bars;
 import heaviside.app.task.Tasks;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.BorderPane;
@@ -38,13 +40,14 @@ import org.testfx.util.WaitForAsyncUtils;
 class DataWalkTest {
     private final Theme theme = new Theme();
     private final Tasks tasks = new Tasks();
+    private final Document document = new Document();
     private @Nullable DataWorkspace made;
     private @Nullable Stage window;
 
     @Start
     void start(Stage stage) {
         DataWorkspace w = new DataWorkspace(
-                new Services(new Document(), new Commands(), theme, new FramePump(), tasks, new StatusLine()),
+                new Services(document, new Commands(), theme, new FramePump(), tasks, new StatusLine()),
                 DataFolders.standard(), new TaskWork(tasks), new HandDevice(HandDevice.tone(700, 0.4, 48_000)));
         made = w;
         Scene scene = new Scene(new BorderPane(w.view()), 1024, 640);
@@ -96,5 +99,32 @@ class DataWalkTest {
         robot.interact(() -> w.sound().cursor(0.2));
         WaitForAsyncUtils.sleep(200, TimeUnit.MILLISECONDS);
         picture(robot, "data-sound");
+    }
+
+    @Test
+    void aBrowsedSetBecomesTheProjectsDataAndAnEncoderItsEncoder(FxRobot robot) throws Exception {
+        DataWorkspace w = Objects.requireNonNull(made);
+        robot.clickOn("#data-set-iris");
+        await(() -> w.browse().sample().isPresent() && w.browse().data().orElseThrow().id().equals("iris"));
+        robot.interact(() -> robot.lookup("#data-use").<Button>query().fire());
+        assertThat(document.now().training().dataset()).isEqualTo("iris");
+        assertThat(Recipe.readout(document.now().network()).orElseThrow().size()).isEqualTo(3);
+        await(() -> robot.lookup("#data-use").query().isDisabled());
+        robot.clickOn("#data-part-encoders");
+        await(() -> robot.lookup("#data-lab").tryQuery().isPresent());
+        robot.interact(() -> robot.lookup("#lab-sample").<Button>query().fire());
+        await(() -> w.lab().of().contains("sample"));
+        EncoderKind phase = w.lab().kinds().stream().filter(k -> k.id().equals("phase")).findFirst().orElseThrow();
+        robot.interact(() -> w.lab().choose(phase));
+        await(() -> !robot.lookup("#lab-use").query().isDisabled());
+        assertThat(robot.lookup("#lab-error").<Label>query().getText()).startsWith("0.0");
+        picture(robot, "data-lab");
+        robot.interact(() -> robot.lookup("#lab-use").<Button>query().fire());
+        assertThat(document.now().training().encoder()).isEqualTo("phase");
+        robot.interact(() -> {
+            document.undo();
+            document.undo();
+        });
+        assertThat(document.now().training().dataset()).isNotEqualTo("iris");
     }
 }

@@ -1,5 +1,6 @@
 package heaviside.app.train;
 
+import heaviside.app.document.Recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heaviside.app.document.Document;

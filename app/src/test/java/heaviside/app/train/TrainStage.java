@@ -1,5 +1,6 @@
 package heaviside.app.train;
 
+import heaviside.app.document.Recipe;
 import heaviside.app.command.Commands;
 import heaviside.app.document.Document;
 import heaviside.app.live.FramePump;

@@ -1,4 +1,4 @@
-package heaviside.app.train;
+package heaviside.app.document;
 
 import heaviside.engine.data.Datasets;
 import heaviside.engine.io.Project;
@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 
 /// Changes of a project that make its network fit a data set and a trainer. Pure functions.
-final class Recipe {
+public final class Recipe {
     /// Weights drawn at the start until trained ones are written: small, mean zero.
     private static final Parameter SMALL = new Parameter.Normal(0, 0.2);
 
@@ -30,29 +30,29 @@ final class Recipe {
     }
 
     /// The data-set input of a network.
-    static Optional<DatasetInput> input(Network n) {
+    public static Optional<DatasetInput> input(Network n) {
         return n.stimuli().stream().filter(DatasetInput.class::isInstance).map(DatasetInput.class::cast).findFirst();
     }
 
     /// The read-out of a network.
-    static Optional<Population> readout(Network n) {
+    public static Optional<Population> readout(Network n) {
         return n.populations().stream().filter(p -> p.model() instanceof LeakyReadout).findFirst();
     }
 
     /// The first spiking population behind the input.
-    static Optional<Population> hidden(Network n) {
+    public static Optional<Population> hidden(Network n) {
         return input(n).flatMap(in -> n.projections().stream().filter(p -> p.source().equals(in.id())).findFirst())
                 .flatMap(p -> n.population(p.target())).filter(p -> !(p.model() instanceof LeakyReadout));
     }
 
     /// Whether it has what a trainer needs at least: an input and a read-out.
-    static boolean trainable(Network n) {
+    public static boolean trainable(Network n) {
         return input(n).isPresent() && readout(n).isPresent();
     }
 
     /// The project with a trainable network for a data set instead of its own: input, LIF neurons, leaky read-out, and
     /// settings that are known to train it.
-    static Project build(Project p, Datasets.Entry data) {
+    public static Project build(Project p, Datasets.Entry data) {
         TrainingSetup setup = setup(p.training(), data.id());
         boolean bias = data.channels() < 16;
         int channels = data.channels() + (bias ? 1 : 0);
@@ -71,7 +71,7 @@ final class Recipe {
     }
 
     /// Settings for a data set; trainer, epochs and seed are kept.
-    static TrainingSetup setup(TrainingSetup now, String dataset) {
+    public static TrainingSetup setup(TrainingSetup now, String dataset) {
         TrainingSetup s = TrainingSetup.standard(dataset).withTrainer(now.trainer()).withSeed(now.seed());
         return dataset.equals("yin-yang")
                 ? s.withEncoder("latency-linear").withGrid(1, 40).withBatchSize(64).withLearningRate(2e-2)
@@ -80,7 +80,7 @@ final class Recipe {
     }
 
     /// The project on another data set: input channels and classes follow where they must.
-    static Project withDataset(Project p, Datasets.Entry data) {
+    public static Project withDataset(Project p, Datasets.Entry data) {
         Network n = p.network();
         Optional<DatasetInput> in = input(n);
         Optional<Population> out = readout(n);
@@ -102,7 +102,7 @@ final class Recipe {
     }
 
     /// The project with another encoder, in the network and in the settings.
-    static Project withEncoder(Project p, String encoder) {
+    public static Project withEncoder(Project p, String encoder) {
         Network n = input(p.network()).map(in -> p.network().withStimulus(in.id(),
                 s -> new DatasetInput(in.id(), in.label(), in.size(), in.dataset(), encoder, in.sample())))
                 .orElse(p.network());
@@ -110,7 +110,7 @@ final class Recipe {
     }
 
     /// The project with another number of neurons in a population; its trained weights no longer fit and are drawn anew.
-    static Project withSize(Project p, String population, int size) {
+    public static Project withSize(Project p, String population, int size) {
         Network n = redrawn(resized(p.network(), population, size), Set.of(population));
         TrainingSetup s = p.training();
         return p.withNetwork(n)
@@ -119,7 +119,7 @@ final class Recipe {
 
     /// The project with the weights of a trained network, from which a next training goes on; empty where the network was
     /// changed meanwhile so that they do not fit.
-    static Optional<Project> withTrained(Project p, Network start, Network trained) {
+    public static Optional<Project> withTrained(Project p, Network start, Network trained) {
         TrainingSetup given = p.training().withInitialisation("given");
         if (p.network().equals(start)) {
             return Optional.of(p.withNetwork(trained).withTraining(given));
@@ -138,7 +138,7 @@ final class Recipe {
     }
 
     /// The project with every weight from the data-set input scaled.
-    static Project scaledInput(Project p, double factor) {
+    public static Project scaledInput(Project p, double factor) {
         Network n = p.network();
         for (Projection x : n.projections()) {
             if (n.stimulus(x.source()).filter(DatasetInput.class::isInstance).isPresent()) {
@@ -149,7 +149,7 @@ final class Recipe {
     }
 
     /// Number of weights.
-    static long weights(Network n) {
+    public static long weights(Network n) {
         return n.projections().stream().mapToLong(p -> (long) size(n, p.source()) * size(n, p.target())).sum();
     }
 
