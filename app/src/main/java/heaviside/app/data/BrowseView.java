@@ -38,6 +38,9 @@ final class BrowseView extends HBox {
     private final List<SetCard> cards;
     private final EventRaster raster;
     private final ValueFigure figure;
+    private final EventMovie movie;
+    private final Segments kinds;
+    private boolean asMovie = true;
     private final Label about = new Label();
     private final Label problem = Parts.label("", "data-problem");
     private final Segments splits;
@@ -62,6 +65,12 @@ final class BrowseView extends HBox {
                 "The project trains on this set; its input and read-out follow in size", this::use);
         raster = new EventRaster(theme);
         figure = new ValueFigure(theme);
+        movie = new EventMovie(theme);
+        movie.setId("data-movie");
+        kinds = new Segments("data-kind", List.of("Movie", "Raster"), k -> {
+            asMovie = k == 0;
+            sample();
+        });
         balance = new Bars(theme);
         cards = model.entries().stream().map(e -> new SetCard(model, e)).toList();
         splits = new Segments("data-split", List.of(), k -> model.choose(model.splits().get(k)));
@@ -102,7 +111,7 @@ final class BrowseView extends HBox {
     }
 
     private VBox middle() {
-        StackPane stage = new StackPane(figure, raster, problem);
+        StackPane stage = new StackPane(figure, raster, movie, problem);
         stage.getStyleClass().add("data-well");
         stage.setMinSize(0, 0);
         problem.setId("data-problem");
@@ -116,7 +125,7 @@ final class BrowseView extends HBox {
             }
         });
         about.setId("data-sample");
-        HBox head = Parts.header("Sample", about, cancel, splits, classes, steps);
+        HBox head = Parts.header("Sample", about, cancel, kinds, splits, classes, steps);
         head.getStyleClass().add("data-head");
         VBox v = new VBox(head, stage);
         v.setMinWidth(0);
@@ -199,6 +208,13 @@ final class BrowseView extends HBox {
         return k < 0 ? "All classes" : model.data().map(d -> d.classes().get(k)).orElse("");
     }
 
+    /// A picture of the window was made: a movie moves on.
+    void frame(long nanos) {
+        if (movie.isVisible()) {
+            movie.frame(nanos);
+        }
+    }
+
     /// Shows what the model holds.
     void update() {
         setting = true;
@@ -246,7 +262,11 @@ final class BrowseView extends HBox {
         problem.setText(why);
         Parts.visible(problem, !why.isEmpty());
         boolean spikes = s != null && s.events() != null && why.isEmpty();
-        Parts.visible(raster, spikes);
+        boolean camera = spikes && s.width() > 0;
+        Parts.visible(kinds, camera);
+        kinds.show(asMovie ? 0 : 1);
+        Parts.visible(movie, camera && asMovie);
+        Parts.visible(raster, spikes && !(camera && asMovie));
         Parts.visible(figure, !spikes && why.isEmpty());
         figure.words(model.loading() ? "Reading\u2026" : model.entry().isEmpty() ? "Choose a data set." : "");
         if (s == null) {
@@ -258,6 +278,9 @@ final class BrowseView extends HBox {
         if (e != null) {
             raster.words("This sample has no spikes.");
             raster.show(e.timesMs(), e.channels(), s.channels(), s.durationMs());
+            if (s.width() > 0) {
+                movie.show(e, s.channels(), s.width(), s.durationMs());
+            }
         } else {
             figure.show(s.values(), s.width());
         }

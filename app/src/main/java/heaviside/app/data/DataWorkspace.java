@@ -97,6 +97,7 @@ public final class DataWorkspace implements Workspace {
                 browseView.update();
                 status();
             }
+            browseView.frame(System.nanoTime());
             return;
         }
         Project p = services.document().now();

@@ -107,6 +107,10 @@ final class LabView extends HBox {
     private VBox middle() {
         Label hint = Parts.label(
                 "Draw over the stems with the mouse. A coloured mark is the value as the spikes tell it.", "caption");
+        hint.setWrapText(true);
+        hint.setMinHeight(USE_PREF_SIZE);
+        note.setWrapText(true);
+        note.setMinHeight(USE_PREF_SIZE);
         VBox v = new VBox(Parts.header("Encoder", new Label("every change at once")),
                 Parts.section("Signal", new Label(), signals, new HBox(8, sample), hint),
                 Parts.section("Encoder", new Label(), kinds, rows, new HBox(8, redraw, use), note),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param index in its split
 /// @param label class, or -1 where labels have no meaning
 /// @param channels channels
-/// @param width picture width in pixels; 0 where it is no picture
+/// @param width width of the picture or of the camera's in pixels; 0 where there is none
 /// @param values 0 to 1 a channel; empty for spikes. Not modified.
 /// @param events spikes in time, or null
 /// @param durationMs how long it lasts; 0 for values
@@ -24,7 +24,7 @@ record Sample(int index, int label, int channels, int width, float[] values, Spi
     static Sample of(Dataset data, Split split, int index) {
         int label = data instanceof SignalTask ? -1 : data.label(split, index);
         if (data instanceof SpikeDataset s) {
-            return new Sample(index, label, data.channels(), 0, new float[0], s.spikes(split, index, -1),
+            return new Sample(index, label, data.channels(), data.width(), new float[0], s.spikes(split, index, -1),
                     s.durationMs());
         }
         float[] values = new float[data.channels()];
