@@ -262,7 +262,7 @@ final class BrowseView extends HBox {
         problem.setText(why);
         Parts.visible(problem, !why.isEmpty());
         boolean spikes = s != null && s.events() != null && why.isEmpty();
-        boolean camera = spikes && s.width() > 0;
+        boolean camera = spikes && s != null && s.width() > 0;
         Parts.visible(kinds, camera);
         kinds.show(asMovie ? 0 : 1);
         Parts.visible(movie, camera && asMovie);
