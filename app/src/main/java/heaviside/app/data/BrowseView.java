@@ -47,7 +47,7 @@ final class BrowseView extends HBox {
     private final ComboBox<Integer> classes = new ComboBox<>();
     private final TextField place = new TextField();
     private final Label of = Parts.label("", "secondary");
-    private final VBox facts = new VBox();
+    private final FactRows facts = new FactRows();
     private final Label balanceOf = new Label();
     private final Bars balance;
     private final VBox balanceSection;
@@ -289,20 +289,20 @@ final class BrowseView extends HBox {
     }
 
     private void facts() {
-        facts.getChildren().clear();
+        facts.clear();
         Datasets.Entry e = model.entry().orElse(null);
         if (e == null) {
             facts.getChildren().add(Parts.label("Nothing chosen.", "caption"));
             return;
         }
-        fact("Size", e.size());
-        fact("Channels", Ticks.number(e.channels(), 0));
-        fact("Licence", e.licence());
-        fact("Citation", e.citation());
-        fact("Get it", e.source());
-        model.data().ifPresent(d -> fact("Here", d.provenance()));
+        facts.add("Size", e.size());
+        facts.add("Channels", Ticks.number(e.channels(), 0));
+        facts.add("Licence", e.licence());
+        facts.add("Citation", e.citation());
+        facts.add("Get it", e.source());
+        model.data().ifPresent(d -> facts.add("Here", d.provenance()));
         if (model.data().isEmpty() && !model.loading()) {
-            fact("Looked in", String.join("\n", model.lookedIn()));
+            facts.add("Looked in", String.join("\n", model.lookedIn()));
         }
         model.facts().ifPresent(f -> model.data().ifPresent(d -> counted(d, f)));
     }
@@ -310,28 +310,14 @@ final class BrowseView extends HBox {
     private void counted(Dataset d, SplitFacts f) {
         String of = "measured on " + Ticks.number(f.looked(), 0) + " of " + Ticks.number(f.labels().length, 0);
         if (d instanceof SpikeDataset s) {
-            fact("Spikes a sample", "%s (%s to %s), %s".formatted(Ticks.number(f.mean(), f.mean() < 100 ? 1 : 0),
+            facts.add("Spikes a sample", "%s (%s to %s), %s".formatted(Ticks.number(f.mean(), f.mean() < 100 ? 1 : 0),
                     Ticks.number(f.least(), 0), Ticks.number(f.most(), 0), of));
-            fact("Duration", "%s ms; latest spike at %s ms".formatted(Ticks.number(s.durationMs(), 0),
+            facts.add("Duration", "%s ms; latest spike at %s ms".formatted(Ticks.number(s.durationMs(), 0),
                     Ticks.number(f.lastMs(), 0)));
         } else {
-            fact("Values", "%s to %s, mean %s, %s".formatted(Ticks.number(f.least(), 2), Ticks.number(f.most(), 2),
+            facts.add("Values", "%s to %s, mean %s, %s".formatted(Ticks.number(f.least(), 2), Ticks.number(f.most(), 2),
                     Ticks.number(f.mean(), 3), of));
         }
-    }
-
-    private void fact(String name, String words) {
-        if (words.isBlank()) {
-            return;
-        }
-        Label n = Parts.label(name, "caption", "data-fact-name");
-        Label v = Parts.label(words, "data-fact");
-        v.setWrapText(true);
-        v.setMinHeight(USE_PREF_SIZE);
-        HBox.setHgrow(v, Priority.ALWAYS);
-        HBox row = new HBox(8, n, v);
-        row.getStyleClass().add("data-fact-row");
-        facts.getChildren().add(row);
     }
 
     private void balance() {

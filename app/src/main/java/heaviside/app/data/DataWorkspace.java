@@ -28,7 +28,7 @@ public final class DataWorkspace implements Workspace {
     private final Services services;
     private final BrowseModel browse;
     private final SoundModel sound;
-    private final LabModel lab = new LabModel();
+    private final LabModel lab;
     private final BrowseView browseView;
     private final SoundView soundView;
     private final LabView labView;
@@ -55,7 +55,8 @@ public final class DataWorkspace implements Workspace {
         sound = new SoundModel(work, device, folders);
         browseView = new BrowseView(browse, services.document(), services.theme());
         soundView = new SoundView(sound, services.document(), services.files(), services.theme());
-        labView = new LabView(lab, browse, services.document(), services.theme());
+        lab = new LabModel(services.document());
+        labView = new LabView(lab, browse, services.theme());
         parts = new Segments("data-part", List.of("Browse", "Sound", "Encoders"), this::show);
         HBox top = Parts.header("Data", about, parts);
         top.getStyleClass().addAll("panel", "data-top");
@@ -127,7 +128,7 @@ public final class DataWorkspace implements Workspace {
             browse.data().ifPresent(d -> l.add(d.title()));
         } else if (part == 2) {
             l.add("*Encoders* " + lab.of());
-            l.add("*" + Ticks.number(lab.timesMs().length, 0) + "* spikes");
+            l.add("*" + Ticks.number(lab.out().input().spikes(), 0) + "* spikes");
         } else {
             l.add(sound.doing().isEmpty() ? "*Sound* at rest" : "*" + sound.doing() + "*");
             sound.heard().ifPresent(h -> l.add("*" + Ticks.number(h.spikes(), 0) + "* spikes, 700 channels"));

@@ -1,18 +1,26 @@
 package heaviside.app.data;
 
+import heaviside.app.document.Document;
+import heaviside.app.document.Recipe;
+import heaviside.engine.encode.Encoder;
+import heaviside.engine.encode.Encoders;
+import heaviside.engine.encode.EncoderSetting;
 import heaviside.engine.encode.SpikeInput;
-import heaviside.engine.math.RandomStream;
+import heaviside.engine.io.Project;
+import heaviside.engine.network.Stimulus;
 import heaviside.engine.network.TimeGrid;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/// Values, an encoder, and the spikes that come out. Everything is called on one thread; encoding is fast enough to follow
-/// every change at once.
+/// Values, an encoder, and the spikes that come out. Everything is called on one thread; what is encoded is bounded so that it
+/// follows every change at once.
 final class LabModel {
     /// Signals to begin with.
     enum Signal {
-        RAMP("Ramp"), STEP("Step"), SINE("Sine"), FLAT("Half");
+        SINE("Sine"), RAMP("Ramp"), STEP("Step"), FLAT("Half");
 
         final String words;
 
@@ -24,34 +32,50 @@ final class LabModel {
             return (float) switch (this) {
                 case RAMP -> x;
                 case STEP -> x < 0.5 ? 0.1 : 0.9;
-                case SINE -> 0.5 + 0.5 * Math.sin(4 * Math.PI * x);
+                case SINE -> 0.5 - 0.45 * Math.cos(4 * Math.PI * x);
                 case FLAT -> 0.5;
             };
         }
     }
 
+    /// Most steps times channels that are encoded.
+    static final long MOST = 4_000_000;
     private static final int CHANNELS = 40;
-    private final List<EncoderKind> kinds = EncoderKind.all();
-    private EncoderKind kind = kinds.getFirst();
-    private List<Double> params = kind.standard();
+    private static final double DURATION_MS = 100;
+    private final Document document;
+    private final List<Encoder> encoders = kinds();
+    private Encoder encoder = encoders.getFirst();
     private float[] values = new float[0];
     private int width;
     private String of = "";
-    private double durationMs = 100;
+    private double durationMs = DURATION_MS;
     private double dtMs = 1;
     private long seed = 1;
-    private SpikeInput out = SpikeInput.ofSpikes(0, 0, new int[1], new int[0]);
-    private float[] timesMs = new float[0];
-    private float[] back = new float[0];
+    private Encoded out = new Encoded(SpikeInput.ofSpikes(0, 0, new int[1], new int[0]), new float[0], new float[0],
+            Double.NaN, 0);
+    private String problem = "";
     private long revision;
 
-    LabModel() {
-        signal(Signal.RAMP);
+    LabModel(Document document) {
+        this.document = document;
+        signal(Signal.SINE);
     }
 
-    /// Encoders to choose from.
-    List<EncoderKind> kinds() {
-        return kinds;
+    /// One encoder a code: settings of the same code are reached by turning it.
+    private static List<Encoder> kinds() {
+        Set<Class<?>> seen = new HashSet<>();
+        List<Encoder> kinds = new ArrayList<>();
+        for (Encoder e : Encoders.lab()) {
+            if (seen.add(e.getClass()) || e.id().startsWith("signal-")) {
+                kinds.add(e);
+            }
+        }
+        return List.copyOf(kinds);
+    }
+
+    /// Encoders to choose from, at their standard setting.
+    List<Encoder> encoders() {
+        return encoders;
     }
 
     /// Takes a preset signal over 40 channels.
@@ -87,18 +111,17 @@ final class LabModel {
         encode();
     }
 
-    /// Chooses an encoder at its standard setting.
-    void choose(EncoderKind k) {
-        kind = k;
-        params = k.standard();
+    /// Chooses an encoder.
+    void choose(Encoder e) {
+        encoder = e;
         encode();
     }
 
-    /// Turns a parameter of the encoder.
-    void param(int which, double value) {
-        List<Double> p = new ArrayList<>(params);
-        p.set(which, value);
-        params = List.copyOf(p);
+    /// Turns a setting of the encoder.
+    void turn(int which, double value) {
+        List<Double> v = new ArrayList<>(encoder.settings().stream().map(EncoderSetting::value).toList());
+        v.set(which, value);
+        encoder = encoder.with(v);
         encode();
     }
 
@@ -118,70 +141,81 @@ final class LabModel {
     private void encode() {
         TimeGrid grid = new TimeGrid(dtMs);
         int steps = grid.nearest(durationMs, 1);
-        out = kind.make().apply(params).encode(values, grid, steps, new RandomStream(seed).stream("lab"));
-        timesMs = new float[out.spikes()];
-        for (int t = 0; t < steps; t++) {
-            for (int i = out.offsets()[t]; i < out.offsets()[t + 1]; i++) {
-                timesMs[i] = (float) (t * dtMs);
-            }
+        int channels = encoder.channels(values.length);
+        if ((long) steps * channels > MOST) {
+            problem = "%,d steps of %,d channels are more than the lab shows at once (%,d). Take a larger dt or less time."
+                    .formatted(steps, channels, MOST).replace(',', '\u2009');
+        } else {
+            problem = "";
+            out = Encoded.of(encoder, values, grid, steps, seed);
         }
-        back = readBack();
         revision++;
     }
 
-    /// Every value as the spikes tell it; empty where there are none to read.
-    private float[] readBack() {
-        if (values.length == 0 || current().isPresent()) {
-            return new float[0];
+    // ---- the project
+
+    /// Why the open project cannot use the encoder as it is; empty if it can.
+    Optional<String> obstacle() {
+        Project p = document.now();
+        Optional<Stimulus.DatasetInput> in = Recipe.input(p.network());
+        if (in.isEmpty()) {
+            return Optional.of(p.name() + " has no data-set input that an encoder could feed.");
         }
-        int each = out.channels() / values.length;
-        List<List<Double>> heard = new ArrayList<>();
-        for (int c = 0; c < out.channels(); c++) {
-            heard.add(new ArrayList<>());
+        if (encoder.id().startsWith("signal-")) {
+            return Optional
+                    .of("An input shows each value in a channel of its own; signals in time become spikes here only.");
         }
-        for (int k = 0; k < timesMs.length; k++) {
-            heard.get(out.units()[k]).add((double) timesMs[k]);
+        if (encoder.channels(1) != 1) {
+            return Optional
+                    .of("This code makes %d channels of a value; an input with %d channels a value uses it by itself."
+                            .formatted(encoder.channels(1), 8));
         }
-        float[] read = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            List<double[]> own = heard.subList(i * each, (i + 1) * each).stream()
-                    .map(l -> l.stream().mapToDouble(Double::doubleValue).toArray()).toList();
-            EncoderKind.Heard h = new EncoderKind.Heard(own, durationMs, dtMs);
-            double v = h.spikes() == 0 ? 0 : kind.reader().value(h, params);
-            read[i] = (float) Math.clamp(v, 0, 1);
-        }
-        return read;
+        return Optional.empty();
     }
 
-    /// Values read back from the spikes; empty where there are no spikes to read.
-    float[] back() {
-        return back;
+    /// Whether the project encodes so already.
+    boolean used() {
+        Project p = document.now();
+        String name = Encoders.name(encoder);
+        return p.training().encoder().equals(name)
+                && Recipe.input(p.network()).map(in -> in.encoder().equals(name)).orElse(false);
     }
 
-    /// Root of the mean squared difference between values and what the spikes tell; NaN where nothing is read.
-    double error() {
-        if (back.length == 0) {
-            return Double.NaN;
+    /// Gives the encoder to the project's input and training: one undoable step.
+    void send() {
+        if (obstacle().isEmpty()) {
+            document.endGesture();
+            document.edit("Use encoder " + encoder.id(), p -> Recipe.withEncoder(p, Encoders.name(encoder)));
+            document.endGesture();
+            revision++;
         }
-        double sum = 0;
-        for (int i = 0; i < back.length; i++) {
-            double d = back[i] - values[i];
-            sum += d * d;
-        }
-        return Math.sqrt(sum / back.length);
     }
 
-    /// Whether a project can use the encoder as it is set.
-    boolean usable() {
-        return kind.known(params);
+    /// Takes encoder and time from the project.
+    void fetch() {
+        Project p = document.now();
+        Encoders.find(p.training().encoder()).ifPresent(e -> {
+            encoder = e;
+            dtMs = p.training().dtMs();
+            durationMs = p.training().dtMs() * p.training().steps();
+            encode();
+        });
     }
 
-    EncoderKind kind() {
-        return kind;
+    /// The open project's name.
+    String project() {
+        return document.now().name();
     }
 
-    List<Double> params() {
-        return params;
+    // ---- what there is
+
+    Encoder encoder() {
+        return encoder;
+    }
+
+    /// The encoder in force at its standard setting.
+    Encoder standard() {
+        return Encoders.lab().stream().filter(e -> e.id().equals(encoder.id())).findFirst().orElse(encoder);
     }
 
     float[] values() {
@@ -206,18 +240,13 @@ final class LabModel {
     }
 
     /// What came out.
-    SpikeInput out() {
+    Encoded out() {
         return out;
     }
 
-    /// Times of the spikes, ms.
-    float[] timesMs() {
-        return timesMs;
-    }
-
-    /// Values as currents, where the encoder gives no spikes.
-    Optional<float[]> current() {
-        return out.current().length > 0 ? Optional.of(out.current()) : Optional.empty();
+    /// Why what came out is of an earlier setting; empty where all is well.
+    String problem() {
+        return problem;
     }
 
     long revision() {

@@ -2,75 +2,78 @@ package heaviside.app.data;
 
 import heaviside.app.controls.ParamRow;
 import heaviside.app.controls.Parts;
-import heaviside.app.document.Document;
-import heaviside.app.document.Recipe;
 import heaviside.app.plot.Ticks;
 import heaviside.app.theme.Theme;
+import heaviside.engine.encode.Encoder;
+import heaviside.engine.encode.EncoderSetting;
 import heaviside.engine.encode.PoissonRate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /// Values, encoder and spikes side by side.
 final class LabView extends HBox {
     private static final double NARROW = 1200;
+    private static final List<String> SIGNALS = Arrays.stream(LabModel.Signal.values()).map(s -> s.words).toList();
     private final LabModel model;
     private final BrowseModel browse;
-    private final Document document;
-    private final Button use;
-    private final VBox facts = new VBox();
-    private final Label note = Parts.label("", "caption");
     private final ValueFigure values;
     private final EventRaster raster;
     private final Label of = new Label();
     private final Label out = new Label();
     private final Label currents = Parts.label("", "data-problem");
-    private final ComboBox<EncoderKind> kinds = new ComboBox<>();
+    private final Label problem = Parts.label("", "caption");
+    private final Label useNote = Parts.label("", "caption");
+    private final Label useOf = new Label();
+    private final Label hint = Parts.label("", "caption");
+    private final ComboBox<Encoder> kinds = new ComboBox<>();
     private final Segments signals;
     private final Button sample;
     private final Button redraw;
+    private final Button use;
+    private final Button fetch;
     private final VBox rows = new VBox();
+    private final FactRows facts = new FactRows();
     private final VBox middle;
     private final ParamRow duration;
     private final ParamRow dt;
     private List<ParamRow> params = new ArrayList<>();
-    private @Nullable EncoderKind shown;
+    private String shown = "";
+    private boolean setting;
 
-    LabView(LabModel model, BrowseModel browse, Document document, Theme theme) {
+    LabView(LabModel model, BrowseModel browse, Theme theme) {
         super(4);
         this.model = model;
         this.browse = browse;
-        this.document = document;
         values = new ValueFigure(theme);
+        values.setId("lab-values");
         values.editable(model::draw);
         raster = new EventRaster(theme);
         raster.setId("lab-raster");
-        signals = new Segments("lab-signal", Arrays.stream(LabModel.Signal.values()).map(s -> s.words).toList(),
-                k -> model.signal(LabModel.Signal.values()[k]));
+        signals = new Segments("lab-signal", SIGNALS, k -> model.signal(LabModel.Signal.values()[k]));
         sample = Parts.button("lab-sample", "Sample from Browse", "Encode the values of the sample that Browse shows",
                 this::takeSample);
         redraw = Parts.button("lab-redraw", "Draw anew", "Another draw of the random spikes", model::redraw);
-        use = Parts.button("lab-use", "Use in project", "", this::use);
-        duration = new ParamRow(new ParamRow.Spec("lab-duration", "T", "shown for", "ms", 1, 10_000, 10, 1000, true,
-                false), v -> model.time(v, model.dtMs()), () -> {
-                });
-        dt = new ParamRow(new ParamRow.Spec("lab-dt", "dt", "time step", "ms", 0.05, 50, 0.1, 10, true, false),
-                v -> model.time(model.durationMs(), v), () -> {
-                });
-        Parts.combo(kinds, "lab-encoder", "How values become spikes", model.kinds(), EncoderKind::title);
-        kinds.setValue(model.kind());
+        use = Parts.button("lab-use", "Use in project",
+                "Give this encoder to the input and the training of the open project", model::send);
+        fetch = Parts.button("lab-fetch", "Take from project", "Show the encoder, step and time of the open project",
+                model::fetch);
+        duration = row("lab-duration", "T", "shown for", 1, 10_000, 10, 500, v -> model.time(v, model.dtMs()));
+        dt = row("lab-dt", "dt", "time step", 0.05, 50, 0.1, 10, v -> model.time(model.durationMs(), v));
+        Parts.combo(kinds, "lab-encoder", "How values become spikes", model.encoders(), Encoder::title);
         kinds.setOnAction(e -> {
-            EncoderKind k = kinds.getValue();
-            if (k != null && k != model.kind()) {
+            Encoder k = kinds.getValue();
+            if (!setting && k != null) {
                 model.choose(k);
             }
         });
@@ -85,6 +88,12 @@ final class LabView extends HBox {
         widthProperty().addListener((o, a, b) -> width(b.doubleValue() < NARROW ? 282 : 348));
         width(348);
         update();
+    }
+
+    private static ParamRow row(String id, String symbol, String name, double min, double max, double low, double high,
+            java.util.function.DoubleConsumer change) {
+        return new ParamRow(new ParamRow.Spec(id, symbol, name, "ms", min, max, low, high, true, false), change, () -> {
+        });
     }
 
     private void width(double w) {
@@ -105,117 +114,117 @@ final class LabView extends HBox {
     }
 
     private VBox middle() {
-        Label hint = Parts.label(
-                "Draw over the stems with the mouse. A coloured mark is the value as the spikes tell it.", "caption");
-        hint.setWrapText(true);
-        hint.setMinHeight(USE_PREF_SIZE);
-        note.setWrapText(true);
-        note.setMinHeight(USE_PREF_SIZE);
-        VBox v = new VBox(Parts.header("Encoder", new Label("every change at once")),
-                Parts.section("Signal", new Label(), signals, new HBox(8, sample), hint),
-                Parts.section("Encoder", new Label(), kinds, rows, new HBox(8, redraw, use), note),
-                Parts.section("What the spikes tell", new Label(), facts),
-                Parts.section("Time", new Label(), duration, dt));
+        for (Label l : List.of(useNote, hint, problem)) {
+            l.setWrapText(true);
+            l.setMinHeight(USE_PREF_SIZE);
+        }
+        useNote.setId("lab-note");
+        problem.setId("lab-problem");
+        VBox all = new VBox(
+                Parts.section("Values", new Label(), new HBox(8, signals), new HBox(8, sample), hint),
+                Parts.section("Encoder", new Label(), kinds, rows, new HBox(8, redraw)),
+                Parts.section("Time", new Label(), duration, dt, problem),
+                Parts.section("Spikes", new Label("simulated"), facts),
+                Parts.section("Project", useOf, new HBox(8, use, fetch), useNote));
+        ScrollPane s = new ScrollPane(all);
+        s.setFitToWidth(true);
+        s.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        s.getStyleClass().add("experiment-scroll");
+        VBox.setVgrow(s, Priority.ALWAYS);
+        VBox v = new VBox(Parts.header("Encoder lab", new Label("follows every change")), s);
         v.getStyleClass().add("panel");
         return v;
     }
 
     private void takeSample() {
-        browse.sample().ifPresent(s -> model.take(s,
-                browse.data().map(d -> d.title()).orElse("Sample") + ", sample " + (s.index() + 1)));
+        browse.sample().ifPresent(s -> model.take(s, browse.data().map(d -> d.title()).orElse("Sample") + ", sample "
+                + Ticks.number(s.index() + 1.0, 0)));
     }
 
     /// Shows what the model holds.
     void update() {
-        if (model.kind() != shown) {
-            shown = model.kind();
-            params = new ArrayList<>();
-            for (int k = 0; k < model.kind().params().size(); k++) {
-                int at = k;
-                params.add(new ParamRow(model.kind().params().get(k), v -> model.param(at, v), () -> {
-                }));
-            }
-            rows.getChildren().setAll(params);
-            kinds.setValue(shown);
-        }
-        for (int k = 0; k < params.size(); k++) {
-            params.get(k).show(model.params().get(k), model.kind().standard().get(k));
-        }
+        setting = true;
+        settings();
+        setting = false;
         duration.show(model.durationMs(), 100);
         dt.show(model.dtMs(), 1);
-        signals.show(Arrays.stream(LabModel.Signal.values()).map(s -> s.words).toList().indexOf(model.of()));
-        sample.setDisable(browse.sample().filter(s -> s.events() == null).isEmpty());
+        signals.show(SIGNALS.indexOf(model.of()));
+        boolean from = browse.sample().filter(s -> s.events() == null).isPresent();
+        sample.setDisable(!from);
+        hint.setText(model.width() > 0
+                ? "A picture: one channel a pixel, row by row."
+                : "Draw over the stems with the mouse."
+                        + (from ? "" : " A sample of values, such as a digit or a flower, comes from Browse."));
         of.setText(model.of());
+        Encoded e = model.out();
         values.show(model.values(), model.width());
-        values.back(model.back());
-        boolean current = model.current().isPresent();
-        Parts.visible(raster, !current);
-        Parts.visible(currents, current);
-        currents.setText("No spikes: every value goes into the first layer as a constant current, %s to %s here."
-                .formatted(low(), high()));
+        values.decoded(e.decoded());
+        Parts.visible(raster, !e.current());
+        Parts.visible(currents, e.current());
         raster.words("All values stay silent.");
-        raster.show(model.timesMs(), model.out().units(), Math.max(1, model.out().channels()), model.durationMs());
-        out.setText(current ? "constant current" : Ticks.number(model.timesMs().length, 0));
-        facts.getChildren().setAll(facts(current));
-        offer();
-        Parts.visible(redraw, model.kind().make().apply(model.params()) instanceof PoissonRate);
+        raster.show(e.timesMs(), e.input().units(), Math.max(1, e.input().channels()), model.durationMs());
+        problem.setText(model.problem());
+        Parts.visible(problem, !model.problem().isEmpty());
+        Parts.visible(redraw, model.encoder() instanceof PoissonRate);
+        figures(e);
+        project();
     }
 
-    private List<HBox> facts(boolean current) {
-        int n = model.timesMs().length;
-        double channels = Math.max(1, model.out().channels());
-        List<HBox> l = new ArrayList<>();
-        l.add(Parts.row("Channels", new Label(Ticks.number(channels, 0))));
-        if (!current) {
-            l.add(Parts.row("Spikes", new Label(Ticks.number(n, 0))));
-            l.add(Parts.row("Spikes a channel", new Label(Ticks.number(n / channels, 2))));
-            l.add(Parts.row("Mean rate",
-                    new Label(Ticks.number(n / channels / model.durationMs() * 1000, 1) + " Hz")));
-            Label error = new Label(Ticks.number(model.error(), 3));
-            error.setId("lab-error");
-            l.add(Parts.row("Error of values read back, rms", error));
+    private void settings() {
+        List<EncoderSetting> s = model.encoder().settings();
+        if (!model.encoder().id().equals(shown)) {
+            shown = model.encoder().id();
+            params = new ArrayList<>(IntStream.range(0, s.size()).mapToObj(k -> row(s.get(k), k)).toList());
+            rows.getChildren().setAll(params);
         }
-        return l;
-    }
-
-    /// The project takes the encoder, in its network and in its settings; one step of undo.
-    private void use() {
-        if (model.usable() && Recipe.input(document.now().network()).isPresent()) {
-            EncoderKind k = model.kind();
-            document.edit("Choose encoder " + k.id(), p -> Recipe.withEncoder(p, k.id()));
-            offer();
+        Encoder standard = model.standard();
+        kinds.setValue(model.encoders().contains(standard) ? standard : model.encoder());
+        for (int k = 0; k < params.size(); k++) {
+            params.get(k).show(s.get(k).value(), standard.settings().get(k).value());
         }
     }
 
-    private void offer() {
-        boolean input = Recipe.input(document.now().network()).isPresent();
-        boolean has = input && Recipe.input(document.now().network()).orElseThrow().encoder().equals(model.kind().id());
-        use.setDisable(!input || !model.usable() || has);
-        note.setText(!input
-                ? "The project has no data-set input that could use it."
-                : has && model.usable()
-                        ? "The project uses it."
-                        : model.usable()
-                                ? ""
-                                : model.kind().known(model.kind().standard())
-                                        ? "Projects name encoders by their standard setting: double-click the names to go back to it."
-                                        : "It changes the number of channels; networks see it through their own fields.");
-        Parts.visible(note, !note.getText().isEmpty());
+    private ParamRow row(EncoderSetting s, int at) {
+        return new ParamRow(new ParamRow.Spec("lab-" + s.key(), s.symbol(), s.words(), s.unit(), s.min(), s.max(),
+                s.low(), s.high(), s.log(), s.whole()), v -> model.turn(at, v), () -> {
+                });
     }
 
-    private String low() {
-        double low = Double.POSITIVE_INFINITY;
-        for (float v : model.current().orElse(new float[0])) {
-            low = Math.min(low, v);
+    private void figures(Encoded e) {
+        facts.clear();
+        int channels = e.input().channels();
+        facts.add("Values", "%s, %s channels".formatted(Ticks.number(model.values().length, 0),
+                Ticks.number(channels, 0)));
+        if (e.current()) {
+            double low = IntStream.range(0, channels).mapToDouble(i -> e.input().current()[i]).min().orElse(0);
+            double high = IntStream.range(0, channels).mapToDouble(i -> e.input().current()[i]).max().orElse(0);
+            facts.add("Current", "%s to %s, in every step".formatted(Ticks.number(low, 2), Ticks.number(high, 2)));
+            currents.setText("No spikes: every value goes into the first layer as a constant current, %s to %s here."
+                    .formatted(Ticks.number(low, 2), Ticks.number(high, 2)));
+            out.setText("constant current");
+        } else {
+            int n = e.input().spikes();
+            double each = (double) n / Math.max(1, channels);
+            facts.add("Spikes", "%s; %s a channel, %s silent".formatted(Ticks.number(n, 0), Ticks.number(each, 2),
+                    Ticks.number(e.silent(), 0)));
+            facts.add("Rate", Ticks.number(e.rateHz(model.durationMs()), 1) + " Hz a channel");
+            facts.add("Last spike",
+                    n == 0 ? "none" : Ticks.number(e.timesMs()[n - 1], model.dtMs() < 1 ? 2 : 0) + " ms");
+            out.setText("%s spikes, %s channels".formatted(Ticks.number(n, 0), Ticks.number(channels, 0)));
         }
-        return Ticks.number(low, 2);
+        facts.add("Read back", Double.isNaN(e.error())
+                ? "This code has no decoder."
+                : "error %s (root mean square)".formatted(Ticks.number(e.error(), 4)));
     }
 
-    private String high() {
-        double high = Double.NEGATIVE_INFINITY;
-        for (float v : model.current().orElse(new float[0])) {
-            high = Math.max(high, v);
-        }
-        return Ticks.number(high, 2);
+    private void project() {
+        String why = model.obstacle().orElse("");
+        useOf.setText(model.project());
+        use.setDisable(!why.isEmpty() || model.used());
+        useNote.setText(!why.isEmpty()
+                ? why
+                : model.used()
+                        ? "The project uses this encoder."
+                        : "Input and training take this encoder; undo takes it back.");
     }
 }

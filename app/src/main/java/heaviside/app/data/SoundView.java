@@ -44,7 +44,7 @@ final class SoundView extends HBox {
     private final Label problem = Parts.label("", "caption", "data-note");
     private final Label answerNote = Parts.label("", "caption");
     private final Label answerOf = new Label();
-    private final VBox facts = new VBox();
+    private final FactRows facts = new FactRows();
     private final Button open;
     private final Button record;
     private final Button play;
@@ -228,31 +228,21 @@ final class SoundView extends HBox {
     }
 
     private void figures(@org.jspecify.annotations.Nullable Wave w, @org.jspecify.annotations.Nullable Heard h) {
-        facts.getChildren().clear();
+        facts.clear();
         if (w == null) {
             facts.getChildren().add(Parts.label("None yet.", "caption"));
             return;
         }
-        fact("Sound", "%s s at %s Hz".formatted(Ticks.number(w.seconds(), 2), Ticks.number(w.rateHz(), 0)));
+        facts.add("Sound", "%s s at %s Hz".formatted(Ticks.number(w.seconds(), 2), Ticks.number(w.rateHz(), 0)));
         if (w.rateHz() != SoundModel.RATE_HZ) {
-            fact("Heard at", Ticks.number(SoundModel.RATE_HZ, 0) + " Hz");
+            facts.add("Heard at", Ticks.number(SoundModel.RATE_HZ, 0) + " Hz");
         }
         if (h != null) {
-            fact("Spikes", Ticks.number(h.spikes(), 0));
-            fact("Rate", Ticks.number(h.spikes() / w.seconds() / h.channels(), 1) + " Hz a channel");
-            fact("Computed in", "%s s, %s\u00d7 real time, measured".formatted(Ticks.number(h.tookS(), 3),
+            facts.add("Spikes", Ticks.number(h.spikes(), 0));
+            facts.add("Rate", Ticks.number(h.spikes() / w.seconds() / h.channels(), 1) + " Hz a channel");
+            facts.add("Computed in", "%s s, %s\u00d7 real time, measured".formatted(Ticks.number(h.tookS(), 3),
                     Ticks.number(w.seconds() / h.tookS(), h.tookS() > w.seconds() / 10 ? 1 : 0)));
         }
-    }
-
-    private void fact(String name, String words) {
-        Label n = Parts.label(name, "caption", "data-fact-name");
-        Label v = Parts.label(words, "data-fact");
-        v.setWrapText(true);
-        v.setMinHeight(USE_PREF_SIZE);
-        HBox row = new HBox(8, n, v);
-        row.getStyleClass().add("data-fact-row");
-        facts.getChildren().add(row);
     }
 
     private void network(boolean spikes, boolean busy) {

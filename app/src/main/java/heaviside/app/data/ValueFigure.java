@@ -25,7 +25,7 @@ final class ValueFigure extends PlotCanvas {
     private static final double TOP = 14;
     private static final double BOTTOM = 24;
     private float[] values = new float[0];
-    private float[] back = new float[0];
+    private float[] decoded = new float[0];
     private int width;
     private String words = "";
 
@@ -45,11 +45,11 @@ final class ValueFigure extends PlotCanvas {
         repaint();
     }
 
-    /// Marks beside the stems what was read back from spikes.
+    /// Shows what was read back: a line on each stem, or a picture beside the picture.
     ///
-    /// @param read one a value, or empty. Not modified.
-    void back(float[] read) {
-        back = read;
+    /// @param v 0 to 1, as many as there are values, or none. Not modified.
+    void decoded(float[] v) {
+        decoded = v;
         repaint();
     }
 
@@ -90,24 +90,36 @@ final class ValueFigure extends PlotCanvas {
     }
 
     private void picture(GraphicsContext g, double w, double h, Palette p) {
-        int rows = values.length / width;
+        boolean two = decoded.length == values.length;
+        boolean beside = w >= h;
+        picture(g, values, "%d \u00d7 %d pixels, black 0 to white 1", 0, 0,
+                two && beside ? w / 2 : w, two && !beside ? h / 2 : h, p);
+        if (two) {
+            picture(g, decoded, "read back from the spikes", beside ? w / 2 : 0, beside ? 0 : h / 2,
+                    beside ? w / 2 : w, beside ? h : h / 2, p);
+        }
+    }
+
+    private void picture(GraphicsContext g, float[] v, String below, double left, double top, double w, double h,
+            Palette p) {
+        int rows = v.length / width;
         double scale = Math.max(1, Math.floor(Math.min((w - 32) / width, (h - 44) / rows)));
         WritableImage i = new WritableImage(width, rows);
         int[] pixels = new int[width * rows];
         for (int k = 0; k < pixels.length; k++) {
-            int v = Math.clamp(Math.round(values[k] * 255), 0, 255);
-            pixels[k] = 0xff000000 | v << 16 | v << 8 | v;
+            int b = Math.clamp(Math.round(v[k] * 255), 0, 255);
+            pixels[k] = 0xff000000 | b << 16 | b << 8 | b;
         }
         i.getPixelWriter().setPixels(0, 0, width, rows, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-        double x = Math.floor((w - scale * width) / 2);
-        double y = Math.floor((h - 20 - scale * rows) / 2);
+        double x = left + Math.floor((w - scale * width) / 2);
+        double y = top + Math.floor((h - 20 - scale * rows) / 2);
         g.setImageSmoothing(false);
         g.drawImage(i, x, y, scale * width, scale * rows);
         g.setStroke(p.line());
         g.setLineWidth(1);
         g.strokeRect(x - 0.5, y - 0.5, scale * width + 1, scale * rows + 1);
-        Ink.text(g, "%d \u00d7 %d pixels, black 0 to white 1".formatted(width, rows), w / 2,
-                Math.min(h - 10, y + scale * rows + 14), TextAlignment.CENTER, p.text3(), Ink.TICK);
+        Ink.text(g, below.formatted(width, rows), left + w / 2, Math.min(top + h - 10, y + scale * rows + 14),
+                TextAlignment.CENTER, p.text3(), Ink.TICK);
     }
 
     private void stems(GraphicsContext g, double w, double h, Palette p) {
@@ -118,17 +130,21 @@ final class ValueFigure extends PlotCanvas {
             Ink.text(g, Ticks.number(v, 1), LEFT - 8, y, TextAlignment.RIGHT, p.text3(), Ink.TICK);
         }
         double each = (w - LEFT - RIGHT) / values.length;
-        g.setFill(p.text2());
+        g.setFill(decoded.length == values.length ? p.lineStrong() : p.text2());
         double bar = Math.clamp(each * 0.66, 1, 26);
         for (int k = 0; k < values.length; k++) {
             double height = Math.clamp(values[k], 0f, 1f) * (base - TOP);
             g.fillRect(LEFT + (k + 0.5) * each - bar / 2, base - height, bar, height);
         }
-        g.setFill(p.probe(0));
-        double mark = Math.max(3, Math.min(each, bar + 4));
-        for (int k = 0; k < Math.min(back.length, values.length); k++) {
-            double y = base - Math.clamp(back[k], 0f, 1f) * (base - TOP);
-            g.fillRect(LEFT + (k + 0.5) * each - mark / 2, y - 1, mark, 2);
+        if (decoded.length == values.length) {
+            g.setFill(p.text());
+            double mark = Math.clamp(each * 0.9, 2, 34);
+            for (int k = 0; k < decoded.length; k++) {
+                double y = base - Math.clamp(decoded[k], 0f, 1f) * (base - TOP);
+                g.fillRect(LEFT + (k + 0.5) * each - mark / 2, y - 1, mark, 2);
+            }
+            Ink.text(g, "bars: values, lines: read back", w - RIGHT, base + 11, TextAlignment.RIGHT, p.text3(),
+                    Ink.TICK);
         }
         double step = Math.max(1, Ticks.step(values.length, 6));
         for (double c = step; c <= values.length; c += step) {

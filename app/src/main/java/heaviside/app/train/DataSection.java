@@ -3,6 +3,7 @@ package heaviside.app.train;
 import heaviside.app.document.Recipe;
 import heaviside.app.controls.ParamRow;
 import heaviside.app.controls.Parts;
+import heaviside.app.document.Recipe;
 import heaviside.engine.data.Datasets;
 import heaviside.engine.encode.Encoder;
 import heaviside.engine.encode.Encoders;
@@ -47,14 +48,14 @@ final class DataSection extends VBox {
                 new ParamRow.Spec("train-hidden", "N", "hidden", "", 1, 100_000, 10, 1000, true, true),
                 this::resize, model::endGesture);
         Parts.combo(dataset, "train-dataset", "Data set", Datasets.all(), Datasets.Entry::title);
-        Parts.combo(encoder, "train-encoder", "How values become spikes", Encoders.all(), Encoder::title);
+        Parts.combo(encoder, "train-encoder", "How values become spikes", Encoders.all(), Encoders::title);
         Parts.combo(begin, "train-initialisation", "Where training starts",
                 List.of("fluctuation", "spytorch", "uniform", "given"), DataSection::startWords);
         dataset.setOnAction(e -> choose(dataset.getValue()));
         encoder.setOnAction(e -> {
             Encoder x = encoder.getValue();
             if (!setting && x != null) {
-                model.editProject("Choose encoder " + x.id(), p -> Recipe.withEncoder(p, x.id()));
+                model.editProject("Choose encoder " + x.id(), p -> Recipe.withEncoder(p, Encoders.name(x)));
             }
         });
         begin.setOnAction(e -> {
@@ -82,7 +83,7 @@ final class DataSection extends VBox {
         setting = true;
         var s = model.setup();
         dataset.setValue(Datasets.entry(s.dataset()).orElse(null));
-        encoder.setValue(Encoders.all().stream().filter(x -> x.id().equals(s.encoder())).findFirst().orElse(null));
+        encoder.setValue(Encoders.find(s.encoder()).orElse(null));
         begin.setValue(s.initialisation());
         setting = false;
         Datasets.entry(s.dataset()).ifPresentOrElse(e -> found.setText(

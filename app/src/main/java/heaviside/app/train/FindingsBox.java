@@ -2,6 +2,7 @@ package heaviside.app.train;
 
 import heaviside.app.document.Recipe;
 import heaviside.app.controls.Parts;
+import heaviside.app.document.Recipe;
 import heaviside.engine.network.Diagnostic;
 import java.util.List;
 import java.util.Locale;

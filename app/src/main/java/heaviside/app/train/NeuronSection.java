@@ -2,6 +2,7 @@ package heaviside.app.train;
 
 import heaviside.app.document.Recipe;
 import heaviside.app.controls.Parts;
+import heaviside.app.document.Recipe;
 import heaviside.app.plot.PlotCanvas;
 import heaviside.app.theme.Palette;
 import heaviside.app.theme.Theme;

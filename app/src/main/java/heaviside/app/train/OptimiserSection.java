@@ -3,6 +3,7 @@ package heaviside.app.train;
 import heaviside.app.document.Recipe;
 import heaviside.app.controls.ParamRow;
 import heaviside.app.controls.Parts;
+import heaviside.app.document.Recipe;
 import heaviside.engine.train.TrainingSetup;
 import java.util.List;
 import java.util.Locale;

@@ -2,6 +2,7 @@ package heaviside.app.train;
 
 import heaviside.app.document.Recipe;
 import heaviside.app.document.Document;
+import heaviside.app.document.Recipe;
 import heaviside.app.train.RaceProgress.State;
 import heaviside.engine.data.Dataset;
 import heaviside.engine.data.Datasets;

@@ -3,6 +3,7 @@ package heaviside.app.train;
 import heaviside.app.document.Recipe;
 import heaviside.app.command.Announcement;
 import heaviside.app.controls.Parts;
+import heaviside.app.document.Recipe;
 import heaviside.app.workbench.Services;
 import heaviside.app.workbench.Workspace;
 import heaviside.engine.data.DataFolders;

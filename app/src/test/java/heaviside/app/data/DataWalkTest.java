@@ -13,6 +13,7 @@ import heaviside.app.theme.Theme;
 import heaviside.app.workbench.Services;
 import heaviside.app.workbench.StatusLine;
 import heaviside.engine.data.DataFolders;
+import heaviside.engine.encode.Encoder;
 import java.io.File;
 import java.io.IOException;
 import java.util.Objects;
@@ -114,17 +115,49 @@ class DataWalkTest {
         await(() -> robot.lookup("#data-lab").tryQuery().isPresent());
         robot.interact(() -> robot.lookup("#lab-sample").<Button>query().fire());
         await(() -> w.lab().of().contains("sample"));
-        EncoderKind phase = w.lab().kinds().stream().filter(k -> k.id().equals("phase")).findFirst().orElseThrow();
-        robot.interact(() -> w.lab().choose(phase));
+        Encoder phase = w.lab().encoders().stream().filter(k -> k.id().equals("phase")).findFirst().orElseThrow();
+        robot.interact(() -> {
+            w.lab().choose(phase);
+            w.lab().turn(0, 50);
+        });
         await(() -> !robot.lookup("#lab-use").query().isDisabled());
-        assertThat(robot.lookup("#lab-error").<Label>query().getText()).startsWith("0.0");
-        picture(robot, "data-lab");
+        assertThat(w.lab().out().error()).isLessThan(0.1);
         robot.interact(() -> robot.lookup("#lab-use").<Button>query().fire());
-        assertThat(document.now().training().encoder()).isEqualTo("phase");
+        assertThat(document.now().training().encoder()).isEqualTo("phase(period=50, lowest=0.0058823529411764705)");
         robot.interact(() -> {
             document.undo();
             document.undo();
         });
         assertThat(document.now().training().dataset()).isNotEqualTo("iris");
+    }
+
+    @Test
+    void anEncoderIsTurnedAndItsSpikesFollow(FxRobot robot) throws Exception {
+        DataWorkspace w = Objects.requireNonNull(made);
+        robot.clickOn("#data-part-encoders");
+        EventRaster raster = robot.lookup("#lab-raster").query();
+        await(() -> raster.spikes() > 0);
+        picture(robot, "data-lab");
+        int before = raster.spikes();
+        robot.clickOn("#lab-signal-ramp");
+        await(() -> raster.spikes() != before);
+        int ramp = raster.spikes();
+        robot.doubleClickOn("#lab-threshold").write("0.7").type(javafx.scene.input.KeyCode.ENTER);
+        await(() -> raster.spikes() < ramp);
+        assertThat(raster.spikes()).isEqualTo(w.lab().out().input().spikes());
+        assertThat(robot.lookup("#lab-use").query().isDisabled()).as("no input to feed").isTrue();
+        robot.interact(() -> w.lab().choose(w.lab().encoders().stream().filter(e -> e.id().equals("signal-delta"))
+                .findFirst().orElseThrow()));
+        await(() -> raster.spikes() == w.lab().out().input().spikes());
+        robot.clickOn("#data-part-browse");
+        robot.clickOn("#data-set-mnist-subset");
+        await(() -> w.browse().sample().filter(x -> x.width() == 28).isPresent());
+        robot.clickOn("#data-part-encoders");
+        robot.clickOn("#lab-sample");
+        await(() -> w.lab().width() == 28);
+        assertThat(w.lab().values()).hasSize(784);
+        robot.interact(() -> w.lab().choose(w.lab().encoders().getFirst()));
+        WaitForAsyncUtils.sleep(200, TimeUnit.MILLISECONDS);
+        picture(robot, "data-lab-digit");
     }
 }

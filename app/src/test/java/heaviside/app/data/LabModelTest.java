@@ -2,89 +2,122 @@ package heaviside.app.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heaviside.engine.encode.Encoders;
+import heaviside.app.document.Document;
+import heaviside.app.document.Recipe;
+import heaviside.engine.data.Datasets;
+import heaviside.engine.data.Iris;
+import heaviside.engine.data.Split;
+import heaviside.engine.encode.Encoder;
+import heaviside.engine.encode.Latency;
+import heaviside.engine.io.Project;
 import org.junit.jupiter.api.Test;
 
 class LabModelTest {
-    private final LabModel model = new LabModel();
+    private final Document document = new Document();
+    private final LabModel model = new LabModel(document);
+
+    private Encoder kind(String id) {
+        return model.encoders().stream().filter(e -> e.id().equals(id)).findFirst().orElseThrow();
+    }
 
     @Test
-    void everyEncoderOfTheCatalogEncodesAtItsStandardSetting() {
-        assertThat(model.kinds()).hasSameSizeAs(Encoders.lab());
-        for (EncoderKind k : model.kinds()) {
-            model.choose(k);
-            assertThat(model.timesMs().length > 0 || model.current().isPresent()).as(k.title()).isTrue();
-            assertThat(k.params()).as(k.title()).hasSameSizeAs(k.standard());
+    void everyEncoderMakesSomethingOfEverySignalAndReadsItBack() {
+        assertThat(model.encoders()).extracting(Encoder::id).containsExactlyInAnyOrder("latency", "latency-linear",
+                "rate", "phase", "delta", "step-forward", "current", "population", "signal-delta",
+                "signal-step-forward");
+        for (Encoder e : model.encoders()) {
+            model.choose(e);
+            model.signal(LabModel.Signal.RAMP);
+            assertThat(model.out().input().spikes() > 0 || model.out().current()).as(e.title()).isTrue();
+            assertThat(model.out().error()).as(e.title()).isLessThan(0.3);
+            assertThat(model.problem()).isEmpty();
         }
     }
 
     @Test
     void aHigherThresholdSilencesMoreValues() {
-        int before = model.timesMs().length;
+        model.signal(LabModel.Signal.RAMP);
+        int before = model.out().silent();
         long was = model.revision();
-        model.param(1, 0.6);
-        assertThat(model.timesMs().length).isLessThan(before).isPositive();
+        model.turn(1, 0.6);
+        assertThat(model.out().silent()).isGreaterThan(before).isLessThan(40);
+        assertThat(model.encoder()).isEqualTo(new Latency(20, 0.6));
+        assertThat(model.standard()).isEqualTo(new Latency(20, 0.2));
         assertThat(model.revision()).isGreaterThan(was);
     }
 
     @Test
     void theLargestValueOfARampFiresFirst() {
-        assertThat(model.timesMs()[firstOf(39)]).isEqualTo(model.timesMs()[0]);
-        assertThat(model.back()[39]).isGreaterThan(model.back()[20]);
-    }
-
-    private int firstOf(int unit) {
-        int k = 0;
-        while (model.out().units()[k] != unit) {
-            k++;
-        }
-        return k;
+        model.signal(LabModel.Signal.RAMP);
+        assertThat(model.out().timesMs()[0]).isEqualTo(model.out().timesMs()[1]);
+        assertThat(model.out().input().units()[0]).isGreaterThan(30);
+        assertThat(model.out().decoded()[39]).isGreaterThan(model.out().decoded()[20]);
     }
 
     @Test
     void aDrawnValueMovesItsOwnSpikeOnly() {
+        model.signal(LabModel.Signal.STEP);
+        int before = model.out().input().spikes();
         model.draw(0, 1);
         assertThat(model.of()).isEqualTo("Drawn");
         assertThat(model.values()[0]).isEqualTo(1);
-        assertThat(model.out().units()).contains(0);
+        assertThat(model.out().input().spikes()).isEqualTo(before + 1);
+        assertThat(model.out().input().units()).contains(0);
     }
 
     @Test
     void anotherDrawOfAPoissonCodeDiffers() {
-        model.choose(model.kinds().stream().filter(k -> k.title().startsWith("Poisson")).findFirst().orElseThrow());
-        int[] before = model.out().units().clone();
+        model.choose(kind("rate"));
+        int[] before = model.out().input().units().clone();
         model.redraw();
-        assertThat(model.out().units()).isNotEqualTo(before);
+        assertThat(model.out().input().units()).isNotEqualTo(before);
     }
 
     @Test
-    void whatTheSpikesTellIsReadBackWithinTheResolutionOfTheCode() {
-        model.time(100, 0.1);
-        for (EncoderKind k : model.kinds()) {
-            model.choose(k);
-            if (model.current().isEmpty()) {
-                boolean counts = k.title().startsWith("Poisson");
-                assertThat(model.back()).as(k.title()).hasSameSizeAs(model.values());
-                assertThat(model.error()).as(k.title()).isLessThan(counts ? 0.3 : 0.09);
-            }
-        }
+    void aSampleOfADataSetIsEncoded() {
+        model.take(Sample.of(new Iris(), Split.TRAIN, 3), "Iris, sample 4");
+        assertThat(model.values()).hasSize(48);
+        model.choose(kind("population"));
+        assertThat(model.out().input().channels()).isEqualTo(384);
+        assertThat(model.out().decoded()).hasSize(48);
     }
 
     @Test
-    void onlyACatalogEncoderAtItsStandardSettingFitsAProject() {
-        model.choose(model.kinds().getFirst());
-        assertThat(model.usable()).isTrue();
-        model.param(0, 33);
-        assertThat(model.usable()).isFalse();
-        model.choose(model.kinds().stream().filter(k -> k.id().equals("population")).findFirst().orElseThrow());
-        assertThat(model.usable()).isFalse();
+    void tooManyStepsAreRefusedAndWhatWasThereStays() {
+        model.choose(kind("population"));
+        model.time(10_000, 0.05);
+        assertThat(model.problem()).contains("200\u2009000 steps of 320 channels").contains("larger dt");
+        assertThat(model.out().input().steps()).isEqualTo(100);
+        model.time(100, 1);
+        assertThat(model.problem()).isEmpty();
     }
 
     @Test
-    void aPopulationCodeHasSeveralChannelsAValue() {
-        model.choose(model.kinds().stream().filter(k -> k.id().equals("population")).findFirst().orElseThrow());
-        assertThat(model.out().channels()).isEqualTo(8 * model.values().length);
-        model.param(0, 5);
-        assertThat(model.out().channels()).isEqualTo(5 * model.values().length);
+    void theProjectTakesTheEncoderAndUndoTakesItBack() {
+        assertThat(model.obstacle().orElseThrow()).contains("no data-set input");
+        Project p = Recipe.build(Project.empty("flowers"), Datasets.entry("iris").orElseThrow());
+        document.replace(p);
+        assertThat(model.obstacle()).isEmpty();
+        model.turn(0, 30);
+        model.send();
+        String name = "latency(tau=30, threshold=0.2)";
+        assertThat(document.now().training().encoder()).isEqualTo(name);
+        assertThat(Recipe.input(document.now().network()).orElseThrow().encoder()).isEqualTo(name);
+        assertThat(model.used()).isTrue();
+        document.undo();
+        assertThat(document.now()).isEqualTo(p);
+        assertThat(model.used()).isFalse();
+        model.fetch();
+        assertThat(model.encoder().id()).isEqualTo("latency-linear");
+        assertThat(model.durationMs()).isEqualTo(30);
+    }
+
+    @Test
+    void whatAnInputCannotUseIsSaid() {
+        document.replace(Recipe.build(Project.empty("flowers"), Datasets.entry("iris").orElseThrow()));
+        model.choose(kind("signal-delta"));
+        assertThat(model.obstacle().orElseThrow()).contains("signals in time");
+        model.choose(kind("population"));
+        assertThat(model.obstacle().orElseThrow()).contains("8 channels");
     }
 }

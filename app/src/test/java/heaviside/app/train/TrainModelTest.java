@@ -4,6 +4,7 @@ import heaviside.app.document.Recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heaviside.app.document.Document;
+import heaviside.app.document.Recipe;
 import heaviside.engine.data.DataFolders;
 import heaviside.engine.data.Datasets;
 import heaviside.engine.io.Project;

@@ -3,6 +3,7 @@ package heaviside.app.train;
 import heaviside.app.document.Recipe;
 import heaviside.app.command.Commands;
 import heaviside.app.document.Document;
+import heaviside.app.document.Recipe;
 import heaviside.app.live.FramePump;
 import heaviside.app.task.Tasks;
 import heaviside.app.theme.Styles;

@@ -2,6 +2,7 @@ package heaviside.engine.encode;
 
 import heaviside.engine.math.RandomStream;
 import heaviside.engine.network.TimeGrid;
+import java.util.List;
 
 /// The value itself as a constant current in every step; the first layer turns it into spikes.
 ///
@@ -24,5 +25,24 @@ public record DirectCurrent(double scale) implements Encoder {
             current[i] = (float) (values[i] * scale);
         }
         return SpikeInput.ofCurrent(current, steps);
+    }
+
+    @Override
+    public List<EncoderSetting> settings() {
+        return List.of(new EncoderSetting("scale", "s", "current of 1", "", scale, 0, 1000, 0, 5, false, false));
+    }
+
+    @Override
+    public Encoder with(List<Double> values) {
+        return new DirectCurrent(values.getFirst());
+    }
+
+    @Override
+    public float[] decode(SpikeInput input, TimeGrid grid, float[] values) {
+        float[] out = new float[input.channels()];
+        for (int i = 0; i < out.length && scale > 0; i++) {
+            out[i] = (float) (input.current()[i] / scale);
+        }
+        return out;
     }
 }

@@ -2,6 +2,7 @@ package heaviside.engine.encode;
 
 import heaviside.engine.math.RandomStream;
 import heaviside.engine.network.TimeGrid;
+import java.util.List;
 
 /// Brighter fires earlier, as an integrator that is driven by the value: `t = tau ln(x / (x - threshold))`, no spike below
 /// the threshold; at most one spike a channel (Zenke's spytorch).
@@ -37,5 +38,29 @@ public record Latency(double tauMs, double threshold) implements TimedEncoder {
             step[i] = t < steps ? (int) t : -1;
         }
         return SpikeSorting.onePerChannel(step, steps);
+    }
+
+    @Override
+    public List<EncoderSetting> settings() {
+        return List.of(EncoderSetting.ms("tau", "\u03c4", "time constant", tauMs),
+                EncoderSetting.threshold(threshold));
+    }
+
+    @Override
+    public Encoder with(List<Double> values) {
+        return new Latency(values.get(0), values.get(1));
+    }
+
+    @Override
+    public float[] decode(SpikeInput input, TimeGrid grid, float[] values) {
+        int[] first = Decoding.first(input);
+        float[] out = new float[first.length];
+        for (int i = 0; i < out.length; i++) {
+            if (first[i] >= 0) {
+                double t = (first[i] + 0.5) * grid.dtMs();
+                out[i] = Decoding.value(threshold / -Math.expm1(-t / tauMs));
+            }
+        }
+        return out;
     }
 }

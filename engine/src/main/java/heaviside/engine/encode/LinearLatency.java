@@ -2,6 +2,7 @@ package heaviside.engine.encode;
 
 import heaviside.engine.math.RandomStream;
 import heaviside.engine.network.TimeGrid;
+import java.util.List;
 
 /// Brighter fires earlier, linearly: `t = (1 - x) tMax`, no spike at or below `lowest`; at most one spike a channel
 /// (Wunderlich and Pehle 2021: pixels above 1 of 255, tMax 20 ms).
@@ -24,5 +25,28 @@ public record LinearLatency(String id, String title, double tMaxMs, double lowes
             step[i] = values[i] > lowest && t < steps ? (int) Math.max(0, t) : -1;
         }
         return SpikeSorting.onePerChannel(step, steps);
+    }
+
+    @Override
+    public List<EncoderSetting> settings() {
+        return List.of(EncoderSetting.ms("last", "T", "time of 0", tMaxMs), EncoderSetting.lowest(lowest));
+    }
+
+    @Override
+    public Encoder with(List<Double> values) {
+        return new LinearLatency(id, title, values.get(0), values.get(1));
+    }
+
+    @Override
+    public float[] decode(SpikeInput input, TimeGrid grid, float[] values) {
+        int[] first = Decoding.first(input);
+        float[] out = new float[first.length];
+        for (int i = 0; i < out.length; i++) {
+            if (first[i] >= 0) {
+                double t = (first[i] + 0.5) * grid.dtMs();
+                out[i] = Decoding.value(1 - t / tMaxMs);
+            }
+        }
+        return out;
     }
 }

@@ -2,6 +2,7 @@ package heaviside.engine.encode;
 
 import heaviside.engine.math.RandomStream;
 import heaviside.engine.network.TimeGrid;
+import java.util.List;
 
 /// Brighter fires earlier within every cycle of a rhythm: one spike a cycle, at `(1 - x)` of the period; values up to `lowest`
 /// stay silent (phase of firing, as against the theta rhythm; O'Keefe and Recce 1993).
@@ -32,5 +33,28 @@ public record Phase(double periodMs, double lowest) implements Encoder {
             }
         }
         return s.input();
+    }
+
+    @Override
+    public List<EncoderSetting> settings() {
+        return List.of(EncoderSetting.ms("period", "T", "period", periodMs), EncoderSetting.lowest(lowest));
+    }
+
+    @Override
+    public Encoder with(List<Double> values) {
+        return new Phase(values.get(0), values.get(1));
+    }
+
+    @Override
+    public float[] decode(SpikeInput input, TimeGrid grid, float[] values) {
+        int[] first = Decoding.first(input);
+        float[] out = new float[first.length];
+        for (int i = 0; i < out.length; i++) {
+            if (first[i] >= 0) {
+                double t = (first[i] + 0.5) * grid.dtMs();
+                out[i] = Decoding.value(1 - t / periodMs);
+            }
+        }
+        return out;
     }
 }

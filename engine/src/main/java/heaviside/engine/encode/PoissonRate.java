@@ -3,6 +3,7 @@ package heaviside.engine.encode;
 import heaviside.engine.math.RandomStream;
 import heaviside.engine.network.TimeGrid;
 import java.util.Arrays;
+import java.util.List;
 
 /// Brighter fires more often: in each step a spike with probability `x maxRate dt` (at most 1).
 ///
@@ -41,5 +42,27 @@ public record PoissonRate(double maxRateHz) implements Encoder {
             offsets[t + 1] = n;
         }
         return SpikeInput.ofSpikes(values.length, steps, offsets, Arrays.copyOf(units, n));
+    }
+
+    @Override
+    public List<EncoderSetting> settings() {
+        return List.of(EncoderSetting.hz("rate", "r", "rate of 1", maxRateHz));
+    }
+
+    @Override
+    public Encoder with(List<Double> values) {
+        return new PoissonRate(values.getFirst());
+    }
+
+    /// The count over what the value 1 is expected to give.
+    @Override
+    public float[] decode(SpikeInput input, TimeGrid grid, float[] values) {
+        int[] n = Decoding.counts(input);
+        double most = input.steps() * Math.min(1, maxRateHz * grid.dtMs() / 1000);
+        float[] out = new float[n.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = Decoding.value(n[i] / most);
+        }
+        return out;
     }
 }

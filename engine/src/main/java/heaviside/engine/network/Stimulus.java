@@ -125,7 +125,7 @@ public sealed interface Stimulus {
 
         @Override
         public boolean spiking() {
-            return !encoder.equals("current");
+            return !encoder.equals("current") && !encoder.startsWith("current(");
         }
     }
 

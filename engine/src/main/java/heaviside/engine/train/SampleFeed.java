@@ -3,8 +3,10 @@ package heaviside.engine.train;
 import heaviside.engine.data.Dataset;
 import heaviside.engine.data.SpikeDataset;
 import heaviside.engine.data.Split;
+import heaviside.engine.encode.DirectCurrent;
 import heaviside.engine.encode.Encoder;
 import heaviside.engine.encode.Encoders;
+import heaviside.engine.encode.PoissonRate;
 import heaviside.engine.encode.SpikeBins;
 import heaviside.engine.encode.SpikeInput;
 import heaviside.engine.math.RandomStream;
@@ -40,7 +42,7 @@ public final class SampleFeed {
         this.cacheTest = new AtomicReferenceArray<>(size(Split.TEST));
         this.cacheable = data instanceof SpikeDataset s
                 ? !s.redrawn()
-                : !setup.encoder().equals("rate") && !dense();
+                : !(encoder instanceof PoissonRate) && !dense();
     }
 
     /// Samples of a split, after the setup's limits.
@@ -62,7 +64,7 @@ public final class SampleFeed {
 
     /// Whether samples are constant currents.
     public boolean dense() {
-        return setup.encoder().equals("current") && !(data instanceof SpikeDataset);
+        return encoder instanceof DirectCurrent && !(data instanceof SpikeDataset);
     }
 
     /// Where the samples come from.

@@ -3,6 +3,7 @@ package heaviside.engine.train.eventprop;
 import heaviside.engine.data.Dataset;
 import heaviside.engine.data.Datasets;
 import heaviside.engine.data.Split;
+import heaviside.engine.encode.Encoders;
 import heaviside.engine.network.Diagnostic;
 import heaviside.engine.network.LeakyReadout;
 import heaviside.engine.network.Network;
@@ -55,7 +56,7 @@ public final class EventPropTrainer implements Trainer {
         List<Diagnostic> found = new ArrayList<>(SetupCheck.of(setup));
         EventChain chain = EventChain.of(network);
         found.addAll(chain.diagnostics());
-        if (setup.encoder().equals("current")) {
+        if (Encoders.id(setup.encoder()).equals("current")) {
             found.add(Diagnostic.error("encoder", "", "EventProp needs spikes; the encoder 'current' gives none.",
                     "Choose a latency encoder, or rate."));
         }

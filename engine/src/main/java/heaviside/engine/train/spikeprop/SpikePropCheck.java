@@ -1,5 +1,6 @@
 package heaviside.engine.train.spikeprop;
 
+import heaviside.engine.encode.Encoders;
 import heaviside.engine.network.Diagnostic;
 import heaviside.engine.network.LeakyReadout;
 import heaviside.engine.network.Lif;
@@ -37,7 +38,7 @@ final class SpikePropCheck {
         found.addAll(EventChain.shared(network));
         loops();
         Population output = output();
-        if (setup.encoder().equals("current")) {
+        if (Encoders.id(setup.encoder()).equals("current")) {
             error("encoder", "", "SpikeProp needs spikes; the encoder 'current' gives none.",
                     "Choose a latency encoder.");
         }
