@@ -143,7 +143,7 @@ final class ValueFigure extends PlotCanvas {
                 double y = base - Math.clamp(decoded[k], 0f, 1f) * (base - TOP);
                 g.fillRect(LEFT + (k + 0.5) * each - mark / 2, y - 1, mark, 2);
             }
-            Ink.text(g, "bars: values, lines: read back", w - RIGHT, base + 11, TextAlignment.RIGHT, p.text3(),
+            Ink.text(g, "bars: values, lines: read back", w - RIGHT, 7, TextAlignment.RIGHT, p.text3(),
                     Ink.TICK);
         }
         double step = Math.max(1, Ticks.step(values.length, 6));
