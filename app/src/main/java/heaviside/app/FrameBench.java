@@ -142,7 +142,7 @@ final class FrameBench {
     }
 
     /// Processor time of the threads that matter: it hardly depends on what else the machine does.
-    private static Map<String, Long> cpu() {
+    static Map<String, Long> cpu() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         Map<String, Long> out = new TreeMap<>();
         for (long id : threads.getAllThreadIds()) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// The verbs that need the views: `pictures`, `first-run`, `bench frames`, `bench raster`.
+/// The verbs that need the views: `pictures`, `first-run`, `bench frames`, `bench raster`, `bench truenorth-view`.
 final class ViewVerbs {
     private ViewVerbs() {
     }
@@ -33,6 +33,7 @@ final class ViewVerbs {
         if (bench != null) {
             bench.addSubcommand(new FramesVerb(display));
             bench.addSubcommand(new RasterVerb(display));
+            bench.addSubcommand(new ChipViewVerb(display));
         }
     }
 
@@ -176,6 +177,53 @@ final class ViewVerbs {
             try {
                 print("raster", json, RasterBench.measure(new RasterBench.Options(spikes, units, seconds, wh[0], wh[1]),
                         home));
+            } finally {
+                Pictures.delete(home);
+            }
+            return Cli.DONE;
+        }
+    }
+
+    @Command(name = "truenorth-view", mixinStandardHelpOptions = true, showDefaultValues = true, description = "Measures how "
+            + "often the window shows the full TrueNorth while it runs, and how much slower it runs for that.")
+    private static final class ChipViewVerb implements Callable<Integer> {
+        @Option(names = "--seconds", paramLabel = "S", defaultValue = "4", description = "Of one turn.")
+        private double seconds;
+
+        @Option(names = "--turns", paramLabel = "N", defaultValue = "5", description = "Turns with the view, and as many without.")
+        private int turns;
+
+        @Option(names = "--paced", description = "The chip runs at most at its own speed, as in the workspace; else as fast as it can.")
+        private boolean paced;
+
+        @Option(names = "--size", paramLabel = "WxH", defaultValue = "1440x900", description = "Of the window.")
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private String size;
+
+        @Option(names = "--json", description = "One JSON object on stdout, nothing else there.")
+        private boolean json;
+
+        @Spec
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private CommandSpec spec;
+
+        private final boolean display;
+
+        ChipViewVerb(boolean display) {
+            this.display = display;
+        }
+
+        @Override
+        public Integer call() throws Exception {
+            if (!(seconds >= 0.5 && seconds <= 600) || turns < 1 || turns > 1000) {
+                throw new ParameterException(spec.commandLine(), "--seconds is 0.5 to 600, --turns 1 to 1000.");
+            }
+            int[] wh = size(size, spec);
+            Pictures.startToolkit(display);
+            Path home = Files.createTempDirectory("heaviside-truenorth-view");
+            try {
+                print("truenorth-view", json,
+                        ChipViewBench.measure(new ChipViewBench.Options(seconds, turns, paced, wh[0], wh[1]), home));
             } finally {
                 Pictures.delete(home);
             }

@@ -120,6 +120,10 @@ final class Window implements AutoCloseable {
         if (Files.isRegularFile(pathways)) {
             files.addSample("street", "Street: a detector on the chip, live", () -> workbench.show("video"));
         }
+        files.addSample("full-truenorth", "Full TrueNorth: a million neurons, live", () -> {
+            workbench.show("chip");
+            services.commands().run("chip.full");
+        });
         workbench.show("explore");
         workbench.refreshMenus();
         dragAndDrop();

@@ -4,6 +4,7 @@ import heaviside.app.plot.Ticks;
 import heaviside.app.theme.Hint;
 import heaviside.app.theme.Icons;
 import heaviside.app.workbench.Services;
+import heaviside.engine.chip.Comparison;
 import heaviside.engine.chip.Comparisons;
 import heaviside.engine.chip.DeploymentReport;
 import heaviside.engine.chip.DeploymentSnapshot;
@@ -46,7 +47,8 @@ import org.jspecify.annotations.Nullable;
 /// Puts the parts of the Chip workspace together and fills them from the [ChipViewModel], at most once a frame.
 final class ChipView extends BorderPane {
     private static final double NARROW = 1200;
-    private static final long FRAME_NANOS = 31_000_000;
+    /// Less than the run's rhythm of snapshots, more than one frame of the screen.
+    private static final long FRAME_NANOS = 20_000_000;
     /// Numbers and bars of a run that never ends: fast enough to read.
     private static final long SLOW_NANOS = 250_000_000;
     private final Services services;
@@ -85,6 +87,7 @@ final class ChipView extends BorderPane {
     private boolean stale = true;
     private boolean slow = true;
     private long shownAt;
+    private long pictures;
     private long slowAt;
     private @Nullable CorePlan shownPlan;
     private int shownCore = -1;
@@ -285,6 +288,11 @@ final class ChipView extends BorderPane {
         services.status().left().setAll(sentence);
     }
 
+    /// States of a run that were put on the screen so far.
+    long pictures() {
+        return pictures;
+    }
+
     /// Takes over what has changed since the last frame.
     @SuppressWarnings("ReferenceEquality") // a new value is a new object; comparing contents every frame would be slow
     void frame() {
@@ -301,6 +309,7 @@ final class ChipView extends BorderPane {
             return; // thirty frames a second follow a run that never ends
         }
         shownAt = nanos;
+        pictures += s == shownSnapshot ? 0 : 1;
         slow = !live || placedChanged || stale || nanos - slowAt > SLOW_NANOS;
         slowAt = slow ? nanos : slowAt;
         stale = false;
@@ -360,10 +369,10 @@ final class ChipView extends BorderPane {
         double inferences = s == null || l == null ? 0 : (double) l.ticks() / s.steps();
         map.values(model.quantity().get(), l, inferences);
         map.select(model.core().get());
-        strip.show(s);
         if (!slow) {
             return;
         }
+        strip.show(s);
         details.plan(plan(p));
         details.legend(model.quantity().get(), map.low(), map.max(), p.per());
         details.show(p, model.core().get(), l, inferences, model.tickSeconds());
@@ -449,12 +458,14 @@ final class ChipView extends BorderPane {
         EnergyLedger.Snapshot l = model.counts();
         HostCost host = model.liveHost();
         if (p != null && p.live() && l != null) {
-            compare.show(Comparisons.live(l, p.spec(), model.tickSeconds(), host), List.of(),
-                    host == null ? "" : "This computer: %s.".formatted(host.how()));
+            List<Comparison> bars = Comparisons.live(l, p.spec(), model.tickSeconds(), host);
+            compare.show(bars, List.of(),
+                    host == null ? "" : "This computer: %s. %s".formatted(host.how(), Comparisons.ratios(bars)));
         } else if (r == null) {
             compare.show(List.of(), List.of(), "");
         } else {
-            compare.show(r.comparisons(), r.crossovers(), ChipWords.sentence(r));
+            compare.show(r.comparisons(), r.crossovers(),
+                    (ChipWords.sentence(r) + " " + Comparisons.ratios(r.comparisons())).strip());
         }
     }
 

@@ -74,6 +74,7 @@ final class ChipViewModel {
     private EnergyLedger.@Nullable Snapshot counts;
     private @Nullable Task<Placed> placing;
     private boolean visible;
+    private boolean paced = true;
 
     ChipViewModel(Document document, Tasks tasks, Source source) {
         this.document = document;
@@ -155,6 +156,16 @@ final class ChipViewModel {
     /// Ticks a second of wall time that a run without samples makes.
     double ticksPerSecond() {
         return full.ticksPerSecond();
+    }
+
+    /// Ticks that a run without samples has done, also while nothing shows it.
+    long ticksDone() {
+        return full.ticksDone();
+    }
+
+    /// Whether runs without samples go at most as fast as the chip; applies to the next one.
+    void paced(boolean on) {
+        paced = on;
     }
 
     /// What a second of the chip's time takes on this computer, by the run on show; null where none is.
@@ -259,7 +270,7 @@ final class ChipViewModel {
         };
         placing = task;
         task.setOnSucceeded(e -> {
-            if (document.now() == p || sameSettings(p, document.now())) {
+            if (placing == task && (document.now() == p || sameSettings(p, document.now()))) {
                 accept(task.getValue());
             }
         });
@@ -356,8 +367,8 @@ final class ChipViewModel {
             long seed = p.project().training().seed();
             full.start(() -> p.fullChip()
                     ? LiveSession.full(p.mapped(), LiveRun.THREADS)
-                    : LiveSession.free(new FreeRun(p.project().network(), p.mapped(), dt, seed)), tickSeconds(), held,
-                    tasks, () -> phase.set(Phase.DONE), this::fail);
+                    : LiveSession.free(new FreeRun(p.project().network(), p.mapped(), dt, seed)), tickSeconds(), paced,
+                    held, tasks, () -> phase.set(Phase.DONE), this::fail);
             return;
         }
         String prices = priceSet.get();

@@ -97,6 +97,11 @@ public final class ChipWorkspace implements Workspace {
         return model.canRun();
     }
 
+    /// The live full chip, for measuring.
+    public FullChipWatch watch() {
+        return new FullChipWatch(model, view);
+    }
+
     ChipViewModel model() {
         return model;
     }

@@ -26,12 +26,14 @@ final class LiveRun {
 
     /// @param chip makes what ticks
     /// @param tick a tick of the chip, seconds
+    /// @param paced whether it runs at most as fast as the chip
     /// @param cancelled told when it was cancelled
     /// @param failed told why it failed
-    void start(Supplier<LiveSession.Ticking> chip, double tick, boolean held, Tasks tasks, Runnable cancelled,
+    void start(Supplier<LiveSession.Ticking> chip, double tick, boolean paced, boolean held, Tasks tasks,
+            Runnable cancelled,
             Consumer<Throwable> failed) {
         tickSeconds = tick;
-        LiveSession s = new LiveSession(chip, tick);
+        LiveSession s = new LiveSession(chip, tick, paced);
         if (held) {
             s.pause();
         }
@@ -55,6 +57,12 @@ final class LiveRun {
         cancel();
         session = null;
         moments.clear();
+    }
+
+    /// Ticks done by the run on show.
+    long ticksDone() {
+        LiveSession s = session;
+        return s == null ? 0 : s.ticksDone();
     }
 
     void pause() {

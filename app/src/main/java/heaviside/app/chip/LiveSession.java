@@ -11,20 +11,24 @@ import java.util.function.Supplier;
 import javafx.concurrent.Task;
 import org.jspecify.annotations.Nullable;
 
-/// Runs a chip without samples on a background thread, at most as fast as the chip itself; the newest snapshot wins, nothing waits for
-/// the view.
+/// Runs a chip without samples on a background thread, at most as fast as the chip itself unless told otherwise; about thirty
+/// times a second it publishes a snapshot, the newest wins, nothing waits for the view.
 final class LiveSession extends Task<EnergyLedger.Snapshot> {
     private static final int RECENT = 600;
-    private static final long EVERY_NANOS = 33_000_000;
-    private static final long BATCH_NANOS = 12_000_000;
+    /// A little faster than thirty a second, so that the view gets no fewer.
+    private static final long EVERY_NANOS = 32_000_000;
+    private static final long HELD_NANOS = 33_000_000;
+    private static final long BATCH_NANOS = 8_000_000;
     private static final int MOST_TICKS = 16;
     private final Supplier<Ticking> maker;
     private final double tickNanos;
+    private final boolean paced;
     private final AtomicReference<EnergyLedger.@Nullable Snapshot> latest = new AtomicReference<>();
     private boolean paused;
     private int steps;
     private long busyNanos;
     private long ticks;
+    private volatile long done;
 
     /// What ticks; made and closed on the run's thread.
     interface Ticking extends AutoCloseable {
@@ -38,9 +42,11 @@ final class LiveSession extends Task<EnergyLedger.Snapshot> {
         void close();
     }
 
-    /// @param tickSeconds a tick of the chip, which it does not outrun
-    LiveSession(Supplier<Ticking> maker, double tickSeconds) {
+    /// @param tickSeconds a tick of the chip
+    /// @param paced whether it does not outrun the chip
+    LiveSession(Supplier<Ticking> maker, double tickSeconds, boolean paced) {
         this.maker = maker;
+        this.paced = paced;
         this.tickNanos = tickSeconds * 1e9;
         updateTitle("Chip: live");
     }
@@ -103,6 +109,11 @@ final class LiveSession extends Task<EnergyLedger.Snapshot> {
         return latest.get();
     }
 
+    /// Ticks done.
+    long ticksDone() {
+        return done;
+    }
+
     synchronized void pause() {
         paused = true;
     }
@@ -139,20 +150,23 @@ final class LiveSession extends Task<EnergyLedger.Snapshot> {
                     break;
                 }
                 long now = System.nanoTime();
-                if (now - waited > EVERY_NANOS) { // held: chip time starts anew
+                if (now - waited > HELD_NANOS) { // held: chip time starts anew
                     start = now;
                     base = chip.ticks();
                 }
                 chip.run(single ? 1 : batch);
                 long took = System.nanoTime() - now;
                 count(took, single ? 1 : batch);
+                done = chip.ticks();
                 batch = Math.clamp(took == 0 ? MOST_TICKS : batch * BATCH_NANOS / took, 1, MOST_TICKS);
-                if (single || System.nanoTime() - told > EVERY_NANOS) {
-                    told = System.nanoTime();
+                now = System.nanoTime();
+                if (single || now - told >= EVERY_NANOS) {
+                    // keeps the rhythm although batches end late
+                    told = now - told < 2 * EVERY_NANOS ? told + EVERY_NANOS : now;
                     latest.set(chip.ledger(RECENT));
                 }
                 long ahead = (long) ((chip.ticks() - base) * tickNanos) - (System.nanoTime() - start);
-                if (ahead > 1_000_000) {
+                if (paced && ahead > 1_000_000) {
                     Thread.sleep(ahead / 1_000_000);
                 } else if (ahead < -200_000_000) { // slower than the chip: do not catch up later
                     start = System.nanoTime();

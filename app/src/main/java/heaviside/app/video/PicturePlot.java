@@ -9,6 +9,9 @@ import heaviside.engine.data.street.StreetScene;
 import heaviside.engine.data.street.Truth;
 import heaviside.engine.video.Detection;
 import heaviside.engine.video.VideoFrame;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.PixelFormat;
@@ -84,8 +87,9 @@ final class PicturePlot extends PlotCanvas {
             }
             g.setLineDashes();
         }
+        List<Rectangle2D> labels = new ArrayList<>();
         for (Detection d : f.detections()) {
-            detection(g, d, x0, y0, s);
+            detection(g, d, x0, y0, s, labels);
         }
         g.restore();
     }
@@ -96,7 +100,8 @@ final class PicturePlot extends PlotCanvas {
     }
 
     /// On a picture of any brightness the dark theme's colours on a dark label stand out in both themes.
-    private static void detection(GraphicsContext g, Detection d, double x0, double y0, double s) {
+    private static void detection(GraphicsContext g, Detection d, double x0, double y0, double s,
+            List<Rectangle2D> labels) {
         Color c = Classes.colour(d.kind(), Palette.DARK);
         g.setStroke(Color.rgb(0, 0, 0, 0.7));
         g.setLineWidth(3.4);
@@ -104,14 +109,23 @@ final class PicturePlot extends PlotCanvas {
         g.setStroke(c);
         g.setLineWidth(1.6);
         rectangle(g, d.box(), x0, y0, s);
-        String text = s * d.box().width() < 46
-                ? Classes.letter(d.kind()) + " " + Math.round(100 * d.confidence())
-                : d.kind().title() + " " + Math.round(100 * d.confidence()) + " %";
-        double tw = Ink.width(text, Ink.LABEL) + 8;
-        double x = x0 + s * d.box().x();
-        double y = Math.max(y0, y0 + s * d.box().y() - 16);
+        String percent = " " + Math.round(100 * d.confidence()) + " %";
+        String text = d.kind().title() + percent;
+        Rectangle2D at = place(text, d, x0, y0, s);
+        if (labels.stream().anyMatch(at::intersects)) {
+            text = Classes.letter(d.kind()) + percent;
+            at = place(text, d, x0, y0, s);
+        }
+        labels.add(at);
         g.setFill(Color.rgb(11, 13, 15, 0.82));
-        g.fillRect(x, y, tw, 15);
-        Ink.text(g, text, x + 4, y + 7.5, TextAlignment.LEFT, c, Ink.LABEL);
+        g.fillRect(at.getMinX(), at.getMinY(), at.getWidth(), at.getHeight());
+        Ink.text(g, text, at.getMinX() + 4, at.getMinY() + 7.5, TextAlignment.LEFT, c, Ink.LABEL);
+    }
+
+    /// Over the box, within the picture.
+    private static Rectangle2D place(String text, Detection d, double x0, double y0, double s) {
+        double w = Ink.width(text, Ink.LABEL) + 8;
+        return new Rectangle2D(Math.max(x0, Math.min(x0 + s * d.box().x(), x0 + s * W - w)),
+                Math.max(y0, y0 + s * d.box().y() - 16), w, 15);
     }
 }

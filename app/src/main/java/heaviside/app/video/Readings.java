@@ -16,7 +16,7 @@ import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /// Numbers beside the picture: boxes by class, power in both readings, speed.
-final class Readings extends VBox {
+final class Readings {
     private final Map<RoadUser, Label[]> classes = new EnumMap<>(RoadUser.class);
     private final Label standing = value("video-power-static");
     private final Label allIn = value("video-power-all-in");
@@ -25,12 +25,29 @@ final class Readings extends VBox {
     private final Label windows = value("video-windows");
     private final Label speed = value("video-speed");
 
+    private final VBox boxes;
+    private final VBox power;
+    private final VBox pace;
+
     Readings(Theme theme) {
-        getStyleClass().add("video-readings");
-        getChildren().setAll(
-                Parts.section("Boxes", new Label("now · mean a frame"), classes(theme)),
-                Parts.section("Power of the chip", new Label("derived, last second"), power()),
-                Parts.section("Speed", new Label("simulated · measured"), speed()));
+        boxes = Parts.section("Boxes", new Label("now · mean a frame"), classes(theme));
+        power = Parts.section("Power of the chip", new Label("derived, last second"), watts());
+        pace = Parts.section("Speed", new Label("simulated · measured"), rates());
+    }
+
+    /// Boxes by class.
+    VBox boxes() {
+        return boxes;
+    }
+
+    /// Both readings and the published figure.
+    VBox power() {
+        return power;
+    }
+
+    /// Events, cores, windows, frames a second.
+    VBox speed() {
+        return pace;
     }
 
     private static Label value(String id) {
@@ -71,7 +88,7 @@ final class Readings extends VBox {
         g.addRow(row, Parts.label(name, "secondary"), value);
     }
 
-    private GridPane power() {
+    private GridPane watts() {
         GridPane g = grid();
         row(g, 0, "Static and marginal", standing);
         row(g, 1, "All in, 26 pJ an event", allIn);
@@ -81,7 +98,7 @@ final class Readings extends VBox {
         return g;
     }
 
-    private GridPane speed() {
+    private GridPane rates() {
         GridPane g = grid();
         row(g, 0, "Synaptic events", events);
         row(g, 1, "Cores in use", cores);

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// The picture at the left; spikes, chip and numbers at the right.
 final class VideoView extends HBox {
     private static final int SIDE = 64;
+    /// The pathways fill the upper half of the chip.
+    private static final int USED_ROWS = 32;
+    private static final int WHAT_COLUMN = 27;
     private final VideoViewModel model;
     private final PicturePlot picture;
     private final MapPlot retina;
@@ -43,20 +46,25 @@ final class VideoView extends HBox {
         getStyleClass().add("video");
         picture = new PicturePlot(theme);
         retina = new MapPlot(theme, "video-retina", "Spikes of the retina: brighter and darker than the background",
-                Retina.COLUMNS, Retina.ROWS, 162, this::cell);
-        where = new MapPlot(theme, "video-where", "Spikes of the where pathway", WhereMap.COLUMNS, WhereMap.ROWS, 162,
+                Retina.COLUMNS, Retina.ROWS, 86, this::cell);
+        where = new MapPlot(theme, "video-where", "Spikes of the where pathway", WhereMap.COLUMNS, WhereMap.ROWS, 86,
                 this::block);
-        chip = new MapPlot(theme, "video-chip", "Synaptic events of each core in this frame", SIDE, SIDE, 270,
+        chip = new MapPlot(theme, "video-chip", "Synaptic events of each core in this frame", SIDE, USED_ROWS, 144,
                 this::core);
+        chip.label("where", 0, 30.8);
+        chip.label("what, 16 copies", WHAT_COLUMN, 14.6);
         readings = new Readings(theme);
         VBox left = new VBox(Parts.header("Street", about, truths), controls(openClip), picture);
         left.getStyleClass().add("panel");
         left.setMinWidth(260);
         VBox.setVgrow(picture, Priority.ALWAYS);
         HBox.setHgrow(left, Priority.ALWAYS);
-        VBox side = new VBox(Parts.section("Retina", new Label("ON blue, OFF red"), retina),
-                Parts.section("Where", new Label("spikes a block"), where),
-                Parts.section("Chip", new Label("events a core, this frame"), chip), readings);
+        HBox maps = new HBox(6, retina, where);
+        HBox.setHgrow(retina, Priority.ALWAYS);
+        HBox.setHgrow(where, Priority.ALWAYS);
+        VBox side = new VBox(Parts.section("Chip", new Label("events a core, this frame; lower half unused"), chip),
+                readings.power(), readings.boxes(),
+                Parts.section("Retina · where", new Label("ON blue, OFF red · spikes"), maps), readings.speed());
         ScrollPane scroll = new ScrollPane(side);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

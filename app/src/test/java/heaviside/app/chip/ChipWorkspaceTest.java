@@ -99,7 +99,7 @@ class ChipWorkspaceTest {
     }
 
     private void await(Callable<Boolean> c) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, c);
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, c);
         WaitForAsyncUtils.waitForFxEvents();
     }
 
@@ -176,7 +176,8 @@ class ChipWorkspaceTest {
     @Test
     void theFullChipRunsLiveAndGivesTheProjectBack(FxRobot robot) throws TimeoutException {
         robot.interact(() -> commands.run("chip.full"));
-        WaitForAsyncUtils.waitFor(90, TimeUnit.SECONDS, () -> {
+        // three minutes: with a whole build beside it, a second of the chip's time takes a while
+        WaitForAsyncUtils.waitFor(180, TimeUnit.SECONDS, () -> {
             var counts = workspace().model().counts();
             return workspace().model().fullChip() && counts != null && counts.ticks() >= 20;
         });

@@ -1,5 +1,8 @@
 package heaviside.engine.bench;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +14,7 @@ import java.util.Locale;
 public record Sweep(List<Point> points) {
     /// How much faster than linear cost may grow.
     public static final double ALLOWED = 1.10;
+    private static final int MOST_POINTS = 1000;
     private static final int WIDTH = 640;
     private static final int HEIGHT = 420;
     private static final int LEFT = 70;
@@ -72,6 +76,24 @@ public record Sweep(List<Point> points) {
                     p.wallPerBioS));
         }
         return s.toString();
+    }
+
+    /// Reads what [#csv] wrote.
+    ///
+    /// @throws IOException with the line where it is something else
+    public static Sweep read(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        List<Point> all = new ArrayList<>();
+        for (int i = 1; i < lines.size() && i <= MOST_POINTS; i++) {
+            String[] f = lines.get(i).split(",", -1);
+            try {
+                all.add(new Point(Double.parseDouble(f[0]), Double.parseDouble(f[1]), Double.parseDouble(f[2]),
+                        Double.parseDouble(f[3])));
+            } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+                throw new IOException("%s, line %d: four numbers are wanted.".formatted(file, i + 1), e);
+            }
+        }
+        return new Sweep(all);
     }
 
     /// Cost against events, both logarithmic, a line a series, real time as a dashed line.

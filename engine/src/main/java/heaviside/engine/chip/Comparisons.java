@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -110,6 +111,29 @@ public final class Comparisons {
         }
         double events = bill.events() / seconds;
         return of(events, readings, seconds, 0, host);
+    }
+
+    /// What the run found beside what is published: how many times less an event costs the chip than this computer, next to
+    /// the published 176,000 and the energy that it implies. Empty where this computer was not timed.
+    public static String ratios(List<Comparison> all) {
+        Optional<Comparison> host = find(all, "host");
+        Optional<Comparison> chip = find(all, "chip-headline").or(() -> find(all, "chip-all-in"));
+        if (host.isEmpty() || chip.isEmpty() || !(chip.get().joulesPerEvent() > 0)) {
+            return "";
+        }
+        double ratio = host.get().joulesPerEvent() / chip.get().joulesPerEvent();
+        return "All in, an event takes %s times %s than on this computer. Published (Merolla 2014): 176\u2009000 times less than a microprocessor, which implies 4.6 µJ an event."
+                .formatted(short3(Math.max(ratio, 1 / ratio)), ratio >= 1 ? "less" : "more");
+    }
+
+    private static Optional<Comparison> find(List<Comparison> all, String id) {
+        return all.stream().filter(c -> c.id().equals(id)).findFirst();
+    }
+
+    private static String short3(double x) {
+        return x < 10
+                ? String.format(Locale.ROOT, "%.1f", x)
+                : String.format(Locale.ROOT, "%,.0f", x).replace(',', '\u2009');
     }
 
     /// All bars of a run.

@@ -85,10 +85,11 @@ final class ReportText {
         for (EventClass c : EventClass.values()) {
             Bill.Line l = bill.line(c);
             Double v = l.price().value();
-            line(s, "  %-22s %,15d  %12s %12s %6.1f %%  %s %s", c.title(), l.count(),
+            Double volts = l.price().volts();
+            line(s, "  %-22s %,15d  %12s %12s %6.1f %%  %s %s%s", c.title(), l.count(),
                     v == null ? "not priced" : String.format(Locale.ROOT, "%.4g %s", v, l.price().unit()),
                     v == null ? "–" : Quantity.of(l.joules(), "J"), 100 * l.share(), l.price().status().letter(),
-                    l.price().source());
+                    l.price().source(), volts == null ? "" : String.format(Locale.ROOT, ", at %.3g V", volts));
         }
         line(s, "  (M measured, S simulated circuit, D derived, P published, ? not published)");
     }
@@ -99,6 +100,10 @@ final class ReportText {
         for (Comparison c : r.comparisons()) {
             line(s, "  %-26s %12s  %12s an event  %s  %s", c.title(), Quantity.of(c.joulesPerInference(), "J"),
                     Quantity.of(c.joulesPerEvent(), "J"), c.status().letter(), c.caveat());
+        }
+        String ratios = Comparisons.ratios(r.comparisons());
+        if (!ratios.isEmpty()) {
+            line(s, "  %s", ratios);
         }
     }
 

@@ -45,6 +45,10 @@ final class Benchmark extends Verb {
     @Option(names = "--sweep", description = "Runs the workload at all its operating points, a line each.")
     private boolean sweep;
 
+    @Option(names = "--points", paramLabel = "A-B", description = "With --sweep: only these operating points, from 1; with --out "
+            + "they follow those that sweep.csv holds already, unless they begin with 1.")
+    private @Nullable String piece;
+
     @Option(names = "--out", paramLabel = "DIR", description = "With --sweep: folder for sweep.csv and sweep.svg.")
     private @Nullable Path out;
 
@@ -145,9 +149,13 @@ final class Benchmark extends Verb {
         if (points.isEmpty()) {
             throw wrong("'%s' has one operating point only; leave out --sweep.".formatted(workload.name()));
         }
+        int[] of = piece(points.size());
+        if (out != null && of[0] > 0) {
+            measured.addAll(Sweep.read(out.resolve("sweep.csv")).points());
+        }
         double cost = Double.NaN;
         double events = Double.NaN;
-        for (int i = 0; i < points.size(); i++) {
+        for (int i = of[0]; i < of[1]; i++) {
             t.progress((double) i / points.size(), points.get(i).description());
             BenchResult r = Bench.run(points.get(i), threads, seed, rounds, warmUp, what -> {
             });
@@ -173,6 +181,25 @@ final class Benchmark extends Verb {
         }
         t.emit(o);
         return Cli.DONE;
+    }
+
+    /// First point and one past the last.
+    private int[] piece(int points) {
+        String text = piece;
+        if (text == null) {
+            return new int[]{0, points};
+        }
+        String[] ends = text.split("-", -1);
+        try {
+            int from = Integer.parseInt(ends[0]);
+            int to = Integer.parseInt(ends[ends.length - 1]);
+            if (ends.length <= 2 && from >= 1 && from <= to && to <= points) {
+                return new int[]{from - 1, to};
+            }
+        } catch (NumberFormatException e) {
+            throw wrong("--points %s is no range such as 1-7.".formatted(text));
+        }
+        throw wrong("--points %s is outside 1-%d.".formatted(text, points));
     }
 
     private ParameterException wrong(String message) {

@@ -8,8 +8,10 @@ import heaviside.engine.chip.spec.PriceSet;
 import heaviside.engine.data.Split;
 import heaviside.engine.data.street.RoadUser;
 import heaviside.engine.video.DetectionScore;
+import heaviside.engine.video.PhotographCheck;
 import heaviside.engine.video.VideoEvaluation;
 import heaviside.engine.video.VideoModel;
+import heaviside.engine.video.clip.LabelledPictures;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
@@ -35,6 +37,10 @@ final class Video extends Verb {
     @Option(names = "--pathways", paramLabel = "FILE", description = "Trained weights.", defaultValue = "samples/street/pathways.json")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path pathways;
+
+    @Option(names = "--photographs", paramLabel = "ZIP", description = "JPEG pictures with a text file of boxes each: shows true boxes of "
+            + "real road users to the what pathway alone.")
+    private @Nullable Path photographs;
 
     @Option(names = "--train", description = "Trains first, from training scenes.")
     private boolean train;
@@ -85,6 +91,11 @@ final class Video extends Verb {
         range("--threads", threads, 1, 256);
         try (Interrupt stop = Interrupt.open()) {
             VideoModel model = train ? train(t, stop) : VideoModel.read(pathways);
+            if (photographs != null) {
+                LabelledPictures.Photographs p = LabelledPictures.open(photographs);
+                photographs(t, PhotographCheck.run(model, p.all()), p.refused().size());
+                return Cli.DONE;
+            }
             if (clip != null) {
                 return new ClipRun(t, stop).run(model, clip, frames, threads);
             }
@@ -96,6 +107,21 @@ final class Video extends Verb {
             t.error(Terminal.message(e));
             return Cli.FAILED;
         }
+    }
+
+    private static void photographs(Terminal t, PhotographCheck.Result r, int refused) {
+        ObjectNode o = Terminal.object().put("pictures", r.pictures()).put("refused", refused).put("left_out_small",
+                r.small());
+        t.say("%d photographs, the what pathway in true boxes before a flat background (%d boxes too small, %d "
+                + "pictures not decoded)", r.pictures(), r.small(), refused);
+        t.say("%-8s %6s %6s %9s", "class", "asked", "right", "nothing");
+        for (RoadUser k : RoadUser.ALL) {
+            if (r.asked(k) > 0) {
+                t.say("%-8s %6d %6d %9d", k.word(), r.asked(k), r.right(k), r.nothing(k));
+                o.putObject(k.word()).put("asked", r.asked(k)).put("right", r.right(k)).put("nothing", r.nothing(k));
+            }
+        }
+        t.emit(o);
     }
 
     private VideoModel train(Terminal t, Interrupt stop) throws Exception {

@@ -2,9 +2,11 @@ package heaviside.engine.math;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
-/// A fixed number of threads that run the same loop in step, with barriers that spin first and give way later. After a
-/// failure the barriers no longer hold and the team must not be used again.
+/// A fixed number of threads that run the same loop in step, with barriers that spin for a moment, then give way, then sleep:
+/// quick where every member has a core, and no processor time lost where other work needs the cores. After a failure the barriers no
+/// longer hold and the team must not be used again.
 @SuppressWarnings({"NonAtomicVolatileUpdate", "ThreadPriorityCheck"}) // one thread writes; giving way is only a courtesy
 public final class StepTeam implements AutoCloseable {
     /// What every member runs.
@@ -15,15 +17,19 @@ public final class StepTeam implements AutoCloseable {
     }
 
     private static final int SPINS = 2000;
+    /// After this wait sleeping is worth its price, some 100 microseconds to wake up; members on cores of their own wait less.
+    private static final long AWAKE_NANOS = 200_000;
     private final int size;
     private final Thread[] helpers;
     private final AtomicInteger arrived = new AtomicInteger();
+    private final AtomicInteger asleep = new AtomicInteger();
+    private volatile @Nullable Thread caller;
     private volatile int phase;
     private volatile int round;
     private volatile Work work = m -> {
     };
     private volatile boolean closed;
-    private volatile @org.jspecify.annotations.Nullable Throwable failure;
+    private volatile @Nullable Throwable failure;
 
     /// @param size members, the caller included
     public StepTeam(int size) {
@@ -44,6 +50,7 @@ public final class StepTeam implements AutoCloseable {
     @SuppressWarnings("NonAtomicVolatileUpdate")
     public void run(Work w) {
         failure = null;
+        caller = Thread.currentThread();
         work = w;
         round++;
         for (Thread t : helpers) {
@@ -56,21 +63,48 @@ public final class StepTeam implements AutoCloseable {
         }
     }
 
-    /// Waits until every member is here: spins first, then lets others run.
+    /// Waits until every member is here: spins first, then gives way, then sleeps.
     @SuppressWarnings("ThreadPriorityCheck")
     public void barrier() {
         int mine = phase;
         if (arrived.incrementAndGet() == size) {
             arrived.set(0);
             phase = mine + 1;
+            wake();
             return;
         }
-        for (int i = 0; phase == mine && failure == null; i++) {
-            if (i < SPINS) {
-                Thread.onSpinWait();
-            } else {
+        for (int i = 0; i < SPINS && phase == mine; i++) {
+            Thread.onSpinWait();
+        }
+        if (waits(mine)) {
+            long start = System.nanoTime();
+            while (waits(mine) && System.nanoTime() - start < AWAKE_NANOS) {
                 Thread.yield();
             }
+            sleep(mine);
+        }
+    }
+
+    private boolean waits(int mine) {
+        return phase == mine && failure == null;
+    }
+
+    /// Who is about to sleep says so first and then looks once more; who wakes others changes the phase first and then looks
+    /// for sleepers: one of both sees the other.
+    private void sleep(int mine) {
+        asleep.incrementAndGet();
+        while (waits(mine)) {
+            LockSupport.park(this);
+        }
+        asleep.decrementAndGet();
+    }
+
+    private void wake() {
+        if (asleep.get() > 0) {
+            for (Thread t : helpers) {
+                LockSupport.unpark(t);
+            }
+            LockSupport.unpark(caller);
         }
     }
 
@@ -79,6 +113,7 @@ public final class StepTeam implements AutoCloseable {
             w.run(m);
         } catch (RuntimeException | Error e) {
             failure = e;
+            wake();
         }
         barrier();
     }

@@ -4,6 +4,7 @@ import heaviside.engine.chip.ledger.EnergyLedger;
 import heaviside.engine.chip.spec.EventClass;
 import heaviside.engine.math.StepTeam;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A TrueNorth that ticks: up to 65,536 cores of 256 axons by 256 neurons, each tick 1 ms of the chip's time. In a tick
 /// every core takes the axons that are due, adds their crossbar rows to its membranes, leaks, fires and sends each spike to
@@ -12,11 +13,15 @@ import java.util.Arrays;
 /// Spikes for spike the same as [PlainChip], whatever the number of threads: a tick reads only what earlier ticks sent.
 /// Not thread safe: one thread drives it; close it to end its workers.
 public final class TrueNorthChip implements AutoCloseable {
+    /// Ranges a thread: a thread that something else holds up leaves most of its share to the others.
+    private static final int SHARES = 4;
     private final ChipMemory m;
     private final CoreRange[] ranges;
     private final int[] rangeOf;
     private final int[] dense;
     private final StepTeam team;
+    /// Next range to be taken in a tick, of three ticks in turn: one is over, one runs, one begins.
+    private final AtomicInteger[] next = {new AtomicInteger(), new AtomicInteger(), new AtomicInteger()};
     private long tick;
 
     /// @param program what is loaded
@@ -31,7 +36,7 @@ public final class TrueNorthChip implements AutoCloseable {
         this.dense = new int[program.cores().size()];
         Arrays.fill(dense, -1);
         this.rangeOf = new int[k];
-        this.ranges = new CoreRange[Math.max(1, Math.min(threads, k))];
+        this.ranges = new CoreRange[Math.max(1, Math.min(threads == 1 ? 1 : SHARES * threads, k))];
         for (int r = 0; r < ranges.length; r++) {
             int first = (int) ((long) k * r / ranges.length);
             int end = (int) ((long) k * (r + 1) / ranges.length);
@@ -41,7 +46,7 @@ public final class TrueNorthChip implements AutoCloseable {
         for (int i = 0; i < k; i++) {
             dense[m.cores[i]] = i;
         }
-        this.team = new StepTeam(ranges.length);
+        this.team = new StepTeam(Math.min(threads, ranges.length));
     }
 
     /// What is loaded.
@@ -90,17 +95,41 @@ public final class TrueNorthChip implements AutoCloseable {
         for (CoreRange r : ranges) {
             r.pins.clear();
         }
-        long from = tick;
-        team.run(member -> {
-            for (long t = from; t < from + ticks; t++) {
-                ranges[member].tick(t);
-                if (ranges.length > 1) {
-                    team.barrier();
-                    ranges[member].collect(t, ranges);
+        if (ranges.length == 1) {
+            for (long t = tick; t < tick + ticks; t++) {
+                ranges[0].tick(t);
+            }
+        } else {
+            long from = tick;
+            long to = tick + ticks;
+            for (AtomicInteger n : next) {
+                n.set(0);
+            }
+            team.run(member -> together(member, from, to));
+        }
+        tick += ticks;
+    }
+
+    /// What a thread does: in each tick it takes ranges that nobody has taken, hands them what others sent in the tick before,
+    /// and ticks them.
+    private void together(int member, long from, long to) {
+        for (long t = from; t <= to; t++) {
+            AtomicInteger left = next[(int) (t % 3)];
+            for (int r = left.getAndIncrement(); r < ranges.length; r = left.getAndIncrement()) {
+                if (t > from) {
+                    ranges[r].collect(t - 1, ranges);
+                }
+                if (t < to) {
+                    ranges[r].tick(t);
                 }
             }
-        });
-        tick += ticks;
+            if (member == 0) {
+                next[(int) ((t + 1) % 3)].set(0); // last used two barriers ago
+            }
+            if (t < to) {
+                team.barrier();
+            }
+        }
     }
 
     /// Spikes of the last tick as `core * 256 + neuron`, ascending.

@@ -1,5 +1,6 @@
 package heaviside.engine.video.clip;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -21,6 +22,10 @@ import org.jcodec.common.model.Picture;
 final class JpegZip {
     private static final int MOST_ENTRIES = 100_000;
     private static final int MOST_ENTRY_BYTES = 20_000_000;
+    private static final int SCAN = 0xda;
+    private static final int FIRST_APP = 0xe0;
+    private static final int LAST_APP = 0xef;
+    private static final int COMMENT = 0xfe;
     private static final Pattern RATE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3})?)\\s?fps");
 
     private JpegZip() {
@@ -64,8 +69,33 @@ final class JpegZip {
         return r >= 1 && r <= 240 ? r : 30;
     }
 
+    /// The picture without profiles, thumbnails and comments (segments APP and COM), in which the decoder would look for
+    /// frames.
+    static byte[] bare(byte[] jpeg) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(jpeg.length);
+        int at = 2;
+        if (jpeg.length < 4 || (jpeg[0] & 255) != 0xff || (jpeg[1] & 255) != 0xd8) {
+            return jpeg;
+        }
+        out.write(jpeg, 0, at);
+        while (at + 4 <= jpeg.length && (jpeg[at] & 255) == 0xff) {
+            int marker = jpeg[at + 1] & 255;
+            int end = at + 2 + (((jpeg[at + 2] & 255) << 8) | (jpeg[at + 3] & 255));
+            if (marker == SCAN || end > jpeg.length) {
+                break;
+            }
+            if (marker < FIRST_APP || (marker > LAST_APP && marker != COMMENT)) {
+                out.write(jpeg, at, end - at);
+            }
+            at = end;
+        }
+        out.write(jpeg, at, jpeg.length - at);
+        return out.toByteArray();
+    }
+
     /// Decodes one picture; its size is looked at first.
-    static Picture decode(Path file, String name, byte[] bytes) throws IOException {
+    static Picture decode(Path file, String name, byte[] all) throws IOException {
+        byte[] bytes = bare(all);
         try {
             VideoCodecMeta meta = new JpegDecoder().getCodecMeta(ByteBuffer.wrap(bytes));
             if (meta == null) {

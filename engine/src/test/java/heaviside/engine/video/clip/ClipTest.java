@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -113,6 +115,44 @@ final class ClipTest {
         } catch (IOException e) {
             assertThat(e).hasMessageContaining("odd.gif");
         }
+    }
+
+    /// A profile before the picture that looks as if it held a frame.
+    private static byte[] withProfile(byte[] jpeg) {
+        byte[] profile = new byte[2 + 40];
+        profile[0] = (byte) 0xff;
+        profile[1] = (byte) 0xe2;
+        profile[3] = 40;
+        for (int i = 6; i + 1 < profile.length; i += 2) {
+            profile[i] = (byte) 0xff;
+            profile[i + 1] = (byte) 0xc0;
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(jpeg, 0, 2);
+        out.write(profile, 0, profile.length);
+        out.write(jpeg, 2, jpeg.length - 2);
+        return out.toByteArray();
+    }
+
+    @Test
+    void boxesOfAPhotographLieInItsScaledPictureWhateverItsProfileHolds() throws IOException {
+        Path file = folder.resolve("photographs.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+            ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+            ImageIO.write(picture(0, BufferedImage.TYPE_INT_RGB), "jpg", jpeg);
+            out.putNextEntry(new ZipEntry("a.jpg"));
+            out.write(withProfile(jpeg.toByteArray()));
+            out.putNextEntry(new ZipEntry("a.txt"));
+            out.write("2 0.1875 0.520833 0.125 0.208333\n1 0.5 0.5 0.1 0.1\n".getBytes(StandardCharsets.UTF_8));
+        }
+        LabelledPictures.Photograph p = LabelledPictures.open(file).all().getFirst();
+        assertThat(p.labels()).as("the bicycle is left out").hasSize(1);
+        LabelledPictures.Labelled car = p.labels().getFirst();
+        assertThat(car.kind().word()).isEqualTo("car");
+        assertThat(car.box().x()).isCloseTo(50, Offset.offset(0.01));
+        assertThat(car.box().y()).isCloseTo(100, Offset.offset(0.01));
+        assertThat(car.box().width()).isCloseTo(50, Offset.offset(0.01));
+        assertThat(p.frame()[125 * 400 + 75] & 255).as("inside the box").isGreaterThan(240);
     }
 
     @Test
