@@ -25,6 +25,28 @@ public final class RowKernels {
         }
     }
 
+    /// As [#gather], but the sums take the place of what was there, and rows of `dst` may lie further apart.
+    ///
+    /// @param width floats a row of `src`, all of which are summed
+    /// @param dst row r is at `dstOff + r * dstStride`. Modified: `width` floats of each row.
+    public static void gatherFresh(float[] src, int srcOff, int width, int[] offsets, int rows, int[] indices,
+            float[] dst, int dstOff, int dstStride) {
+        if (VectorSupport.PRESENT) {
+            RowKernelsVector.gatherFresh(src, srcOff, width, offsets, rows, indices, dst, dstOff, dstStride);
+        } else {
+            gatherFreshScalar(src, srcOff, width, offsets, rows, indices, dst, dstOff, dstStride);
+        }
+    }
+
+    static void gatherFreshScalar(float[] src, int srcOff, int width, int[] offsets, int rows, int[] indices,
+            float[] dst, int dstOff, int dstStride) {
+        for (int r = 0; r < rows; r++) {
+            int off = dstOff + r * dstStride;
+            java.util.Arrays.fill(dst, off, off + width, 0);
+            gatherOneScalar(src, srcOff, width, indices, offsets[r], offsets[r + 1], dst, off);
+        }
+    }
+
     /// One destination row: `dst[off..off+stride) += sum of src[indices[k]], k in [from, to)`. Modified: `dst`.
     public static void gatherOne(float[] src, int srcOff, int stride, int[] indices, int from, int to, float[] dst,
             int off) {
@@ -39,41 +61,30 @@ public final class RowKernels {
     }
 
     /// `dst[r] += (sum over k from offsets[r+1] - 1 down to offsets[r] of src[indices[k]])` for the rows r that
-    /// `list[from .. to)` names, none of them empty: each row's sum stands on its own before it is added, so that it does not matter how a list is cut into parts whose
-    /// sums are continued (see [#gatherBackOnto]).
+    /// `list[from .. to)` names, none of them empty: each row's sum stands on its own before it is added.
     ///
     /// @param list rows. Not modified.
     /// @param dst row r is at `dstOff + r * stride`. Modified.
     public static void gatherBack(float[] src, int srcOff, int stride, int[] offsets, int[] list, int from, int to,
             int[] indices, float[] dst, int dstOff) {
         if (VectorSupport.PRESENT) {
-            RowKernelsVector.gatherBack(src, srcOff, stride, offsets, list, from, to, indices, dst, dstOff, true);
+            RowKernelsVector.gatherBack(src, srcOff, stride, offsets, list, from, to, indices, dst, dstOff);
         } else {
-            gatherBackScalar(src, srcOff, stride, offsets, list, from, to, indices, dst, dstOff, true);
-        }
-    }
-
-    /// As [#gatherBack], but the sums start from `dst` and take its place.
-    public static void gatherBackOnto(float[] src, int srcOff, int stride, int[] offsets, int[] list, int from, int to,
-            int[] indices, float[] dst, int dstOff) {
-        if (VectorSupport.PRESENT) {
-            RowKernelsVector.gatherBack(src, srcOff, stride, offsets, list, from, to, indices, dst, dstOff, false);
-        } else {
-            gatherBackScalar(src, srcOff, stride, offsets, list, from, to, indices, dst, dstOff, false);
+            gatherBackScalar(src, srcOff, stride, offsets, list, from, to, indices, dst, dstOff);
         }
     }
 
     static void gatherBackScalar(float[] src, int srcOff, int stride, int[] offsets, int[] list, int from, int to,
-            int[] indices, float[] dst, int dstOff, boolean apart) {
+            int[] indices, float[] dst, int dstOff) {
         for (int i = from; i < to; i++) {
             int r = list[i];
             for (int j = 0; j < stride; j++) {
                 int at = dstOff + r * stride + j;
-                float sum = apart ? 0 : dst[at];
+                float sum = 0;
                 for (int k = offsets[r + 1] - 1; k >= offsets[r]; k--) {
                     sum += src[srcOff + indices[k] * stride + j];
                 }
-                dst[at] = apart ? dst[at] + sum : sum;
+                dst[at] += sum;
             }
         }
     }

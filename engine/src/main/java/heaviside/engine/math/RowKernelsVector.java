@@ -3,8 +3,8 @@ package heaviside.engine.math;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Vector twin of [RowKernels]: tiles of eight vectors whose sums stay in registers; the tile is the outer loop, so that
-/// its columns of the source stay in the second-level cache.
+/// Vector twin of [RowKernels]: some vectors of columns are summed in registers; they are the outer loop, so that these
+/// columns of the source stay in the second-level cache.
 final class RowKernelsVector {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED.length() > VectorSupport.PAD
             ? FloatVector.SPECIES_512
@@ -18,288 +18,52 @@ final class RowKernelsVector {
 
     static void gather(float[] src, int srcOff, int stride, int[] offsets, int rows, int[] indices, float[] dst,
             int dstOff) {
-        int col = 0;
-        for (; col + 8 * L <= stride; col += 8 * L) {
+        int n;
+        for (int col = 0; col < stride; col += n * L) {
+            n = RowSumsVector.together(stride - col);
             for (int r = 0; r < rows; r++) {
-                if (offsets[r] != offsets[r + 1]) {
-                    tile8(src, stride, srcOff + col, indices, offsets[r], offsets[r + 1], dst,
-                            dstOff + r * stride + col);
+                int k = offsets[r];
+                if (k != offsets[r + 1]) {
+                    RowSumsVector.sum(n, src, srcOff + col, stride, indices, k, 1, offsets[r + 1] - k, dst,
+                            dstOff + r * stride + col, RowSumsVector.ONTO);
                 }
             }
         }
-        for (; col + 4 * L <= stride; col += 4 * L) {
+    }
+
+    static void gatherFresh(float[] src, int srcOff, int width, int[] offsets, int rows, int[] indices, float[] dst,
+            int dstOff, int dstStride) {
+        int n;
+        for (int col = 0; col < width; col += n * L) {
+            n = RowSumsVector.together(width - col);
             for (int r = 0; r < rows; r++) {
-                if (offsets[r] != offsets[r + 1]) {
-                    tile4(src, stride, srcOff + col, indices, offsets[r], offsets[r + 1], dst,
-                            dstOff + r * stride + col);
-                }
-            }
-        }
-        for (; col + 3 * L <= stride; col += 3 * L) {
-            for (int r = 0; r < rows; r++) {
-                if (offsets[r] != offsets[r + 1]) {
-                    tile3(src, stride, srcOff + col, indices, offsets[r], offsets[r + 1], dst,
-                            dstOff + r * stride + col);
-                }
-            }
-        }
-        for (; col + 2 * L <= stride; col += 2 * L) {
-            for (int r = 0; r < rows; r++) {
-                if (offsets[r] != offsets[r + 1]) {
-                    tile2(src, stride, srcOff + col, indices, offsets[r], offsets[r + 1], dst,
-                            dstOff + r * stride + col);
-                }
-            }
-        }
-        for (; col < stride; col += L) {
-            for (int r = 0; r < rows; r++) {
-                if (offsets[r] != offsets[r + 1]) {
-                    tile1(src, stride, srcOff + col, indices, offsets[r], offsets[r + 1], dst,
-                            dstOff + r * stride + col);
-                }
+                int k = offsets[r];
+                RowSumsVector.sum(n, src, srcOff + col, width, indices, k, 1, offsets[r + 1] - k, dst,
+                        dstOff + r * dstStride + col, RowSumsVector.FRESH);
             }
         }
     }
 
     static void gatherOne(float[] src, int srcOff, int stride, int[] indices, int from, int to, float[] dst, int off) {
-        int col = 0;
-        for (; col + 8 * L <= stride; col += 8 * L) {
-            tile8(src, stride, srcOff + col, indices, from, to, dst, off + col);
+        int n;
+        for (int col = 0; col < stride; col += n * L) {
+            n = RowSumsVector.together(stride - col);
+            RowSumsVector.sum(n, src, srcOff + col, stride, indices, from, 1, to - from, dst, off + col,
+                    RowSumsVector.ONTO);
         }
-        for (; col + 4 * L <= stride; col += 4 * L) {
-            tile4(src, stride, srcOff + col, indices, from, to, dst, off + col);
-        }
-        for (; col + 3 * L <= stride; col += 3 * L) {
-            tile3(src, stride, srcOff + col, indices, from, to, dst, off + col);
-        }
-        for (; col + 2 * L <= stride; col += 2 * L) {
-            tile2(src, stride, srcOff + col, indices, from, to, dst, off + col);
-        }
-        for (; col < stride; col += L) {
-            tile1(src, stride, srcOff + col, indices, from, to, dst, off + col);
-        }
-    }
-
-    private static void tile8(float[] src, int stride, int col, int[] indices, int from, int to, float[] dst, int off) {
-        FloatVector a0 = FloatVector.fromArray(S, dst, off);
-        FloatVector a1 = FloatVector.fromArray(S, dst, off + L);
-        FloatVector a2 = FloatVector.fromArray(S, dst, off + 2 * L);
-        FloatVector a3 = FloatVector.fromArray(S, dst, off + 3 * L);
-        FloatVector a4 = FloatVector.fromArray(S, dst, off + 4 * L);
-        FloatVector a5 = FloatVector.fromArray(S, dst, off + 5 * L);
-        FloatVector a6 = FloatVector.fromArray(S, dst, off + 6 * L);
-        FloatVector a7 = FloatVector.fromArray(S, dst, off + 7 * L);
-        for (int k = from; k < to; k++) {
-            int b = indices[k] * stride + col;
-            a0 = a0.add(FloatVector.fromArray(S, src, b));
-            a1 = a1.add(FloatVector.fromArray(S, src, b + L));
-            a2 = a2.add(FloatVector.fromArray(S, src, b + 2 * L));
-            a3 = a3.add(FloatVector.fromArray(S, src, b + 3 * L));
-            a4 = a4.add(FloatVector.fromArray(S, src, b + 4 * L));
-            a5 = a5.add(FloatVector.fromArray(S, src, b + 5 * L));
-            a6 = a6.add(FloatVector.fromArray(S, src, b + 6 * L));
-            a7 = a7.add(FloatVector.fromArray(S, src, b + 7 * L));
-        }
-        a0.intoArray(dst, off);
-        a1.intoArray(dst, off + L);
-        a2.intoArray(dst, off + 2 * L);
-        a3.intoArray(dst, off + 3 * L);
-        a4.intoArray(dst, off + 4 * L);
-        a5.intoArray(dst, off + 5 * L);
-        a6.intoArray(dst, off + 6 * L);
-        a7.intoArray(dst, off + 7 * L);
-    }
-
-    private static void tile4(float[] src, int stride, int col, int[] indices, int from, int to, float[] dst, int off) {
-        FloatVector a0 = FloatVector.fromArray(S, dst, off);
-        FloatVector a1 = FloatVector.fromArray(S, dst, off + L);
-        FloatVector a2 = FloatVector.fromArray(S, dst, off + 2 * L);
-        FloatVector a3 = FloatVector.fromArray(S, dst, off + 3 * L);
-        for (int k = from; k < to; k++) {
-            int b = indices[k] * stride + col;
-            a0 = a0.add(FloatVector.fromArray(S, src, b));
-            a1 = a1.add(FloatVector.fromArray(S, src, b + L));
-            a2 = a2.add(FloatVector.fromArray(S, src, b + 2 * L));
-            a3 = a3.add(FloatVector.fromArray(S, src, b + 3 * L));
-        }
-        a0.intoArray(dst, off);
-        a1.intoArray(dst, off + L);
-        a2.intoArray(dst, off + 2 * L);
-        a3.intoArray(dst, off + 3 * L);
-    }
-
-    private static void tile3(float[] src, int stride, int col, int[] indices, int from, int to, float[] dst, int off) {
-        FloatVector a0 = FloatVector.fromArray(S, dst, off);
-        FloatVector a1 = FloatVector.fromArray(S, dst, off + L);
-        FloatVector a2 = FloatVector.fromArray(S, dst, off + 2 * L);
-        for (int k = from; k < to; k++) {
-            int b = indices[k] * stride + col;
-            a0 = a0.add(FloatVector.fromArray(S, src, b));
-            a1 = a1.add(FloatVector.fromArray(S, src, b + L));
-            a2 = a2.add(FloatVector.fromArray(S, src, b + 2 * L));
-        }
-        a0.intoArray(dst, off);
-        a1.intoArray(dst, off + L);
-        a2.intoArray(dst, off + 2 * L);
-    }
-
-    private static void tile2(float[] src, int stride, int col, int[] indices, int from, int to, float[] dst, int off) {
-        FloatVector a0 = FloatVector.fromArray(S, dst, off);
-        FloatVector a1 = FloatVector.fromArray(S, dst, off + L);
-        for (int k = from; k < to; k++) {
-            int b = indices[k] * stride + col;
-            a0 = a0.add(FloatVector.fromArray(S, src, b));
-            a1 = a1.add(FloatVector.fromArray(S, src, b + L));
-        }
-        a0.intoArray(dst, off);
-        a1.intoArray(dst, off + L);
-    }
-
-    private static void tile1(float[] src, int stride, int col, int[] indices, int from, int to, float[] dst, int off) {
-        FloatVector a0 = FloatVector.fromArray(S, dst, off);
-        for (int k = from; k < to; k++) {
-            a0 = a0.add(FloatVector.fromArray(S, src, indices[k] * stride + col));
-        }
-        a0.intoArray(dst, off);
     }
 
     static void gatherBack(float[] src, int srcOff, int stride, int[] offsets, int[] list, int from, int to,
-            int[] indices,
-            float[] dst, int dstOff, boolean apart) {
-        int col = 0;
-        for (; col + 8 * L <= stride; col += 8 * L) {
+            int[] indices, float[] dst, int dstOff) {
+        int n;
+        for (int col = 0; col < stride; col += n * L) {
+            n = RowSumsVector.together(stride - col);
             for (int i = from; i < to; i++) {
                 int r = list[i];
-                back8(src, stride, srcOff + col, indices, offsets[r], offsets[r + 1], dst,
-                        dstOff + r * stride + col,
-                        apart);
+                RowSumsVector.sum(n, src, srcOff + col, stride, indices, offsets[r + 1] - 1, -1,
+                        offsets[r + 1] - offsets[r], dst, dstOff + r * stride + col, RowSumsVector.APART);
             }
         }
-        for (; col + 4 * L <= stride; col += 4 * L) {
-            for (int i = from; i < to; i++) {
-                int r = list[i];
-                back4(src, stride, srcOff + col, indices, offsets[r], offsets[r + 1], dst,
-                        dstOff + r * stride + col,
-                        apart);
-            }
-        }
-        for (; col + 3 * L <= stride; col += 3 * L) {
-            for (int i = from; i < to; i++) {
-                int r = list[i];
-                back3(src, stride, srcOff + col, indices, offsets[r], offsets[r + 1], dst,
-                        dstOff + r * stride + col,
-                        apart);
-            }
-        }
-        for (; col + 2 * L <= stride; col += 2 * L) {
-            for (int i = from; i < to; i++) {
-                int r = list[i];
-                back2(src, stride, srcOff + col, indices, offsets[r], offsets[r + 1], dst,
-                        dstOff + r * stride + col,
-                        apart);
-            }
-        }
-        for (; col < stride; col += L) {
-            for (int i = from; i < to; i++) {
-                int r = list[i];
-                back1(src, stride, srcOff + col, indices, offsets[r], offsets[r + 1], dst,
-                        dstOff + r * stride + col,
-                        apart);
-            }
-        }
-    }
-
-    private static void back8(float[] src, int stride, int col, int[] indices, int from, int to, float[] dst, int off,
-            boolean apart) {
-        FloatVector a0 = apart ? FloatVector.zero(S) : FloatVector.fromArray(S, dst, off);
-        FloatVector a1 = apart ? FloatVector.zero(S) : FloatVector.fromArray(S, dst, off + L);
-        FloatVector a2 = apart ? FloatVector.zero(S) : FloatVector.fromArray(S, dst, off + 2 * L);
-        FloatVector a3 = apart ? FloatVector.zero(S) : FloatVector.fromArray(S, dst, off + 3 * L);
-        FloatVector a4 = apart ? FloatVector.zero(S) : FloatVector.fromArray(S, dst, off + 4 * L);
-        FloatVector a5 = apart ? FloatVector.zero(S) : FloatVector.fromArray(S, dst, off + 5 * L);
-        FloatVector a6 = apart ? FloatVector.zero(S) : FloatVector.fromArray(S, dst, off + 6 * L);
-        FloatVector a7 = apart ? FloatVector.zero(S) : FloatVector.fromArray(S, dst, off + 7 * L);
-        for (int k = to - 1; k >= from; k--) {
-            int b = indices[k] * stride + col;
-            a0 = a0.add(FloatVector.fromArray(S, src, b));
-            a1 = a1.add(FloatVector.fromArray(S, src, b + L));
-            a2 = a2.add(FloatVector.fromArray(S, src, b + 2 * L));
-            a3 = a3.add(FloatVector.fromArray(S, src, b + 3 * L));
-            a4 = a4.add(FloatVector.fromArray(S, src, b + 4 * L));
-            a5 = a5.add(FloatVector.fromArray(S, src, b + 5 * L));
-            a6 = a6.add(FloatVector.fromArray(S, src, b + 6 * L));
-            a7 = a7.add(FloatVector.fromArray(S, src, b + 7 * L));
-        }
-        put(a0, dst, off, apart);
-        put(a1, dst, off + L, apart);
-        put(a2, dst, off + 2 * L, apart);
-        put(a3, dst, off + 3 * L, apart);
-        put(a4, dst, off + 4 * L, apart);
-        put(a5, dst, off + 5 * L, apart);
-        put(a6, dst, off + 6 * L, apart);
-        put(a7, dst, off + 7 * L, apart);
-    }
-
-    private static void back4(float[] src, int stride, int col, int[] indices, int from, int to, float[] dst, int off,
-            boolean apart) {
-        FloatVector a0 = apart ? FloatVector.zero(S) : FloatVector.fromArray(S, dst, off);
-        FloatVector a1 = apart ? FloatVector.zero(S) : FloatVector.fromArray(S, dst, off + L);
-        FloatVector a2 = apart ? FloatVector.zero(S) : FloatVector.fromArray(S, dst, off + 2 * L);
-        FloatVector a3 = apart ? FloatVector.zero(S) : FloatVector.fromArray(S, dst, off + 3 * L);
-        for (int k = to - 1; k >= from; k--) {
-            int b = indices[k] * stride + col;
-            a0 = a0.add(FloatVector.fromArray(S, src, b));
-            a1 = a1.add(FloatVector.fromArray(S, src, b + L));
-            a2 = a2.add(FloatVector.fromArray(S, src, b + 2 * L));
-            a3 = a3.add(FloatVector.fromArray(S, src, b + 3 * L));
-        }
-        put(a0, dst, off, apart);
-        put(a1, dst, off + L, apart);
-        put(a2, dst, off + 2 * L, apart);
-        put(a3, dst, off + 3 * L, apart);
-    }
-
-    private static void back3(float[] src, int stride, int col, int[] indices, int from, int to, float[] dst, int off,
-            boolean apart) {
-        FloatVector a0 = apart ? FloatVector.zero(S) : FloatVector.fromArray(S, dst, off);
-        FloatVector a1 = apart ? FloatVector.zero(S) : FloatVector.fromArray(S, dst, off + L);
-        FloatVector a2 = apart ? FloatVector.zero(S) : FloatVector.fromArray(S, dst, off + 2 * L);
-        for (int k = to - 1; k >= from; k--) {
-            int b = indices[k] * stride + col;
-            a0 = a0.add(FloatVector.fromArray(S, src, b));
-            a1 = a1.add(FloatVector.fromArray(S, src, b + L));
-            a2 = a2.add(FloatVector.fromArray(S, src, b + 2 * L));
-        }
-        put(a0, dst, off, apart);
-        put(a1, dst, off + L, apart);
-        put(a2, dst, off + 2 * L, apart);
-    }
-
-    private static void back2(float[] src, int stride, int col, int[] indices, int from, int to, float[] dst, int off,
-            boolean apart) {
-        FloatVector a0 = apart ? FloatVector.zero(S) : FloatVector.fromArray(S, dst, off);
-        FloatVector a1 = apart ? FloatVector.zero(S) : FloatVector.fromArray(S, dst, off + L);
-        for (int k = to - 1; k >= from; k--) {
-            int b = indices[k] * stride + col;
-            a0 = a0.add(FloatVector.fromArray(S, src, b));
-            a1 = a1.add(FloatVector.fromArray(S, src, b + L));
-        }
-        put(a0, dst, off, apart);
-        put(a1, dst, off + L, apart);
-    }
-
-    private static void back1(float[] src, int stride, int col, int[] indices, int from, int to, float[] dst, int off,
-            boolean apart) {
-        FloatVector a0 = apart ? FloatVector.zero(S) : FloatVector.fromArray(S, dst, off);
-        for (int k = to - 1; k >= from; k--) {
-            int b = indices[k] * stride + col;
-            a0 = a0.add(FloatVector.fromArray(S, src, b));
-        }
-        put(a0, dst, off, apart);
-    }
-
-    private static void put(FloatVector sum, float[] dst, int off, boolean apart) {
-        (apart ? FloatVector.fromArray(S, dst, off).add(sum) : sum).intoArray(dst, off);
     }
 
     static float squares(float[] a, int off, int n) {

@@ -30,6 +30,11 @@ class TrainingKernelsTest {
         RowKernels.gather(src, 5, stride, offsets, rows, indices, a, 3);
         RowKernels.gatherScalar(src, 5, stride, offsets, rows, indices, b, 3);
         assertThat(a).isEqualTo(b);
+        float[] c = random(rows * (stride + 7) + 3, 4);
+        float[] d = c.clone();
+        RowKernels.gatherFresh(src, 5, stride, offsets, rows, indices, c, 3, stride + 7);
+        RowKernels.gatherFreshScalar(src, 5, stride, offsets, rows, indices, d, 3, stride + 7);
+        assertThat(c).isEqualTo(d);
     }
 
     @ParameterizedTest
@@ -65,10 +70,7 @@ class TrainingKernelsTest {
         float[] a = random(rows * stride + 3, 3);
         float[] b = a.clone();
         RowKernels.gatherBack(src, 5, stride, offsets, list, 2, full, indices, a, 3);
-        RowKernels.gatherBackScalar(src, 5, stride, offsets, list, 2, full, indices, b, 3, true);
-        assertThat(a).isEqualTo(b);
-        RowKernels.gatherBackOnto(src, 5, stride, offsets, list, 0, full - 1, indices, a, 3);
-        RowKernels.gatherBackScalar(src, 5, stride, offsets, list, 0, full - 1, indices, b, 3, false);
+        RowKernels.gatherBackScalar(src, 5, stride, offsets, list, 2, full, indices, b, 3);
         assertThat(a).isEqualTo(b);
         RowKernels.gatherScaled(src, 5, stride, stride - 16, offsets, 1, rows, indices, values, a, 3, stride);
         RowKernels.gatherScaledScalar(src, 5, stride, stride - 16, offsets, 1, rows, indices, values, b, 3, stride);

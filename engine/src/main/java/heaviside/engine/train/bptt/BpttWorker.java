@@ -145,8 +145,7 @@ final class BpttWorker {
         int off = steps * state.tiles.start(c);
         int w = state.tiles.width(c);
         BpttModel.Matrix m = model.forwardTiled(l);
-        Arrays.fill(t.x, off, off + steps * w, 0);
-        RowKernels.gather(m.tiled(), m.start(c), w, offsets, steps, units, t.x, off);
+        RowKernels.gatherFresh(m.tiled(), m.start(c), w, offsets, steps, units, t.x, off, w);
     }
 
     private void step(int l, LayerState state, SampleTape.Layer t, int c, float[] in, int inOff, int inStep, int from,

@@ -32,8 +32,7 @@ final class ReadoutTape {
     }
 
     void forward(float[] weights, LifCoefficients k, int[] offsets, int[] units) {
-        Arrays.fill(x, 0);
-        RowKernels.gather(weights, 0, stride, offsets, steps, units, x, 0);
+        RowKernels.gatherFresh(weights, 0, stride, offsets, steps, units, x, 0, stride);
         Arrays.fill(f, 0);
         for (int n = 0; n < steps; n++) {
             step(n, k.alpha(), k.beta(), k.kappa());
