@@ -15,7 +15,12 @@ public final class WeightUpdate {
     private final List<float[]> first = new ArrayList<>();
     private final List<float[]> second = new ArrayList<>();
     private final List<float[]> gradient = new ArrayList<>();
+    private final List<Block> blocks = new ArrayList<>();
     private long updates;
+
+    /// Entries `from` to `to - 1` of a parameter.
+    private record Block(int parameter, int from, int to) {
+    }
 
     /// @param parameters live weights and their gradients
     /// @param pool threads
@@ -28,6 +33,9 @@ public final class WeightUpdate {
             gradient.add(p.shards().length == 1 ? p.shards()[0] : new float[n]);
             first.add(new float[optimizer.moments() > 0 ? n : 0]);
             second.add(new float[optimizer.moments() > 1 ? n : 0]);
+            for (int from = 0; from < n; from += BLOCK) {
+                blocks.add(new Block(gradient.size() - 1, from, Math.min(n, from + BLOCK)));
+            }
         }
     }
 
@@ -58,37 +66,33 @@ public final class WeightUpdate {
         updates++;
         int layers = parameters.stream().mapToInt(GradientEngine.Parameter::layer).max().orElse(-1) + 1;
         double[] norms = new double[layers];
-        for (int k = 0; k < parameters.size(); k++) {
-            GradientEngine.Parameter p = parameters.get(k);
-            float[] g = gradient.get(k);
-            float[] m = first.get(k);
-            float[] v = second.get(k);
-            int n = p.values().length;
-            int blocks = (n + BLOCK - 1) / BLOCK;
-            double[] squares = new double[blocks];
-            pool.run(blocks, (b, worker) -> {
-                int lo = b * BLOCK;
-                int hi = Math.min(n, lo + BLOCK);
-                if (p.shards().length > 1) {
-                    OptimiserKernels.sumShards(p.shards(), g, lo, hi);
-                }
-                squares[b] = OptimiserKernels.squares(g, lo, hi);
-                if (!p.self()) {
-                    squares[b] -= clearDiagonal(p, g, lo, hi);
-                }
-                optimizer.step(p.values(), g, m, v, lo, hi, rate, updates);
-                if (p.shards().length == 1) {
-                    Arrays.fill(g, lo, hi, 0);
-                }
-            });
-            for (double s : squares) {
-                norms[p.layer()] += s;
-            }
+        double[] squares = new double[blocks.size()];
+        pool.run(blocks.size(), (b, worker) -> squares[b] = step(blocks.get(b), rate));
+        for (int b = 0; b < squares.length; b++) {
+            norms[parameters.get(blocks.get(b).parameter).layer()] += squares[b];
         }
         for (int l = 0; l < layers; l++) {
             norms[l] = Math.sqrt(norms[l]);
         }
         return norms;
+    }
+
+    /// @return squared norm of a block's gradient
+    private double step(Block b, double rate) {
+        GradientEngine.Parameter p = parameters.get(b.parameter);
+        float[] g = gradient.get(b.parameter);
+        if (p.shards().length > 1) {
+            OptimiserKernels.sumShards(p.shards(), g, b.from, b.to);
+        }
+        double squares = OptimiserKernels.squares(g, b.from, b.to);
+        if (!p.self()) {
+            squares -= clearDiagonal(p, g, b.from, b.to);
+        }
+        optimizer.step(p.values(), g, first.get(b.parameter), second.get(b.parameter), b.from, b.to, rate, updates);
+        if (p.shards().length == 1) {
+            Arrays.fill(g, b.from, b.to, 0);
+        }
+        return squares;
     }
 
     private static double clearDiagonal(GradientEngine.Parameter p, float[] g, int lo, int hi) {
