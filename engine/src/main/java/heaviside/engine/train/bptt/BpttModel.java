@@ -33,6 +33,12 @@ public final class BpttModel {
             return VectorSupport.padded(size);
         }
 
+        /// How what its neurons leave at every step is tiled: a layer that projects to itself goes step by step and keeps
+        /// whole rows.
+        Tiles rows() {
+            return recurrent ? new Tiles(stride(), stride()) : Tiles.of(stride());
+        }
+
         /// Code of the reset for the kernels.
         int resetCode() {
             ResetMode r = dynamics.reset();
@@ -90,8 +96,8 @@ public final class BpttModel {
             recurrent.add(s.recurrent ? new float[s.size * s.stride()] : null);
             recurrentTransposed.add(s.recurrent ? new float[s.size * s.stride()] : null);
             coefficients.add(uniform(s));
-            forwardTiled.add(new Matrix(forward.getLast(), s.in, s.stride()));
-            recurrentTiled.add(s.recurrent ? new Matrix(recurrent(forward.size() - 1), s.size, s.stride()) : null);
+            forwardTiled.add(new Matrix(forward.getLast(), s.in, Tiles.of(s.stride())));
+            recurrentTiled.add(s.recurrent ? new Matrix(recurrent(forward.size() - 1), s.size, s.rows()) : null);
         }
     }
 
@@ -111,11 +117,15 @@ public final class BpttModel {
         private final float[] tiled;
         private int start;
 
-        private Matrix(float[] rowMajor, int rows, int stride) {
+        private Matrix(float[] rowMajor, int rows, Tiles tiles) {
             this.rowMajor = rowMajor;
             this.rows = rows;
-            this.tiles = Tiles.of(stride);
+            this.tiles = tiles;
             this.tiled = new float[rowMajor.length + Alignment.SLACK];
+        }
+
+        Tiles tiles() {
+            return tiles;
         }
 
         /// The copy, tile after tile.

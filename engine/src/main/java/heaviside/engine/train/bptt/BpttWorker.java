@@ -28,7 +28,7 @@ final class BpttWorker {
     /// 0 to steps - 1.
     private final int[] every;
     private final float[] phi;
-    /// Of each sample and tile of a recurrent layer, surrogate derivatives of the next steps.
+    /// Of each sample of a recurrent layer, surrogate derivatives of the next steps.
     private final float[][] ahead;
     private final float[] from;
     private final float[] into;
@@ -54,7 +54,7 @@ final class BpttWorker {
         Arrays.setAll(every, n -> n);
         this.phi = new float[steps * Math.min(widest, VectorSupport.TILE)];
         boolean recurrent = model.layers().stream().anyMatch(BpttModel.Shape::recurrent);
-        this.ahead = new float[recurrent ? group * Tiles.of(widest).count() : 0][AHEAD * VectorSupport.TILE];
+        this.ahead = new float[recurrent ? group : 0][AHEAD * widest];
         this.from = new float[group * widest];
         this.into = new float[group * widest];
         this.through = new float[model.layers().size()][steps];
@@ -97,7 +97,7 @@ final class BpttWorker {
                     tapes.get(k).layers.get(l).x = state.ownInput(steps);
                 }
             }
-            for (int c = 0; c < states.get(l)[0].tiles.count(); c++) {
+            for (int c = 0; c < model.forwardTiled(l).tiles().count(); c++) {
                 for (int k = 0; k < tapes.size(); k++) {
                     tile(l, c, states.get(l)[k], tapes.get(k), hold ? constant : new float[0], rows, row + k);
                 }
@@ -142,10 +142,11 @@ final class BpttWorker {
 
     /// Sums the weights of the spikes from below into a tile of `x`.
     private void drive(int l, int c, LayerState state, SampleTape.Layer t, int[] offsets, int[] units) {
-        int off = steps * state.tiles.start(c);
-        int w = state.tiles.width(c);
         BpttModel.Matrix m = model.forwardTiled(l);
-        RowKernels.gatherFresh(m.tiled(), m.start(c), w, offsets, steps, units, t.x, off, w);
+        int w = m.tiles().width(c);
+        boolean rows = state.shape.recurrent();
+        RowKernels.gatherFresh(m.tiled(), m.start(c), w, offsets, steps, units, t.x,
+                m.tiles().start(c) * (rows ? 1 : steps), rows ? state.shape.stride() : w);
     }
 
     private void step(int l, LayerState state, SampleTape.Layer t, int c, float[] in, int inOff, int inStep, int from,
@@ -161,27 +162,25 @@ final class BpttWorker {
         }
     }
 
-    /// A layer that projects to itself: step by step over all tiles.
+    /// A layer that projects to itself: step by step.
     private void recur(int l, LayerState state, SampleTape.Layer t, float[] constant, int rows, int row) {
-        Tiles tiles = state.tiles;
         BpttModel.Matrix v = model.recurrentTiled(l);
-        for (int c = 0; c < tiles.count(); c++) {
-            int w = tiles.width(c);
-            Arrays.fill(state.u, (steps + 1) * tiles.start(c), (steps + 1) * tiles.start(c) + w, 0);
-            for (int n = 0; n < steps && constant.length > 0; n++) {
-                System.arraycopy(constant, rows * tiles.start(c) + row * w, t.x, steps * tiles.start(c) + n * w, w);
+        int p = state.shape.stride();
+        Arrays.fill(state.u, 0, p, 0);
+        Tiles of = model.forwardTiled(l).tiles();
+        for (int c = 0; c < of.count() && constant.length > 0; c++) {
+            int w = of.width(c);
+            for (int n = 0; n < steps; n++) {
+                System.arraycopy(constant, rows * of.start(c) + row * w, t.x, n * p + of.start(c), w);
             }
         }
         SpikeTable spikes = t.spikes;
         spikes.offsets[0] = 0;
         spikes.append(0);
         for (int n = 0; n + 1 < steps; n++) {
-            for (int c = 0; c < tiles.count(); c++) {
-                int w = tiles.width(c);
-                RowKernels.gatherOne(v.tiled(), v.start(c), w, spikes.units, spikes.offsets[n],
-                        spikes.offsets[n + 1], t.x, steps * tiles.start(c) + n * w);
-                step(l, state, t, c, t.x, steps * tiles.start(c), w, n, n + 1);
-            }
+            RowKernels.gatherOne(v.tiled(), v.start(0), p, spikes.units, spikes.offsets[n], spikes.offsets[n + 1], t.x,
+                    n * p);
+            step(l, state, t, 0, t.x, 0, p, n, n + 1);
             spikes.append(n + 1);
         }
         spikes.listByNeuron();
@@ -333,7 +332,7 @@ final class BpttWorker {
 
     /// Membranes as if every threshold were 1.
     private void shift(float[] u, int off, float[] theta, int start, int w, int rows) {
-        int room = Math.max(phi.length, AHEAD * VectorSupport.TILE);
+        int room = Math.max(phi.length, rows * w);
         shifted = shifted.length < room ? new float[room] : shifted;
         for (int n = 0; n < rows; n++) {
             for (int j = 0; j < w; j++) {
@@ -345,22 +344,19 @@ final class BpttWorker {
     /// A recurrent layer, backwards, all samples of the group step by step.
     private void lockStep(int l, List<SampleTape> tapes) {
         BpttModel.Shape shape = model.layers().get(l);
-        Tiles tiles = states.get(l)[0].tiles;
         Tiles strips = GemmKernels.strips(shape.stride());
         int p = shape.stride();
         int count = tapes.size();
         float[] kappa = model.coefficients(l).kappa();
         for (int k = 0; k < count; k++) {
-            for (int c = 0; c < tiles.count(); c++) {
-                spread(l, states.get(l)[k], tapes.get(k), c);
-            }
+            spread(l, states.get(l)[k], tapes.get(k), 0);
         }
         int lo = steps;
         for (int n = steps - 1; n >= 0; n--) {
             if (n < lo) {
                 lo = Math.max(0, n + 1 - AHEAD);
-                for (int i = 0; i < count * tiles.count(); i++) {
-                    surrogate(l, states.get(l)[i / tiles.count()], i % tiles.count(), lo, n + 1, ahead[i]);
+                for (int k = 0; k < count; k++) {
+                    surrogate(l, states.get(l)[k], 0, lo, n + 1, ahead[k]);
                 }
             }
             for (int k = 0; k < count; k++) {
@@ -372,27 +368,12 @@ final class BpttWorker {
                 } else {
                     System.arraycopy(state.ls, 0, from, k * p, p);
                 }
-                row(tiles, tapes.get(k).layers.get(l).x, n, into, k * p, true);
+                System.arraycopy(tapes.get(k).layers.get(l).x, n * p, into, k * p, p);
             }
             GemmKernels.multiplyAddTiled(from, p, model.recurrentTransposed(l), strips, into, p, count, shape.size());
             for (int k = 0; k < count; k++) {
-                row(tiles, tapes.get(k).layers.get(l).x, n, into, k * p, false);
-                for (int c = 0; c < tiles.count(); c++) {
-                    adjoint(l, states.get(l)[k], tapes.get(k).layers.get(l), c, ahead[k * tiles.count() + c], lo, n,
-                            n + 1);
-                }
-            }
-        }
-    }
-
-    /// Copies row n of a tiled matrix to a plain row, or back.
-    private void row(Tiles tiles, float[] tiled, int n, float[] plain, int off, boolean out) {
-        for (int c = 0; c < tiles.count(); c++) {
-            int at = steps * tiles.start(c) + n * tiles.width(c);
-            if (out) {
-                System.arraycopy(tiled, at, plain, off + tiles.start(c), tiles.width(c));
-            } else {
-                System.arraycopy(plain, off + tiles.start(c), tiled, at, tiles.width(c));
+                System.arraycopy(into, k * p, tapes.get(k).layers.get(l).x, n * p, p);
+                adjoint(l, states.get(l)[k], tapes.get(k).layers.get(l), 0, ahead[k], lo, n, n + 1);
             }
         }
     }
@@ -400,8 +381,17 @@ final class BpttWorker {
     /// Sum over time of dL/d input of the first layer of a sample after [#backward], tiled with `rows` rows. Modified:
     /// row `row` of `sums`.
     void sumOverTime(SampleTape tape, float[] sums, int rows, int row) {
-        Tiles tiles = states.getFirst()[0].tiles;
+        Tiles tiles = Tiles.of(states.getFirst()[0].shape.stride());
         float[] x = tape.layers.getFirst().x;
+        if (states.getFirst()[0].shape.recurrent()) {
+            Arrays.fill(into, 0, tiles.columns(), 0);
+            RowKernels.gatherOne(x, 0, tiles.columns(), every, 0, steps, into, 0);
+            for (int c = 0; c < tiles.count(); c++) {
+                System.arraycopy(into, tiles.start(c), sums, rows * tiles.start(c) + row * tiles.width(c),
+                        tiles.width(c));
+            }
+            return;
+        }
         for (int c = 0; c < tiles.count(); c++) {
             int w = tiles.width(c);
             int off = rows * tiles.start(c) + row * w;

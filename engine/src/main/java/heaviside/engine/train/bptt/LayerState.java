@@ -24,7 +24,7 @@ final class LayerState {
     private LayerState(BpttModel.Shape shape, int steps, boolean keepCurrent, boolean keepAdjoint) {
         int p = shape.stride();
         this.shape = shape;
-        this.tiles = Tiles.of(p);
+        this.tiles = shape.rows();
         this.u = new float[(steps + 1) * p];
         this.syn = new float[keepCurrent ? (steps + 1) * p : 0];
         this.later = new float[keepAdjoint ? (steps + 1) * p : 0];

@@ -160,7 +160,13 @@ final class WeightGradients {
         int n = model.options().steps();
         int lo = SpikeLists.firstNotBelow(active, activeCount, p.from);
         int hi = SpikeLists.firstNotBelow(active, activeCount, p.to);
-        if (offsets[p.to] - offsets[p.from] > READS_WORTH_A_COPY * n) {
+        if (m.layer < model.layers().size() && model.layers().get(m.layer).recurrent()) {
+            int stride = m.tiles.columns();
+            for (int k = 0; k < n; k++) {
+                System.arraycopy(x, k * stride + m.tiles.start(p.tile), copy, start + k * w, w);
+            }
+            RowKernels.gatherBack(copy, start, w, offsets, active, lo, hi, steps, m.tiled, off);
+        } else if (offsets[p.to] - offsets[p.from] > READS_WORTH_A_COPY * n) {
             System.arraycopy(x, xOff, copy, start, n * w);
             RowKernels.gatherBack(copy, start, w, offsets, active, lo, hi, steps, m.tiled, off);
         } else {
