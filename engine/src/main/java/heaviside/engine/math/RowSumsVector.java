@@ -192,21 +192,8 @@ final class RowSumsVector {
             float[] dst, int off, int mode) {
         FloatVector a0 = start(dst, off, mode);
         int k = first;
-        int i = 0;
-        for (; i + 4 <= count; i += 4) {
-            int p = indices[k] * stride + col;
-            a0 = a0.add(FloatVector.fromArray(S, src, p));
-            int q = indices[k + dir] * stride + col;
-            a0 = a0.add(FloatVector.fromArray(S, src, q));
-            int r = indices[k + 2 * dir] * stride + col;
-            a0 = a0.add(FloatVector.fromArray(S, src, r));
-            int s = indices[k + 3 * dir] * stride + col;
-            a0 = a0.add(FloatVector.fromArray(S, src, s));
-            k += 4 * dir;
-        }
-        for (; i < count; i++) {
-            int p = indices[k] * stride + col;
-            a0 = a0.add(FloatVector.fromArray(S, src, p));
+        for (int i = 0; i < count; i++) {
+            a0 = a0.add(FloatVector.fromArray(S, src, indices[k] * stride + col));
             k += dir;
         }
         end(a0, dst, off, mode);

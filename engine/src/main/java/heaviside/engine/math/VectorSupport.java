@@ -9,9 +9,8 @@ public final class VectorSupport {
     /// not depend on the width of its vectors.
     public static final int PAD = 16;
 
-    /// Columns of a tile: four vectors of the widest kind and eight of the next, which stay in registers, while a row of
-    /// adjoints a step stays in the first-level cache.
-    public static final int TILE = 64;
+    /// Columns of the widest tile: eight vectors of the widest kind, which stay in registers.
+    public static final int TILE = 128;
 
     private VectorSupport() {
     }
