@@ -170,6 +170,7 @@ public final class DataWorkspace implements Workspace {
     @Override
     public void shown() {
         services.pump().add(frame);
+        sound.warmUp();
         drawnBrowse = -1;
         drawnSound = -1;
         drawnLab = -1;

@@ -26,6 +26,8 @@ final class SoundModel {
     /// Rate at which sounds are heard, as those of the published data sets, Hz.
     static final int RATE_HZ = 48_000;
     private static final double LONGEST_S = 20;
+    private static final int WARM_SAMPLES = 12_000;
+    private static final int WARM_ROUNDS = 3;
     private static final double SLOW = 0.05;
     private final Work work;
     private final SoundDevice device;
@@ -47,6 +49,7 @@ final class SoundModel {
     private final AtomicReference<Double> deviceS = new AtomicReference<>(Double.NaN);
     private final AtomicReference<Double> recordedS = new AtomicReference<>(0.0);
     private @Nullable AtomicBoolean recording;
+    private boolean warm;
     private Runnable cancel = () -> {
     };
     private Runnable cancelPlay = () -> {
@@ -137,6 +140,29 @@ final class SoundModel {
             doing = "";
             changed();
         }, this::failed);
+    }
+
+    /// Hears a short tone and forgets it, once: the first sound else waits for tables and for code that is not compiled yet. On
+    /// one thread, so that the rest of the program goes on.
+    void warmUp() {
+        if (warm) {
+            return;
+        }
+        warm = true;
+        work.start("Warm up the cochlea", c -> {
+            double[] tone = new double[WARM_SAMPLES];
+            for (int i = 0; i < tone.length; i++) {
+                tone[i] = 0.3 * Math.sin(i * i * 2e-6);
+            }
+            Wave w = new Wave(tone, RATE_HZ);
+            try (Cochlea cochlea = new Cochlea(CochleaSettings.PUBLISHED, 1)) {
+                for (int k = 0; k < WARM_ROUNDS && !c.getAsBoolean(); k++) {
+                    Heard.of(cochlea, w, "warm");
+                }
+                return Membrane.of(cochlea, w);
+            }
+        }, m -> {
+        }, e -> System.getLogger("heaviside").log(System.Logger.Level.DEBUG, "the cochlea stays cold", e));
     }
 
     private static Wave at48(Wave w) {

@@ -124,10 +124,13 @@ public record Figure(Axis x, Axis y, List<Layer> layers, List<Mark> marks, Strin
                 Layer {
     }
 
-    /// A matrix as colours, filling the plot, its first row on top.
+    /// A matrix as colours, from an x to the right end of the plot and over all its height, its first row on top.
     ///
+    /// @param fromX where its first column begins
     /// @param argb colour of each cell, row by row
     @SuppressWarnings("ArrayRecordComponent")
-    public record Cells(String name, Function<Palette, Color> ink, double[][] values, int[] argb) implements Layer {
+    public record Cells(String name, Function<Palette, Color> ink, double fromX, double[][] values, int[] argb)
+            implements
+                Layer {
     }
 }

@@ -161,7 +161,7 @@ final class FigurePaint {
         WritableImage image = new WritableImage(columns, rows);
         image.getPixelWriter().setPixels(0, 0, columns, rows, PixelFormat.getIntArgbInstance(),
                 Arrays.copyOf(m.argb(), rows * columns), 0, columns);
-        pen.image(image, LEFT, TOP, w - LEFT - RIGHT, h - TOP - BOTTOM);
+        pen.image(image, px(m.fromX()), TOP, w - RIGHT - px(m.fromX()), h - TOP - BOTTOM);
     }
 
     double px(double v) {

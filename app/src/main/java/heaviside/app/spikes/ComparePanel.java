@@ -3,6 +3,7 @@ package heaviside.app.spikes;
 import heaviside.app.controls.Parts;
 import heaviside.app.plot.Ticks;
 import heaviside.app.theme.Hint;
+import heaviside.app.theme.Icons;
 import heaviside.app.theme.ProbeChip;
 import heaviside.app.theme.Theme;
 import heaviside.engine.analysis.UnitStatistics;
@@ -14,8 +15,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import javafx.geometry.HPos;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -38,8 +41,10 @@ final class ComparePanel extends VBox {
     private final Map<String, CheckMenuItem> choices = new LinkedHashMap<>();
     private final List<Runnable> running = new ArrayList<>();
 
+    /// @param export writes a panel
+    /// @param exportNumbers writes the numbers at the top, given as CSV
     ComparePanel(SpikesModel model, Background background, Theme theme,
-            BiConsumer<AnalysisPanel, AnalysisPanel.Format> export) {
+            BiConsumer<AnalysisPanel, AnalysisPanel.Format> export, Consumer<String> exportNumbers) {
         this.model = model;
         this.background = background;
         setId("spikes-compare");
@@ -60,7 +65,10 @@ final class ComparePanel extends VBox {
             choices.put(a.id(), item);
         }
         chooser.setMinWidth(USE_PREF_SIZE);
-        HBox head = Parts.header("Compare selections", about, chooser);
+        Button numbers = Parts.button("spikes-export-numbers", "", "Export the numbers as CSV",
+                () -> exportNumbers.accept(csv()));
+        numbers.setGraphic(Icons.icon("export"));
+        HBox head = Parts.header("Compare selections", about, numbers, chooser);
         head.getStyleClass().add("spikes-head");
         if (head.getChildren().getFirst() instanceof Label title) {
             title.setMinWidth(USE_PREF_SIZE);
@@ -121,6 +129,7 @@ final class ComparePanel extends VBox {
         }
     }
 
+    private Numbers filled = new Numbers(List.of(), Map.of(), Map.of());
     private Runnable rowsTaken = () -> {
     };
     private java.util.function.BiConsumer<SpikesModel.Shown, Comparison> taker = (s, c) -> {
@@ -172,11 +181,14 @@ final class ComparePanel extends VBox {
 
     /// @param parts what is compared
     /// @param values rows of words, one a part
-    private record Numbers(List<Comparison.Part> parts, Map<String, List<String>> values) {
+    /// @param raw rows of numbers, one a part, as in the CSV
+    private record Numbers(List<Comparison.Part> parts, Map<String, List<String>> values,
+            Map<String, List<Double>> raw) {
     }
 
     private static Numbers numbers(Comparison c) {
         Map<String, List<String>> rows = new LinkedHashMap<>();
+        Map<String, List<Double>> raw = new LinkedHashMap<>();
         for (Comparison.Part p : Layers.parts(c)) {
             UnitStatistics[] u = Arrays.stream(p.trains()).map(t -> UnitStatistics.of(t, p.window(), FANO_MS))
                     .toArray(UnitStatistics[]::new);
@@ -185,12 +197,48 @@ final class ComparePanel extends VBox {
             row(rows, "CV of intervals", number(mean(u, UnitStatistics::cv), 2));
             row(rows, "LvR of intervals", number(mean(u, UnitStatistics::lvr), 2));
             row(rows, "Fano factor, 100 ms", number(mean(u, UnitStatistics::fano), 2));
+            raw(raw, p, u);
         }
-        return new Numbers(Layers.parts(c), rows);
+        return new Numbers(Layers.parts(c), rows, raw);
+    }
+
+    /// The numbers at the top: a line each, a column a selection.
+    String csv() {
+        StringBuilder s = new StringBuilder("quantity");
+        for (Comparison.Part p : filled.parts) {
+            s.append(',').append(p.letter().isEmpty() ? "all" : p.letter());
+        }
+        s.append('\n');
+        filled.raw.forEach((name, values) -> {
+            s.append(name);
+            values.forEach(v -> s.append(',').append(Double.isNaN(v) ? "" : plain(v)));
+            s.append('\n');
+        });
+        return s.toString();
+    }
+
+    private static String plain(double v) {
+        return v == Math.rint(v) && Math.abs(v) < 1e15 ? Long.toString((long) v) : Double.toString(v);
     }
 
     private static void row(Map<String, List<String>> rows, String name, String value) {
         rows.computeIfAbsent(name, k -> new ArrayList<>()).add(value);
+    }
+
+    private static void raw(Map<String, List<Double>> rows, Comparison.Part p, UnitStatistics[] u) {
+        Map<String, Double> v = new LinkedHashMap<>();
+        v.put("from_ms", p.window().startMs());
+        v.put("to_ms", p.window().stopMs());
+        v.put("units", (double) u.length);
+        v.put("spikes", (double) p.spikes());
+        v.put("mean_rate_hz", mean(u, UnitStatistics::rateHz));
+        v.put("mean_isi_ms", mean(u, UnitStatistics::meanMs));
+        v.put("mean_cv", mean(u, UnitStatistics::cv));
+        v.put("mean_cv2", mean(u, UnitStatistics::cv2));
+        v.put("mean_lv", mean(u, UnitStatistics::lv));
+        v.put("mean_lvr", mean(u, UnitStatistics::lvr));
+        v.put("mean_fano_100ms", mean(u, UnitStatistics::fano));
+        v.forEach((name, x) -> rows.computeIfAbsent(name, k -> new ArrayList<>()).add(x));
     }
 
     private static double mean(UnitStatistics[] u, ToDoubleFunction<UnitStatistics> f) {
@@ -202,6 +250,7 @@ final class ComparePanel extends VBox {
     }
 
     private void fill(Numbers n) {
+        filled = n;
         table.getChildren().clear();
         for (int k = 0; k < n.parts.size(); k++) {
             Comparison.Part p = n.parts.get(k);

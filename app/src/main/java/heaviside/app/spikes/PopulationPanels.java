@@ -23,6 +23,8 @@ final class PopulationPanels {
     private static final int MOST_SPIKES = 1500;
     private static final int MOST_UNITS = 20_000;
     private static final int BINS = 300;
+    /// Width of the tree beside the matrix, over that of the matrix.
+    private static final double TREE = 0.22;
 
     private PopulationPanels() {
     }
@@ -59,7 +61,8 @@ final class PopulationPanels {
         if (m == null) {
             return Outcome.words("");
         }
-        int[] order = Hierarchy.of(m).order();
+        Hierarchy tree = Hierarchy.of(m);
+        int[] order = tree.order();
         double[][] sorted = new double[n][n];
         double max = 0;
         for (int i = 0; i < n; i++) {
@@ -72,9 +75,35 @@ final class PopulationPanels {
         for (int i = 0; i < n * n; i++) {
             argb[i] = Palette.ember().argb(max > 0 ? 1 - sorted[i / n][i % n] / max : 0);
         }
-        Figure f = new Figure(Axis.of(0, n), Axis.of(0, n).format(v -> ""),
-                List.of(new Figure.Cells(d.id(), Palette::text, sorted, argb)), List.of(), "");
+        Figure f = new Figure(Axis.of(-TREE * n, n).format(v -> v < 0 ? "" : Ticks.number(v, 0)),
+                Axis.of(0, n).format(v -> ""),
+                List.of(tree(tree, order), new Figure.Cells(d.id(), Palette::text, 0, sorted, argb)), List.of(), "");
         return new Outcome(f, d.id(), matrixWords(d, n, all, max, order, slots));
+    }
+
+    /// Branches at the left of the matrix: a bracket for each merge, the further left the less alike.
+    static Figure.Line tree(Hierarchy t, int[] order) {
+        int n = t.leaves();
+        double[] x = new double[5 * t.merges().size()];
+        double[] y = new double[x.length];
+        double[] height = new double[2 * n];
+        double[] place = new double[2 * n];
+        for (int i = 0; i < n; i++) {
+            place[order[i]] = n - i - 0.5;
+        }
+        double top = Math.max(1e-300, t.merges().stream().mapToDouble(Hierarchy.Merge::height).max().orElse(1));
+        for (int k = 0; k < t.merges().size(); k++) {
+            Hierarchy.Merge m = t.merges().get(k);
+            height[n + k] = m.height();
+            place[n + k] = (place[m.left()] + place[m.right()]) / 2;
+            double[] h = {height[m.left()], m.height(), m.height(), height[m.right()], Double.NaN};
+            double[] p = {place[m.left()], place[m.left()], place[m.right()], place[m.right()], Double.NaN};
+            for (int j = 0; j < h.length; j++) {
+                x[5 * k + j] = -n * (0.015 + (TREE - 0.02) * h[j] / top);
+                y[5 * k + j] = p[j];
+            }
+        }
+        return new Figure.Line("tree", Palette::text2, x, y, 1);
     }
 
     private static String matrixWords(TrainDistances.TrainDistance d, int n, int all, double max, int[] order,

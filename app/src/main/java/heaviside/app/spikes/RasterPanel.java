@@ -120,7 +120,16 @@ final class RasterPanel extends VBox {
         m.setId("spikes-export");
         m.setGraphic(Icons.icon("export"));
         m.setAccessibleText("Export spikes, raster and units");
-        m.getItems().setAll(item("Spikes as CSV\u2026", "spikes-export-spikes", () -> exports.spikes(raster.sheet())),
+        m.getItems().setAll(
+                item("Spikes as CSV\u2026", "spikes-export-spikes", () -> exports.spikes(raster.sheet(), ".csv")),
+                item("Spikes as NumPy archive, NPZ\u2026", "spikes-export-npz",
+                        () -> exports.spikes(raster.sheet(), ".npz")),
+                item("Spikes as NumPy array, NPY\u2026", "spikes-export-npy",
+                        () -> exports.spikes(raster.sheet(), ".npy")),
+                item("Spikes as HDF5, layout of SHD\u2026", "spikes-export-h5",
+                        () -> exports.spikes(raster.sheet(), ".h5")),
+                item("Spikes as NWB units\u2026", "spikes-export-nwb",
+                        () -> exports.spikes(raster.sheet(), ".nwb")),
                 item("Raster as PNG\u2026", "spikes-export-png", () -> exports.picture("raster.png", raster)),
                 item("Raster as SVG\u2026", "spikes-export-svg", () -> exports.rasterSvg(raster)),
                 item("Units as CSV\u2026", "spikes-export-units", () -> exports.units(units.listed())),

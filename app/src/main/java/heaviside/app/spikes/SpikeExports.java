@@ -4,11 +4,13 @@ import heaviside.app.plot.FigureView;
 import heaviside.app.plot.SvgPen;
 import heaviside.app.theme.Palette;
 import heaviside.app.workbench.Services;
+import heaviside.engine.exchange.SpikeExport;
 import heaviside.engine.network.Diagnostic.Severity;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import javafx.embed.swing.SwingFXUtils;
@@ -61,13 +63,25 @@ final class SpikeExports {
         save(name, f -> ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", f.toFile()));
     }
 
-    /// All spikes on the sheet, exactly.
-    void spikes(Sheet s) {
-        save("spikes.csv", f -> {
-            try (BufferedWriter w = Files.newBufferedWriter(f)) {
-                SpikeText.write(s, w);
+    /// All spikes on the sheet, exactly, in the format of an ending.
+    ///
+    /// @param ending one of [SpikeExport#ENDINGS]
+    void spikes(Sheet s, String ending) {
+        String title = services.document().now().name();
+        save("spikes" + ending, f -> {
+            if (ending.equals(".csv")) {
+                try (BufferedWriter w = Files.newBufferedWriter(f)) {
+                    SpikeText.write(s, w);
+                }
+            } else {
+                SpikeExport.write(f, SpikeText.table(s), title, Instant.now());
             }
         });
+    }
+
+    /// What the selections have in numbers.
+    void comparison(String csv) {
+        save("comparison.csv", f -> Files.writeString(f, csv));
     }
 
     /// The listed units with their numbers.

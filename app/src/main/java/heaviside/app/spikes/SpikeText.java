@@ -1,5 +1,7 @@
 package heaviside.app.spikes;
 
+import heaviside.engine.analysis.SpikeIndex;
+import heaviside.engine.io.SpikeTable;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -33,6 +35,26 @@ final class SpikeText {
             w.write(Integer.toString(u - s.groups().get(group[u]).first()));
             w.write('\n');
         }
+    }
+
+    /// The spikes as a table by group; times before 0 begin at 0.
+    static SpikeTable table(Sheet s) {
+        SpikeIndex x = s.spikes();
+        double shift = Math.min(0, x.window().startMs());
+        List<String> names = names(s);
+        List<SpikeTable.Group> groups = new ArrayList<>();
+        for (int g = 0; g < names.size(); g++) {
+            groups.add(new SpikeTable.Group(names.get(g), s.groups().get(g).size()));
+        }
+        double[] times = new double[x.count()];
+        int[] group = new int[times.length];
+        int[] neuron = new int[times.length];
+        for (int i = 0; i < times.length; i++) {
+            times[i] = x.timeMs(i) - shift;
+            group[i] = s.groupOf(x.unit(i));
+            neuron[i] = x.unit(i) - s.groups().get(group[i]).first();
+        }
+        return new SpikeTable(x.window().stopMs() - shift, groups, times, group, neuron);
     }
 
     /// Names without blanks and signs, each once.

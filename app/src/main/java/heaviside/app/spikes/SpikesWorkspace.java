@@ -69,7 +69,7 @@ public final class SpikesWorkspace implements Workspace {
         SpikeExports exports = new SpikeExports(services, background);
         raster = new RasterView(model, services.theme(), services.tasks()::soon);
         units = new UnitsView(services.theme(), this::probe);
-        compare = new ComparePanel(model, background, services.theme(), exports::panel);
+        compare = new ComparePanel(model, background, services.theme(), exports::panel, exports::comparison);
         listening = new Listening(model, background, services.notices());
         rasterPanel = new RasterPanel(model, raster, units, exports, this);
         status = new SpikesStatus(services, model, raster);

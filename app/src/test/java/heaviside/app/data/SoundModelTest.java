@@ -46,6 +46,16 @@ class SoundModelTest {
     }
 
     @Test
+    void warmingUpLeavesWhatThereIsAlone() {
+        long before = model.revision();
+        Heard heard = model.heard().orElseThrow();
+        model.warmUp();
+        model.warmUp();
+        assertThat(model.revision()).isEqualTo(before);
+        assertThat(model.heard()).containsSame(heard);
+    }
+
+    @Test
     void withoutALoudspeakerTheCursorRunsInSilence() {
         model.toggle();
         assertThat(model.problem()).isEqualTo("no loudspeaker");

@@ -235,6 +235,56 @@ class SpikesWalkTest {
     }
 
     @Test
+    void spikesAreExportedInEveryFormatAndReadAgainTheSame() throws Exception {
+        SpikeExports exports = new SpikeExports(services, new TaskBackground(services.tasks()));
+        Sheet sheet = view().model().shown().get().sheet();
+        for (String ending : heaviside.engine.exchange.SpikeExport.ENDINGS) {
+            Path to = folder.resolve("all" + ending);
+            answer = to;
+            on(() -> {
+                exports.spikes(sheet, ending);
+                return true;
+            });
+            until(ending + " on disk", () -> services.tasks().running().isEmpty() && Files.exists(to));
+            var back = heaviside.engine.io.spikes.SpikeFiles.read(to).getFirst();
+            assertThat(back.units()).as(ending).isEqualTo(sheet.spikes().units());
+            // the layout of SHD is read in single precision, 24 bits of a second
+            assertThat(back.timesMs()).as(ending).containsExactly(sheet.spikes().timesMs(),
+                    org.assertj.core.data.Offset.offset(ending.equals(".h5") ? 1e-4 : 1e-6));
+        }
+    }
+
+    @Test
+    void theNumbersOfTheSelectionsAreExported() throws Exception {
+        drag(false, 0.2, 0.16, 0.4, 0.36);
+        drag(true, 0.5, 0.5, 0.9, 0.7);
+        until("the numbers of both", () -> !label("#spikes-units-1").isEmpty());
+        Path to = folder.resolve("comparison.csv");
+        answer = to;
+        fire("#spikes-export-numbers");
+        until("the file", () -> services.tasks().running().isEmpty() && Files.exists(to));
+        List<String> lines = Files.readAllLines(to);
+        assertThat(lines.getFirst()).isEqualTo("quantity,A,B");
+        assertThat(lines).anyMatch(l -> l.equals("spikes," + view().model().selected(0).orElseThrow().spikes() + ","
+                + view().model().selected(1).orElseThrow().spikes()));
+        assertThat(lines).anyMatch(l -> l.startsWith("mean_cv2,"));
+    }
+
+    @Test
+    void aTreeStandsBesideTheMatrixOfDistances() {
+        double[][] d = {{0, 1, 9, 9}, {1, 0, 9, 9}, {9, 9, 0, 2}, {9, 9, 2, 0}};
+        var t = heaviside.engine.analysis.Hierarchy.of(d);
+        Figure.Line l = PopulationPanels.tree(t, t.order());
+        assertThat(l.x()).hasSize(15);
+        assertThat(l.y()[10]).as("the last bracket joins the middles of both pairs").isEqualTo(3,
+                org.assertj.core.data.Offset
+                        .offset(1e-9));
+        assertThat(l.y()[13]).isEqualTo(1, org.assertj.core.data.Offset.offset(1e-9));
+        assertThat(l.x()[11]).as("the least alike furthest to the left").isLessThan(l.x()[6]).isLessThan(l.x()[1]);
+        assertThat(java.util.Arrays.stream(l.x()).filter(x -> !Double.isNaN(x)).max().orElse(0)).isNegative();
+    }
+
+    @Test
     void aFileIsImportedAndABadOneIsRefusedInPlaceWithTheReason() throws Exception {
         StringWriter w = new StringWriter();
         SpikeText.write(Sheet.of(List.of(SpikesModelTest.recording("x", 9)), Sheet.Align.OWN), w);

@@ -1,5 +1,6 @@
 package heaviside.engine.cli;
 
+import heaviside.engine.analysis.Lags;
 import heaviside.engine.analysis.TrainDistances;
 import heaviside.engine.analysis.TrainDistances.TrainDistance;
 import heaviside.engine.analysis.Window;
@@ -24,6 +25,7 @@ final class SpikeInspection {
     private static final int SHOWN_UNITS = 20;
     private static final int MAX_TRAINS = 500;
     private static final int MAX_GROUPS = 64;
+    private static final int MAX_SURROGATES = 10_000;
 
     @Mixin
     private SpikeSelection selection = new SpikeSelection();
@@ -41,7 +43,16 @@ final class SpikeInspection {
             + "victor-purpura:COST_PER_MS, van-rossum:TAU_MS, isi, spike or spike-sync. Between the units of one recording; between recordings, where there are several, the mean over their units.")
     private @Nullable String distance;
 
-    @Option(names = "--csv", paramLabel = "DIR", description = "Write the numbers as CSV files into this folder: units, intervals, rates, correlograms, bursts, distances.")
+    @Option(names = "--trial", paramLabel = "MS", defaultValue = "0", description = "Length of a trial: --csv then gives the rate over trials, one after the other.")
+    private double trialMs;
+
+    @Option(names = "--surrogates", paramLabel = "N", defaultValue = "0", description = "--csv then gives, for the first ten units, correlograms beside the middle 95 %% of N surrogates.")
+    private int surrogates;
+
+    @Option(names = "--jitter", paramLabel = "MS", defaultValue = "0", description = "Surrogates move each spike by up to MS; 0 puts the intervals in random order.")
+    private double jitterMs;
+
+    @Option(names = "--csv", paramLabel = "DIR", description = "Write the numbers as CSV files into this folder: units, intervals, rates, correlograms, bursts, orders, components, distances and their tree.")
     private @Nullable Path csv;
 
     /// @param files one or more
@@ -49,6 +60,10 @@ final class SpikeInspection {
     int run(Terminal t, List<Path> files) throws IOException {
         List<Chosen> all = selection.of(t, files);
         SpikeNumbers numbers = csv == null ? null : new SpikeNumbers(csv, binMs, lagBinMs, maxLagMs);
+        if (trialMs < 0 || surrogates < 0 || surrogates > MAX_SURROGATES || jitterMs < 0) {
+            throw new IllegalArgumentException(
+                    "--trial and --jitter must not be below 0, --surrogates 0 to %,d.".formatted(MAX_SURROGATES));
+        }
         for (Chosen c : all) {
             List<UnitNumbers> units = Arrays.stream(c.trains())
                     .map(x -> UnitNumbers.of(x, c.window(), bin(c.window()))).toList();
@@ -56,6 +71,7 @@ final class SpikeInspection {
             t.emit(object(c, units));
             if (numbers != null) {
                 numbers.recording(c, units);
+                population(numbers, bin(c.window())).recording(c, SpikeNumbers.quoted(c.recording().name()));
             }
         }
         if (distance != null) {
@@ -66,6 +82,11 @@ final class SpikeInspection {
             t.say("The numbers are in %s.", numbers.folder());
         }
         return Cli.DONE;
+    }
+
+    private PopulationNumbers population(SpikeNumbers numbers, double bin) {
+        return new PopulationNumbers(numbers, new PopulationNumbers.Options(bin, new Lags(lagBinMs, maxLagMs), trialMs,
+                surrogates, jitterMs));
     }
 
     /// The width asked for, or a fifth of a recording that is shorter than two such bins.
@@ -207,6 +228,7 @@ final class SpikeInspection {
         t.emit(o);
         if (numbers != null) {
             numbers.distances(names, m);
+            population(numbers, binMs).tree(names, m);
         }
     }
 

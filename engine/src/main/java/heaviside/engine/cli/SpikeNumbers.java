@@ -35,11 +35,11 @@ final class SpikeNumbers {
         return folder;
     }
 
-    private StringBuilder file(String name, String header) {
+    StringBuilder file(String name, String header) {
         return files.computeIfAbsent(name, n -> new StringBuilder(header).append('\n'));
     }
 
-    private static String quoted(String s) {
+    static String quoted(String s) {
         return s.indexOf(',') < 0 && s.indexOf('"') < 0 && s.indexOf('\n') < 0
                 ? s
                 : '"' + s.replace("\"", "\"\"") + '"';
@@ -112,7 +112,7 @@ final class SpikeNumbers {
         }
     }
 
-    private static String number(double v) {
+    static String number(double v) {
         return Double.isNaN(v)
                 ? ""
                 : v == Math.rint(v) && Math.abs(v) < 1e15 ? Long.toString((long) v) : Double.toString(v);

@@ -83,6 +83,29 @@ class InspectSpikesTest {
     }
 
     @Test
+    void whatUnitsDoTogetherIsWrittenToo() throws IOException {
+        Path out = folder.resolve("together");
+        CliTest.Said s = CliTest.run("inspect", regular, "--distance", "victor-purpura:0.1", "--trial", "100",
+                "--surrogates", "20", "--jitter", "4", "--max-lag", "20", "--csv", out.toString());
+        assertThat(s.code()).as(s.err()).isZero();
+        assertThat(Files.readAllLines(out.resolve("order.csv"))).contains("a.csv,0,0,0,0", "a.csv,1,1,1,1");
+        assertThat(Files.readAllLines(out.resolve("tree.csv"))).hasSize(2).last().asString().startsWith("2,0,1,");
+        assertThat(Files.readAllLines(out.resolve("loadings.csv")).getFirst()).contains("share,unit,loading");
+        assertThat(Files.readAllLines(out.resolve("components.csv")).size()).isGreaterThan(10);
+        // in each of ten trials of 100 ms unit 0 fires every 10 ms
+        assertThat(Files.readAllLines(out.resolve("trials.csv"))).anyMatch(l -> l.startsWith("a.csv,0,10,"));
+        // unit 1 follows 3 ms later, always: surrogates that are moved by up to 4 ms seldom do
+        String peak = Files.readAllLines(out.resolve("predictor.csv")).stream()
+                .filter(l -> l.startsWith("a.csv,0,1,3,")).findFirst().orElseThrow();
+        assertThat(Double.parseDouble(peak.split(",")[4])).isEqualTo(100);
+        assertThat(Double.parseDouble(peak.split(",")[6])).isLessThan(50);
+        // 100 Hz in the middle, 20 spikes in each bin of two units
+        assertThat(Files.readAllLines(out.resolve("instantaneous_rate.csv")).stream().filter(l -> l.contains(",503"))
+                .map(l -> Double.parseDouble(l.split(",")[2]))).allMatch(v -> Math.abs(v - 100) < 1);
+        assertThat(CliTest.run("inspect", regular, "--surrogates", "-1").err()).contains("--surrogates 0 to");
+    }
+
+    @Test
     void aFileThatIsNoneIsRefusedInOneLine() throws IOException {
         Path f = Files.writeString(folder.resolve("c.csv"), "1\n2,5\n".replace("\n", "\n1\n"));
         CliTest.Said s = CliTest.run("inspect", f.toString());
