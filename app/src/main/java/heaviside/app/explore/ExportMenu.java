@@ -16,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.image.WritableImage;
 import javafx.scene.transform.Transform;
 import javax.imageio.ImageIO;
@@ -51,6 +52,13 @@ final class ExportMenu {
             i.setOnAction(e -> c.action().run());
             m.getItems().add(i);
         }
+        MenuItem open = new MenuItem("Open the recording in Spikes");
+        open.setId("export-open-spikes");
+        open.setOnAction(e -> {
+            services.commands().run("spikes.take");
+            services.commands().run("view.spikes");
+        });
+        m.getItems().addAll(new SeparatorMenuItem(), open);
         m.show(at, Side.BOTTOM, 0, 4);
     }
 

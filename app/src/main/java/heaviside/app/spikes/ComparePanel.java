@@ -74,12 +74,7 @@ final class ComparePanel extends VBox {
             title.setMinWidth(USE_PREF_SIZE);
         }
         table.getStyleClass().add("spikes-table");
-        ColumnConstraints name = new ColumnConstraints();
-        name.setHgrow(Priority.ALWAYS);
-        ColumnConstraints value = new ColumnConstraints();
-        value.setHalignment(HPos.RIGHT);
-        value.setMinWidth(84);
-        table.getColumnConstraints().setAll(name, value, value);
+        columns(1);
         VBox content = new VBox(table, list);
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
@@ -88,6 +83,19 @@ final class ComparePanel extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(head, scroll);
         place();
+    }
+
+    /// A column of names, and one for each selection.
+    private void columns(int selections) {
+        ColumnConstraints name = new ColumnConstraints();
+        name.setHgrow(Priority.ALWAYS);
+        table.getColumnConstraints().setAll(name);
+        for (int k = 0; k < selections; k++) {
+            ColumnConstraints value = new ColumnConstraints();
+            value.setHalignment(HPos.RIGHT);
+            value.setMinWidth(84);
+            table.getColumnConstraints().add(value);
+        }
     }
 
     private void place() {
@@ -251,6 +259,7 @@ final class ComparePanel extends VBox {
 
     private void fill(Numbers n) {
         filled = n;
+        columns(n.parts.size());
         table.getChildren().clear();
         for (int k = 0; k < n.parts.size(); k++) {
             Comparison.Part p = n.parts.get(k);

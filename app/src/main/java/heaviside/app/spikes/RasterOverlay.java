@@ -14,6 +14,7 @@ import javafx.scene.text.TextAlignment;
 
 /// What stands around and over the spikes: axes, rates, selections, cursor.
 final class RasterOverlay {
+    private static final String RATES = "Hz per unit";
     private final Pen pen;
     private final RasterGeometry g;
     private final Painted p;
@@ -52,9 +53,11 @@ final class RasterOverlay {
         double[] t = Ticks.within(span.fromMs() / unit, span.toMs() / unit, (int) (g.rasterWidth() / 70));
         for (int i = 0; i < t.length; i++) {
             String text = Ticks.label(t[i], step) + (i == 0 ? seconds ? " s" : " ms" : "");
-            pen.text(text, g.x(t[i] * unit, span), g.bottom() + 13, TextAlignment.CENTER, c.text3(), Ink.TICK);
+            double right = g.width() - 5 - Ink.width(RATES, Ink.TICK) - 6 - Ink.width(text, Ink.TICK) / 2;
+            pen.text(text, Math.min(right, g.x(t[i] * unit, span)), g.bottom() + 13, TextAlignment.CENTER, c.text3(),
+                    Ink.TICK);
         }
-        pen.text("Hz per unit", g.width() - 5, g.bottom() + 13, TextAlignment.RIGHT, c.text3(), Ink.TICK);
+        pen.text(RATES, g.width() - 5, g.bottom() + 13, TextAlignment.RIGHT, c.text3(), Ink.TICK);
         RasterLayout l = p.request().layout();
         for (RasterLayout.Band b : l.bands()) {
             double y0 = Math.max(g.top(), g.y(b.top(), span));

@@ -51,6 +51,7 @@ public final class SpikesWorkspace implements Workspace {
     private @Nullable Shelf shelf;
     private @Nullable RecordedRun taken;
     private int takes;
+    private boolean taking;
     private long subject = -1;
     private long subjectAt;
     private boolean stale;
@@ -102,17 +103,25 @@ public final class SpikesWorkspace implements Workspace {
 
     // ---- recordings
 
-    /// Takes what the running network has recorded so far.
+    /// Takes what the running network has recorded so far; while it does, asking again is the same.
     void take() {
+        if (taking) {
+            return;
+        }
+        taking = true;
         RecordedRun r = run.recording();
         Network n = run.network();
         taken = r;
         int number = ++takes;
         background.start("Take recording " + number, c -> LiveTake.of(r, n, number), o -> {
+            taking = false;
             if (o.spikes().unitCount() > 0) {
                 model.open(List.of(o));
             }
-        }, e -> complain(String.valueOf(e.getMessage())));
+        }, e -> {
+            taking = false;
+            complain(String.valueOf(e.getMessage()));
+        });
     }
 
     /// Asks for a file and opens it.
