@@ -21,10 +21,12 @@ final class FirstRun {
 
     /// Runs it here.
     ///
+    /// @param json whether stdout holds JSON objects only
     /// @return exit code
-    static int run() {
+    static int run(boolean json) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        PrintStream words = json ? err : out;
         Optional<Path> digits = Places.samples().stream().filter(p -> p.endsWith(DIGITS)).findFirst();
         if (digits.isEmpty()) {
             err.println("The samples are missing. Start Heaviside from its own folder, or set -Dheaviside.root.");
@@ -32,24 +34,31 @@ final class FirstRun {
         }
         Path to = folder();
         Path trained = to.resolve(DIGITS);
-        out.println("Training the digits without a window.");
-        int code = Cli.run(new String[]{"train", digits.get().toString(), "--data-set", "mnist-subset", "--out",
-                trained.toString()}, out, err);
+        words.println("Training the digits without a window.");
+        int code = verb(json, out, err, "train", digits.get().toString(), "--data-set", "mnist-subset", "--out",
+                trained.toString());
         if (code != Cli.DONE) {
             return code;
         }
-        out.println("Putting them on the chip.");
-        code = Cli.run(new String[]{"deploy", trained.toString(), "--data-set", "mnist-subset", "--out",
-                to.toString()}, out, err);
+        words.println("Putting them on the chip.");
+        code = verb(json, out, err, "deploy", trained.toString(), "--data-set", "mnist-subset", "--out", to.toString());
         if (code != Cli.DONE) {
             return code;
         }
-        out.println("Drawing the views.");
+        words.println("Drawing the views.");
         code = Pictures.write(to, trained, false, 1440, 900);
         if (code == Cli.DONE) {
-            out.println("Report, trained project and pictures: " + to);
+            words.println("Report, trained project and pictures: " + to);
         }
         return code;
+    }
+
+    private static int verb(boolean json, PrintStream out, PrintStream err, String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        if (json) {
+            all.add("--json");
+        }
+        return Cli.run(all.toArray(String[]::new), out, err);
     }
 
     /// Runs it in a process of its own, after a window could not be opened in this one.
@@ -72,7 +81,7 @@ final class FirstRun {
     }
 
     private static Path folder() {
-        Path target = Path.of(System.getProperty("heaviside.root", "."), "target");
+        Path target = Path.of(System.getProperty("heaviside.root", "."), "app", "target");
         Path to = Boolean.getBoolean("heaviside.firstRun") && Files.isDirectory(target)
                 ? target.resolve("first-run")
                 : Path.of("heaviside-report");

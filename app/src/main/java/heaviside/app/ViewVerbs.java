@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// The verbs that need the views: `pictures`, `first-run`, `bench frames`, `bench raster`, `bench truenorth-view`.
 final class ViewVerbs {
@@ -37,8 +38,8 @@ final class ViewVerbs {
         }
     }
 
-    @Command(name = "pictures", mixinStandardHelpOptions = true, description = "Draws Explore, Spikes, Gradients, Train and Chip, dark and light, of "
-            + "a real training and a real chip run, with or without a display.")
+    @Command(name = "pictures", mixinStandardHelpOptions = true, description = "Draws every workspace, dark and light, with "
+            + "a real training and a real chip run in them, with or without a display.")
     private static final class PicturesVerb implements Callable<Integer> {
         @Parameters(index = "0", paramLabel = "DIR", description = "Folder for the pictures.")
         @SuppressWarnings("NullAway.Init") // set by picocli
@@ -50,6 +51,9 @@ final class ViewVerbs {
         @Option(names = "--size", paramLabel = "WxH", defaultValue = "1440x900", description = "Of the window.")
         @SuppressWarnings("NullAway.Init") // set by picocli
         private String size;
+
+        @Option(names = "--json", description = "One JSON object on stdout, nothing else there.")
+        private boolean json;
 
         @Spec
         @SuppressWarnings("NullAway.Init") // set by picocli
@@ -67,7 +71,9 @@ final class ViewVerbs {
             Path to = folder.toAbsolutePath().normalize();
             int code = Pictures.write(to, project, display, wh[0], wh[1]);
             if (code == Cli.DONE) {
-                out().println("Pictures: " + to);
+                out().println(json
+                        ? JsonNodeFactory.instance.objectNode().put("pictures", to.toString()).toString()
+                        : "Pictures: " + to);
             }
             return code;
         }
@@ -76,9 +82,12 @@ final class ViewVerbs {
     @Command(name = "first-run", mixinStandardHelpOptions = true, description = "Trains the digits, puts them on the chip, "
             + "leaves a report and pictures: what a plain build does where there is no display.")
     private static final class FirstRunVerb implements Callable<Integer> {
+        @Option(names = "--json", description = "One JSON object a line on stdout, nothing else there.")
+        private boolean json;
+
         @Override
         public Integer call() {
-            return FirstRun.run();
+            return FirstRun.run(json);
         }
     }
 

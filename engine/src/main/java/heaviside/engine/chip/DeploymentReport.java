@@ -7,7 +7,10 @@ import heaviside.engine.network.Diagnostic;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What a deployment found. Every number is a count of this run, a measurement, or says where it comes from.
 ///
@@ -90,9 +93,32 @@ public record DeploymentReport(String chip, String dataset, long seed, int weigh
         return readings.stream().filter(EnergyReading::allIn).findFirst();
     }
 
-    /// One JSON object.
+    /// One JSON object; a number that there is none of is null.
     public String toJson() {
-        return JsonMapper.builder().build().writeValueAsString(this);
+        JsonNode tree = JsonMapper.builder().build().valueToTree(this);
+        nullForNone(tree);
+        return tree.toString();
+    }
+
+    private static void nullForNone(JsonNode tree) {
+        if (tree instanceof ObjectNode o) {
+            List.copyOf(o.propertyNames()).forEach(k -> {
+                if (isNone(o.get(k))) {
+                    o.putNull(k);
+                }
+            });
+        } else if (tree instanceof ArrayNode a) {
+            for (int i = 0; i < a.size(); i++) {
+                if (isNone(a.get(i))) {
+                    a.set(i, a.nullNode());
+                }
+            }
+        }
+        tree.forEach(DeploymentReport::nullForNone);
+    }
+
+    private static boolean isNone(JsonNode n) {
+        return n.isFloatingPointNumber() && !Double.isFinite(n.doubleValue());
     }
 
     /// Plain text, some twenty lines.

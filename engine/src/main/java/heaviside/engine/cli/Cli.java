@@ -4,6 +4,7 @@ import heaviside.engine.HeavisideVersion;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
 /// `heaviside VERB`: parses, runs, turns every failure into one line with a remedy and an exit code.
 @Command(name = "heaviside", description = "A workbench for spiking neural networks. Without a verb it opens the window.", mixinStandardHelpOptions = true, version = "Heaviside "
         + HeavisideVersion.VERSION, synopsisSubcommandLabel = "VERB", footer = {"",
-                "Exit code: 0 done, 1 failed, 2 wrong usage. 'heaviside help VERB' explains a verb."})
+                "Exit code: 0 done, 1 failed, 2 wrong usage; stopped with Ctrl-C 130. 'heaviside help VERB' explains a verb."})
 public final class Cli implements Runnable {
     /// Done.
     public static final int DONE = 0;
@@ -48,6 +49,7 @@ public final class Cli implements Runnable {
     /// @return exit code
     public static int run(String[] args, PrintStream out, PrintStream err, Consumer<CommandLine> more) {
         Terminal terminal = new Terminal(out, err);
+        terminal.json(List.of(args).contains("--json")); // also for what is wrong before a verb begins
         CommandLine line = new CommandLine(new Cli());
         for (Verb v : Verb.all(terminal)) {
             line.addSubcommand(v);
@@ -61,6 +63,8 @@ public final class Cli implements Runnable {
         line.setExecutionExceptionHandler((e, c, r) -> failed(e, terminal));
         try {
             return line.execute(args);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            return failed(e, terminal);
         } finally {
             Interrupt.finished();
         }
@@ -84,15 +88,26 @@ public final class Cli implements Runnable {
 
     private static int usage(ParameterException e, Terminal terminal) {
         CommandLine c = e.getCommandLine();
-        terminal.error(e.getMessage() + " See 'heaviside help"
-                + (c.getParent() == null ? "" : " " + c.getCommandName()) + "'.");
+        String said = String.valueOf(e.getMessage()).strip();
+        terminal.error(said + (said.endsWith(".") ? "" : ".") + " See '" + help(c) + "'.");
         if (c.getParent() == null) {
             c.usage(terminal.err());
         }
         return USAGE;
     }
 
-    private static int failed(Exception e, Terminal terminal) {
+    /// What explains a verb, or a verb's verb.
+    private static String help(CommandLine c) {
+        CommandLine above = c.getParent();
+        if (above == null) {
+            return "heaviside help";
+        }
+        return above.getParent() == null
+                ? "heaviside help " + c.getCommandName()
+                : c.getCommandSpec().qualifiedName() + " --help";
+    }
+
+    private static int failed(Throwable e, Terminal terminal) {
         terminal.clearProgress();
         terminal.error(Terminal.message(e));
         if (terminal.debug()) {

@@ -9,7 +9,6 @@ import heaviside.engine.io.ProjectFile;
 import heaviside.engine.network.Network;
 import heaviside.engine.network.Stimulus;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,11 +36,7 @@ abstract class ProjectVerb extends Verb {
 
     /// Where the project is: as named, or beside the program (`samples/digits` from any folder).
     Path path() {
-        if (Files.exists(project) || project.isAbsolute()) {
-            return project;
-        }
-        return DataFolders.roots().stream().map(r -> r.resolve(project)).filter(Files::exists).findFirst()
-                .orElse(project);
+        return DataFolders.locate(project);
     }
 
     Project load() throws IOException {

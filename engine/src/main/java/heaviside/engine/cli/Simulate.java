@@ -70,8 +70,9 @@ final class Simulate extends ProjectVerb {
                         return !stop.requested();
                     }, weights -> keep(t, p, weights));
             double seconds = (System.nanoTime() - start) * 1e-9;
-            report(t, p, r, s, seconds);
-            return stop.requested() ? Cli.FAILED : Cli.DONE;
+            boolean finished = !stop.requested();
+            report(t, p, r, s, seconds, finished);
+            return finished ? Cli.DONE : Cli.FAILED;
         }
     }
 
@@ -94,9 +95,13 @@ final class Simulate extends ProjectVerb {
         }
     }
 
-    private void report(Terminal t, Project p, Recording r, long s, double seconds) throws Exception {
+    private void report(Terminal t, Project p, Recording r, long s, double seconds, boolean finished)
+            throws Exception {
         SpikeTable table = SpikeExport.table(p, r);
         double ms = table.durationMs();
+        if (!finished) {
+            t.say("Stopped before the end; this is the run until then.");
+        }
         t.say("%s: %s ms at dt %s ms, %s, scheme %s, seed %d; %,d spikes; %.2f s, %.2f x real time", p.name(), ms,
                 p.simulation().dtMs(), p.simulation().regime().title(), p.simulation().scheme().title(), s,
                 r.spikeCount(), seconds,
@@ -109,6 +114,7 @@ final class Simulate extends ProjectVerb {
             t.say("The spikes are in %s.", out);
         }
         t.emit(Terminal.object().put("project", p.name()).put("duration_ms", ms).put("spikes", r.spikeCount())
+                .put("finished", finished)
                 .put("seed", s).put("seconds", seconds).put("wall_s_per_bio_s", seconds / (ms / 1000)));
     }
 }

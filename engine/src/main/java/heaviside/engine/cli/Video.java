@@ -5,6 +5,7 @@ import heaviside.engine.chip.spec.ChipSpec;
 import heaviside.engine.chip.spec.ChipSpecs;
 import heaviside.engine.chip.spec.EventClass;
 import heaviside.engine.chip.spec.PriceSet;
+import heaviside.engine.data.DataFolders;
 import heaviside.engine.data.Split;
 import heaviside.engine.data.street.RoadUser;
 import heaviside.engine.video.DetectionScore;
@@ -90,7 +91,7 @@ final class Video extends Verb {
         range("--frames", frames, 1, 100_000);
         range("--threads", threads, 1, 256);
         try (Interrupt stop = Interrupt.open()) {
-            VideoModel model = train ? train(t, stop) : VideoModel.read(pathways);
+            VideoModel model = train ? train(t, stop) : VideoModel.read(DataFolders.locate(pathways));
             if (photographs != null) {
                 LabelledPictures.Photographs p = LabelledPictures.open(photographs);
                 photographs(t, PhotographCheck.run(model, p.all()), p.refused().size());
@@ -102,7 +103,7 @@ final class Video extends Verb {
             if (scenes > 0) {
                 evaluate(t, stop, model);
             }
-            return Cli.DONE;
+            return stop.requested() ? Cli.FAILED : Cli.DONE;
         } catch (CancellationException e) {
             t.error(Terminal.message(e));
             return Cli.FAILED;
@@ -148,8 +149,11 @@ final class Video extends Verb {
         VideoEvaluation.Result r = VideoEvaluation.run(model, validation ? Split.VALIDATION : Split.TEST, seed, scenes,
                 frames, threads, share -> t.progress(share, "scenes"), stop::requested);
         ObjectNode o = Terminal.object().put("split", r.split().name().toLowerCase(Locale.ROOT)).put("seed", seed)
-                .put("scenes", scenes).put("scored_frames", r.score().frames());
-        t.say("%d unseen scenes (%s), %,d scored frames; boxes count at IoU %.1f with the right class", scenes,
+                .put("scenes", r.scenes()).put("scored_frames", r.score().frames());
+        if (r.scenes() < scenes) {
+            t.say("Stopped in scene %d of %d; this is what was seen until then.", r.scenes(), scenes);
+        }
+        t.say("%d unseen scenes (%s), %,d scored frames; boxes count at IoU %.1f with the right class", r.scenes(),
                 r.split().name().toLowerCase(Locale.ROOT), r.score().frames(), DetectionScore.IOU);
         t.say("%-8s %9s %7s %8s", "class", "precision", "recall", "asked");
         ObjectNode classes = o.putObject("classes");

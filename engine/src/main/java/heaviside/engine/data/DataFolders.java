@@ -83,6 +83,16 @@ public record DataFolders(List<Path> folders, List<Path> shipped) {
         return roots;
     }
 
+    /// A file or folder as named, or beside the program: `samples/digits` from any folder.
+    ///
+    /// @return the name itself where it is found nowhere
+    public static Path locate(Path named) {
+        if (Files.exists(named) || named.isAbsolute()) {
+            return named;
+        }
+        return roots().stream().map(r -> r.resolve(named)).filter(Files::exists).findFirst().orElse(named);
+    }
+
     /// The first folder that holds full MNIST, directly or in `mnist`.
     Optional<Path> mnist() {
         for (Path f : folders) {

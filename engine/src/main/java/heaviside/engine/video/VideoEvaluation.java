@@ -55,7 +55,8 @@ public final class VideoEvaluation {
     /// @param framesEach scored frames of each
     /// @param progress told the share done
     /// @param cancelled asked after every frame
-    /// @throws CancellationException when cancelled
+    /// @return of the scenes, the last one perhaps in part, where it was cancelled after the first
+    /// @throws CancellationException when cancelled before the first scene was seen whole
     public static Result run(VideoModel model, Split split, long seed, int scenes, int framesEach, int threads,
             DoubleConsumer progress, BooleanSupplier cancelled) {
         DetectionScore score = new DetectionScore();
@@ -65,12 +66,17 @@ public final class VideoEvaluation {
         int seen = 0;
         int length = Retina.WARM_UP + SETTLING + framesEach;
         try (StreetChip chip = model.chip(threads)) {
-            for (int s = 0; s < scenes; s++) {
+            int begun = scenes;
+            all : for (int s = 0; s < scenes; s++) {
                 StreetScene scene = new StreetScene(new SceneSeed(split, seed, s));
                 VideoDetector detector = new VideoDetector(chip);
                 for (int f = 0; f < length; f++) {
                     if (cancelled.getAsBoolean()) {
-                        throw new CancellationException("Stopped in scene %d of %d.".formatted(s + 1, scenes));
+                        if (s == 0) {
+                            throw new CancellationException("Stopped in the first of %d scenes.".formatted(scenes));
+                        }
+                        begun = s + 1;
+                        break all;
                     }
                     scene.next(frame);
                     long start = System.nanoTime();
@@ -87,7 +93,7 @@ public final class VideoEvaluation {
                 }
             }
             chip.rest();
-            return new Result(split, seed, scenes, score, chip.ledger(), chip.cores(), chip.ticks() * TICK_SECONDS,
+            return new Result(split, seed, begun, score, chip.ledger(), chip.cores(), chip.ticks() * TICK_SECONDS,
                     seen, nanos * 1e-9, (double) windows / seen);
         }
     }
