@@ -3,6 +3,7 @@ package heaviside.app;
 import heaviside.app.document.Places;
 import heaviside.app.live.LiveRun;
 import heaviside.app.spikes.SpikesWorkspace;
+import heaviside.app.video.VideoWorkspace;
 import heaviside.app.workbench.FileDialogs;
 import heaviside.engine.cli.Cli;
 import heaviside.engine.data.DataFolders;
@@ -36,6 +37,8 @@ final class Pictures {
     /// Every picture of Explore shows the same stretch of the same run.
     private static final double RECORDED_MS = 1620;
     private static final double SPIKES_MS = 4000;
+    /// Frames of the street before its picture: it learns its background in the first of them.
+    private static final int VIDEO_FRAMES = 150;
     private static final int TRAIN_SECONDS = 1200;
     private static final int CHIP_SECONDS = 300;
     private static final int SETTLE_SECONDS = 90;
@@ -106,6 +109,8 @@ final class Pictures {
             p.explore();
             p.spikes();
             p.gradients();
+            p.data();
+            p.video();
             p.trainAndChip(project == null ? sample("digits") : Optional.of(project));
         } finally {
             fx(() -> {
@@ -202,6 +207,38 @@ final class Pictures {
         });
         await(w::settled, 120);
         both("spikes");
+    }
+
+    private void data() throws IOException, InterruptedException, ExecutionException {
+        if (!fx(() -> window.workbench().has("data"))) {
+            return;
+        }
+        fx(() -> {
+            window.workbench().show("data");
+            return true;
+        });
+        settle();
+        both("data");
+    }
+
+    /// The street seen by the chip, some seconds on.
+    private void video() throws IOException, InterruptedException, ExecutionException {
+        if (!fx(() -> window.workbench().has("video"))) {
+            return;
+        }
+        VideoWorkspace w = fx(() -> {
+            window.workbench().show("video");
+            return (VideoWorkspace) window.workbench().workspace("video").orElseThrow();
+        });
+        await(() -> enabled("video.play"), SETTLE_SECONDS);
+        if (!fx(w::playing)) {
+            command("video.play");
+        }
+        await(() -> w.frameNumber() >= VIDEO_FRAMES, SETTLE_SECONDS);
+        if (fx(w::playing)) {
+            command("video.play");
+        }
+        both("video");
     }
 
     private void trainAndChip(Optional<Path> project) throws IOException, InterruptedException, ExecutionException {

@@ -29,6 +29,8 @@ final class ProjectCommands {
     private final FileDialogs dialogs;
     private final Menu recent = new Menu("Open recent");
     private final Menu samples = new Menu("Open sample");
+    /// What went wrong last; it is no longer true once something worked.
+    private String complaint = "";
 
     ProjectCommands(ProjectStore store, Settings settings, Services services, FileDialogs dialogs) {
         this.store = store;
@@ -109,8 +111,15 @@ final class ProjectCommands {
             if (services.document().now().name().equals("untitled")) {
                 String name = file.endsWith(".json") ? file.substring(0, file.length() - 5) : file;
                 services.document().edit("Name the project", x -> x.withName(name));
+                try {
+                    store.save(p);
+                } catch (IOException e) {
+                    services.document().undo(); // the name came with the file
+                    throw e;
+                }
+            } else {
+                store.save(p);
             }
-            store.save(p);
         }));
     }
 
@@ -148,8 +157,10 @@ final class ProjectCommands {
     private void attempt(FileAction action) {
         try {
             action.run();
+            services.notices().close(complaint);
         } catch (IOException e) {
-            services.notices().show(Severity.ERROR, String.valueOf(e.getMessage()));
+            complaint = String.valueOf(e.getMessage());
+            services.notices().show(Severity.ERROR, complaint);
         }
     }
 

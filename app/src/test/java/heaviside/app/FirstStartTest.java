@@ -128,6 +128,21 @@ final class FirstStartTest {
     }
 
     @Test
+    void aSaveThatFailsNamesTheFileAndLeavesTheProjectItsNameUntilOneWorks() throws Exception {
+        robot.push(KeyCode.CONTROL, KeyCode.N);
+        WaitForAsyncUtils.waitForFxEvents();
+        Path taken = Files.writeString(home.resolve("taken"), "a file, no folder");
+        open.answers.next = Optional.of(taken.resolve("mine.json"));
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        OpenWindow.await(() -> window.services().notices().messages().stream().anyMatch(m -> m.contains("mine.json")));
+        assertThat(label("project-name")).isEqualTo("untitled");
+        open.answers.next = Optional.of(home.resolve("mine.json"));
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        OpenWindow.await(() -> Files.exists(home.resolve("mine.json")) && label("project-name").equals("mine"));
+        assertThat(OpenWindow.on(() -> window.services().notices().messages())).noneMatch(m -> m.contains("written"));
+    }
+
+    @Test
     void aBrokenProjectSaysWhereAndLeavesTheOpenOneAlone() throws Exception {
         Path broken = home.resolve("broken.json");
         Files.writeString(broken, "{\"heaviside\": \"project\", \"version\": 2,\n \"name\": }");

@@ -40,6 +40,7 @@ final class Marquee implements Gesture {
 
     @Override
     public void finish(double sx, double sy, MouseEvent e) {
+        drag(sx, sy, e); // where moves are lost, as on a busy machine, the release still counts
         state.marquee = null;
         if (!dragging && !add) {
             actions.selection().clear();

@@ -124,7 +124,7 @@ final class PlotSide extends PlotCanvas {
         for (RasterRows.Group group : rows.groups()) {
             double from = top + group.top() * unit;
             double h = group.height() * unit;
-            double y = Math.max(last + 9, from + h / 2);
+            double y = Math.max(last + 12, from + h / 2);
             if (y < at.footTop() + 2) {
                 Ink.text(g, group.label(), 35, y, TextAlignment.LEFT, p.text2(), Ink.LABEL);
                 last = y;

@@ -44,6 +44,17 @@ public final class VideoWorkspace implements Workspace {
         return model;
     }
 
+    /// Whether frames are being seen.
+    public boolean playing() {
+        return model.playing();
+    }
+
+    /// Number of the frame on show, -1 before the first.
+    public long frameNumber() {
+        VideoFrame f = model.frame();
+        return f == null ? -1 : f.number();
+    }
+
     private void frame() {
         if (model.poll()) {
             measure();

@@ -73,6 +73,11 @@ public final class Notices {
         }
     }
 
+    /// Takes a sentence away that is no longer true.
+    public void close(String message) {
+        box.getChildren().removeIf(n -> message.equals(n.getUserData()));
+    }
+
     /// Messages on show, oldest first.
     public java.util.List<String> messages() {
         return box.getChildren().stream().map(n -> String.valueOf(n.getUserData())).toList();

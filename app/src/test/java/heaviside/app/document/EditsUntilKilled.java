@@ -1,6 +1,8 @@
 package heaviside.app.document;
 
 import heaviside.engine.io.Project;
+import heaviside.engine.io.ProjectFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Executors;
@@ -10,7 +12,9 @@ final class EditsUntilKilled {
     private EditsUntilKilled() {
     }
 
-    public static void main(String[] args) throws InterruptedException {
+    /// @param args folder of the session, and perhaps a project that the first edit takes
+    public static void main(String[] args) throws InterruptedException, IOException {
+        Project taken = args.length > 1 ? ProjectFile.load(Path.of(args[1])) : Project.empty("start");
         Places places = new Places(Path.of(args[0]));
         Document document = new Document();
         document.replace(Project.empty("start"));
@@ -30,7 +34,7 @@ final class EditsUntilKilled {
         if (store.begin().isPresent()) {
             System.out.println("failed: there was left work");
         }
-        document.edit("Name it", p -> p.withName("mine"));
+        document.edit("Name it", p -> taken.withName("mine"));
         document.endGesture();
         document.edit("Name it again", p -> p.withName("still mine"));
         document.endGesture();
