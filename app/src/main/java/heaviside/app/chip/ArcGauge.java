@@ -51,7 +51,7 @@ final class ArcGauge extends PlotCanvas {
 
     @Override
     protected void paint(GraphicsContext g, double w, double h, Palette p) {
-        double r = Math.min(40, Math.min(w / 2 - 6, h * 0.44));
+        double r = Math.max(12, Math.min(40, Math.min(w / 2 - 6, (h - 34) / 1.72))); // two lines stand clear below
         double cx = w / 2;
         double cy = r + 6;
         int e = value > 0 ? Math.clamp((int) Math.floor(Math.log10(value) / 3), -5, 1) : 0;

@@ -7,10 +7,13 @@ import heaviside.app.plot.Bars;
 import heaviside.app.plot.Ticks;
 import heaviside.app.theme.Icons;
 import heaviside.app.theme.Theme;
+import heaviside.engine.data.DataFolders;
 import heaviside.engine.data.Dataset;
 import heaviside.engine.data.Datasets;
 import heaviside.engine.data.SpikeDataset;
 import heaviside.engine.data.Split;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -300,11 +303,20 @@ final class BrowseView extends HBox {
         facts.add("Licence", e.licence());
         facts.add("Citation", e.citation());
         facts.add("Get it", e.source());
-        model.data().ifPresent(d -> facts.add("Here", d.provenance()));
+        model.data().ifPresent(d -> facts.add("Here", near(d.provenance())));
         if (model.data().isEmpty() && !model.loading()) {
             facts.add("Looked in", String.join("\n", model.lookedIn()));
         }
         model.facts().ifPresent(f -> model.data().ifPresent(d -> counted(d, f)));
+    }
+
+    /// Words in which what lies beside the program is named from there, not from the root of the disk.
+    private static String near(String words) {
+        String w = words;
+        for (Path root : DataFolders.roots()) {
+            w = w.replace(root + File.separator, "");
+        }
+        return w;
     }
 
     private void counted(Dataset d, SplitFacts f) {
