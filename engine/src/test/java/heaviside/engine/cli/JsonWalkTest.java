@@ -32,6 +32,9 @@ class JsonWalkTest {
 
     /// A verb that does something small, one that fails and one that is misused.
     record Walk(int code, String line) {
+        List<String> words() {
+            return List.of(line.split(" ", -1));
+        }
     }
 
     static Stream<Walk> walks() {
@@ -72,7 +75,7 @@ class JsonWalkTest {
         Files.createDirectory(folder.resolve("vectors"));
         Files.writeString(folder.resolve("vectors/routes.json"), "{\"cases\": [{\"dx\": 1, \"dy\": 2, \"hops\": 3}]}");
         List<String> args = new ArrayList<>();
-        for (String word : w.line().split(" ")) {
+        for (String word : w.words()) {
             args.add(word.replace("SAMPLES", ROOT.resolve("samples").toString()).replace("OUT", folder.toString()));
         }
         args.add("--json");
@@ -89,7 +92,7 @@ class JsonWalkTest {
 
     @Test
     void noVerbIsLeftOut() {
-        Set<String> walked = walks().map(w -> w.line().split(" ")[0]).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> walked = walks().map(w -> w.words().getFirst()).collect(Collectors.toCollection(TreeSet::new));
         Terminal nowhere = new Terminal(quiet(), quiet());
         assertThat(walked)
                 .containsAll(Verb.all(nowhere).stream().map(v -> new CommandLine(v).getCommandName()).toList());
