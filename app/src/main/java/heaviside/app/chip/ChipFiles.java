@@ -34,7 +34,8 @@ public interface ChipFiles {
                 FileChooser c = new FileChooser();
                 c.setTitle(title);
                 c.setInitialFileName(suggested);
-                c.getExtensionFilters().addAll(new FileChooser.ExtensionFilter("CSV or JSON", "*.csv", "*.json"));
+                c.getExtensionFilters().addAll(new FileChooser.ExtensionFilter("CSV, JSON or HDF5", "*.csv", "*.json",
+                        "*.h5"));
                 return Optional.ofNullable(c.showSaveDialog(window)).map(File::toPath);
             }
         };

@@ -12,13 +12,13 @@ import heaviside.engine.deploy.Deployments;
 import heaviside.engine.deploy.HostReference;
 import heaviside.engine.io.AtomicFiles;
 import heaviside.engine.io.Project;
+import heaviside.engine.io.mapped.MappedHdf5;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -109,22 +109,38 @@ public final class ChipWorkspace implements Workspace {
     private void export() {
         EnergyBreakdown where = model.breakdown();
         if (where != null) {
-            save("Export the energy ledger", "-ledger.csv", f -> String.valueOf(f.getFileName())
-                    .toLowerCase(Locale.ROOT).endsWith(".json") ? where.json() : where.csv());
+            save("Export the energy ledger", "-ledger.csv", f -> AtomicFiles.write(f,
+                    (ends(f, ".json") ? where.json() : where.csv()).getBytes(StandardCharsets.UTF_8)));
         }
     }
 
     private void exportMapped() {
         Placed p = model.placed().get();
         if (p != null && p.mapped().runs() && !p.fullChip()) {
-            save("Export the mapped network", "-mapped.json", f -> MappedFile.write(p.mapped()));
+            save("Export the mapped network", "-mapped.json", f -> {
+                if (ends(f, ".h5") || ends(f, ".hdf5")) {
+                    MappedHdf5.write(f, p.mapped());
+                } else {
+                    AtomicFiles.write(f, MappedFile.write(p.mapped()).getBytes(StandardCharsets.UTF_8));
+                }
+            });
         }
     }
 
-    private void save(String title, String ending, Function<Path, String> text) {
+    private static boolean ends(Path f, String ending) {
+        return String.valueOf(f.getFileName()).toLowerCase(Locale.ROOT).endsWith(ending);
+    }
+
+    /// Writes a file.
+    @FunctionalInterface
+    private interface Writing {
+        void to(Path file) throws IOException;
+    }
+
+    private void save(String title, String ending, Writing writing) {
         files.save(view.getScene().getWindow(), title, services.document().now().name() + ending).ifPresent(f -> {
             try {
-                AtomicFiles.write(f, text.apply(f).getBytes(StandardCharsets.UTF_8));
+                writing.to(f);
                 view.say("Written: " + f.getFileName());
             } catch (IOException e) {
                 view.say(f.getFileName() + " cannot be written: " + e.getMessage());

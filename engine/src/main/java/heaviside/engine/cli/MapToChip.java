@@ -14,6 +14,7 @@ import heaviside.engine.deploy.ChipFixes;
 import heaviside.engine.deploy.Deployments;
 import heaviside.engine.io.AtomicFiles;
 import heaviside.engine.io.Project;
+import heaviside.engine.io.mapped.MappedHdf5;
 import heaviside.engine.network.Diagnostic;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ final class MapToChip extends ProjectVerb {
     @Option(names = "--run", paramLabel = "TICKS", description = "Then runs it for so many ticks with its own spiking stimuli, beside its integers.")
     private @Nullable Integer run;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Where to write the mapped network, a .json file.")
+    @Option(names = "--out", paramLabel = "FILE", description = "Where to write the mapped network: a .json file, or .h5 for HDF5.")
     private @Nullable Path out;
 
     MapToChip(Terminal t) {
@@ -52,7 +53,7 @@ final class MapToChip extends ProjectVerb {
 
     @Override
     int execute(Terminal t) throws Exception {
-        if (Files.isRegularFile(path()) && MappedFile.isOne(path())) {
+        if (Files.isRegularFile(path()) && (MappedHdf5.isOne(path()) || MappedFile.isOne(path()))) {
             return read(t);
         }
         Project p = load();
@@ -78,7 +79,12 @@ final class MapToChip extends ProjectVerb {
         }
         tell(t, p, m, o);
         if (m.runs() && out != null) {
-            AtomicFiles.write(out, MappedFile.write(m).getBytes(StandardCharsets.UTF_8));
+            String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
+            if (name.endsWith(".h5") || name.endsWith(".hdf5")) {
+                MappedHdf5.write(out, m);
+            } else {
+                AtomicFiles.write(out, MappedFile.write(m).getBytes(StandardCharsets.UTF_8));
+            }
             t.say("The mapped network is in %s.", out);
         }
         if (m.runs() && run != null) {
@@ -119,7 +125,7 @@ final class MapToChip extends ProjectVerb {
     }
 
     private int read(Terminal t) throws Exception {
-        MappedNetwork m = MappedFile.read(path());
+        MappedNetwork m = MappedHdf5.isOne(path()) ? MappedHdf5.read(path()) : MappedFile.read(path());
         ObjectNode o = Terminal.object();
         t.say("%s: a mapped network, whole and consistent.", path().getFileName());
         summary(t, m, o);

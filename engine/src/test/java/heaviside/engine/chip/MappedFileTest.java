@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MappedFileTest {
-    private static MappedNetwork mapped(long seed) {
+    static MappedNetwork mapped(long seed) {
         MappedNetwork m = seed % 2 == 0
                 ? Mapper.map(RandomNetworks.network(seed), ChipSpecs.byId("truenorth"),
                         new Quantisation(1, Scheme.SPYTORCH, 2 + (int) (seed % 3), seed))
