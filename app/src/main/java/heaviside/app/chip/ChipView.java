@@ -274,7 +274,16 @@ final class ChipView extends BorderPane {
         VBox.setVgrow(mapBody, Priority.ALWAYS);
         VBox stripBox = new VBox(strip);
         stripBox.getStyleClass().add("chip-strip");
-        VBox panel = new VBox(header("Cores", mapNote, gap(), seg), mapBody, stripBox);
+        ToggleButton zoom = new ToggleButton("Used only");
+        zoom.setId("zoom-used");
+        zoom.setMinWidth(Region.USE_PREF_SIZE);
+        Hint.on(zoom, "Zooms to the cores in use");
+        zoom.setOnAction(e -> map.zoom(zoom.isSelected()));
+        HBox zooms = new HBox(zoom);
+        zooms.getStyleClass().add("segmented");
+        zooms.setMinWidth(Region.USE_PREF_SIZE);
+        HBox.setMargin(zooms, new Insets(0, 6, 0, 0));
+        VBox panel = new VBox(header("Cores", mapNote, gap(), zooms, seg), mapBody, stripBox);
         panel.getStyleClass().add("panel");
         panel.setMinWidth(0);
         VBox.setVgrow(panel, Priority.ALWAYS);

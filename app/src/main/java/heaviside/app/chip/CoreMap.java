@@ -40,6 +40,7 @@ final class CoreMap extends PlotCanvas {
     private double cell = 1;
     private double x0;
     private double y0;
+    private boolean zoomed;
 
     /// @param select told the core that was clicked
     CoreMap(Theme theme, IntConsumer select) {
@@ -133,6 +134,17 @@ final class CoreMap extends PlotCanvas {
         return max;
     }
 
+    /// Whether only the part with used cores is shown.
+    void zoom(boolean used) {
+        zoomed = used;
+        repaint();
+    }
+
+    /// Side of a core on the screen, pixels.
+    double cell() {
+        return cell;
+    }
+
     void select(int core) {
         selected = core;
         repaint();
@@ -146,10 +158,17 @@ final class CoreMap extends PlotCanvas {
         if (cells == null || pixels == null || now == null) {
             return;
         }
-        cell = Math.max(3, Math.min(LARGEST, Math.floor(Math.min((w - LEFT - MARGIN) / cells.columns(),
-                (h - TOP - MARGIN) / cells.rows()))));
-        x0 = Math.max(LEFT, Math.floor((w - cell * cells.columns()) / 2));
-        y0 = TOP;
+        int[] part = part(cells);
+        cell = Math.max(3, Math.min(LARGEST, Math.floor(Math.min((w - LEFT - MARGIN) / part[2],
+                (h - TOP - MARGIN) / part[3]))));
+        double left = Math.max(LEFT, Math.floor((w - cell * part[2]) / 2));
+        x0 = left - cell * part[0];
+        y0 = TOP - cell * part[1];
+        numbers(g, part, p);
+        g.save();
+        g.beginPath();
+        g.rect(left - (part[0] == 0 ? 6 : 0), TOP, cell * part[2] + 7, cell * part[3] + 1);
+        g.clip();
         fill(cells, pixels, p);
         g.setImageSmoothing(false);
         g.drawImage(pixels, x0, y0, cell * cells.columns(), cell * cells.rows());
@@ -160,6 +179,48 @@ final class CoreMap extends PlotCanvas {
             routes(g, cells, p);
         }
         port(g, cells, p);
+        g.restore();
+    }
+
+    /// First column and row on show, and how many: all, or those around the used cores with one more at each side.
+    private int[] part(CoreGrid g) {
+        int left = g.columns();
+        int top = g.rows();
+        int right = -1;
+        int bottom = -1;
+        for (int i = 0; zoomed && i < onCore.length; i++) {
+            if (onCore[i] != null) {
+                left = Math.min(left, g.column(i));
+                right = Math.max(right, g.column(i));
+                top = Math.min(top, g.row(i));
+                bottom = Math.max(bottom, g.row(i));
+            }
+        }
+        if (right < 0) {
+            return new int[]{0, 0, g.columns(), g.rows()};
+        }
+        left = Math.max(0, left - 1);
+        top = Math.max(0, top - 1);
+        return new int[]{left, top, Math.min(g.columns(), right + 2) - left, Math.min(g.rows(), bottom + 2) - top};
+    }
+
+    private void numbers(GraphicsContext g, int[] part, Palette p) {
+        for (int x = part[0]; x < part[0] + part[2]; x++) {
+            if (x % every(part[2]) == 0) {
+                Ink.text(g, Integer.toString(x), x0 + (x + 0.5) * cell, 8, TextAlignment.CENTER, p.text3(), Ink.TICK);
+            }
+        }
+        double edge = x0 + part[0] * cell;
+        for (int y = part[1]; y < part[1] + part[3]; y++) {
+            if (y % every(part[3]) == 0) {
+                Ink.text(g, Integer.toString(y), edge - 7, y0 + (y + 0.5) * cell, TextAlignment.RIGHT, p.text3(),
+                        Ink.TICK);
+            }
+        }
+    }
+
+    private static int every(int shown) {
+        return shown > 32 ? 16 : shown > 8 ? 4 : 1;
     }
 
     private void fill(CoreGrid cells, WritableImage pixels, Palette p) {
@@ -195,14 +256,6 @@ final class CoreMap extends PlotCanvas {
             boolean tile = y % c.blockRows() == 0;
             g.setFill(tile ? p.lineStrong() : Ink.fade(p.lineStrong(), 0.35));
             g.fillRect(x0, y0 + y * cell, right - x0, 1);
-        }
-        int every = c.columns() > 32 ? 16 : c.columns() > 8 ? 4 : 1;
-        for (int x = 0; x < c.columns(); x += every) {
-            Ink.text(g, Integer.toString(x), x0 + (x + 0.5) * cell, 8, TextAlignment.CENTER, p.text3(), Ink.TICK);
-        }
-        for (int y = 0; y < c.rows(); y += c.rows() > 32 ? 16 : c.rows() > 8 ? 4 : 1) {
-            Ink.text(g, Integer.toString(y), x0 - 7, y0 + (y + 0.5) * cell, TextAlignment.RIGHT, p.text3(),
-                    Ink.TICK);
         }
     }
 

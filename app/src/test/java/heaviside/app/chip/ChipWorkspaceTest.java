@@ -227,6 +227,19 @@ class ChipWorkspaceTest {
     }
 
     @Test
+    void zoomShowsTheUsedCoresLarger(FxRobot robot) throws TimeoutException {
+        await(() -> workspace().model().placed().get() != null);
+        robot.interact(() -> ((ChipView) workspace().view()).frame());
+        CoreMap map = robot.lookup("#core-map").queryAs(CoreMap.class);
+        await(() -> map.cell() > 1);
+        double all = map.cell();
+        robot.clickOn("#zoom-used");
+        await(() -> map.cell() > all);
+        robot.clickOn("#zoom-used");
+        await(() -> map.cell() == all);
+    }
+
+    @Test
     void fixIsOneUndoableEdit(FxRobot robot) throws TimeoutException {
         robot.interact(() -> document.edit("Use 12 bits",
                 p -> p.withChip(p.chip().withSpec("loihi-like", 12))));
