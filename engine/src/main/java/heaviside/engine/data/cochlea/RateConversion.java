@@ -5,6 +5,7 @@ package heaviside.engine.data.cochlea;
 public final class RateConversion {
     private static final int CROSSINGS = 32;
     private static final double BETA = 9;
+    private static final long MOST_TAPS = 1 << 20;
 
     private RateConversion() {
     }
@@ -22,20 +23,44 @@ public final class RateConversion {
             throw new IllegalArgumentException("A recording of %.1f s is too long at %,d samples a second. Cut it."
                     .formatted(wave.seconds(), rateHz));
         }
-        double step = (double) wave.rateHz() / rateHz;
-        double cut = Math.min(1, 1 / step);
+        double cut = Math.min(1, (double) rateHz / wave.rateHz());
         int reach = (int) Math.ceil(CROSSINGS / cut);
+        // places between two samples repeat with the ratio in lowest terms: a filter for each
+        int phases = rateHz / gcd(rateHz, wave.rateHz());
+        double[][] filters = new double[(long) phases * 2 * reach <= MOST_TAPS ? phases : 0][];
         double[] y = new double[(int) length];
         for (int n = 0; n < y.length; n++) {
-            double at = n * step;
-            int middle = (int) Math.floor(at);
-            double sum = 0;
-            for (int k = Math.max(0, middle - reach + 1); k <= Math.min(x.length - 1, middle + reach); k++) {
-                sum += x[k] * kernel((at - k) * cut);
+            int phase = n % phases;
+            long at = (long) n * wave.rateHz();
+            double part = (double) (at % rateHz) / rateHz;
+            double[] f = phase < filters.length ? filters[phase] : null;
+            if (f == null) {
+                f = filter(part, reach, cut);
+                if (phase < filters.length) {
+                    filters[phase] = f;
+                }
             }
-            y[n] = sum * cut;
+            int first = (int) (at / rateHz) - reach + 1;
+            double sum = 0;
+            for (int j = Math.max(0, -first); j < Math.min(f.length, x.length - first); j++) {
+                sum += x[first + j] * f[j];
+            }
+            y[n] = sum;
         }
         return new Wave(y, rateHz);
+    }
+
+    private static int gcd(int a, int b) {
+        return b == 0 ? a : gcd(b, a % b);
+    }
+
+    /// Weights of the samples around a place that lies so far after one of them.
+    private static double[] filter(double part, int reach, double cut) {
+        double[] f = new double[2 * reach];
+        for (int j = 0; j < f.length; j++) {
+            f[j] = cut * kernel((part + reach - 1 - j) * cut);
+        }
+        return f;
     }
 
     private static double kernel(double t) {

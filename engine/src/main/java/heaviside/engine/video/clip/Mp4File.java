@@ -18,6 +18,7 @@ final class Mp4File {
     }
 
     static Clip read(Path file, Clip.Collector into) throws IOException {
+        Mp4Boxes.check(file);
         try (FileChannelWrapper in = NIOUtils.readableChannel(file.toFile())) {
             FrameGrab grab = FrameGrab.createFrameGrab(in);
             Size size = grab.getMediaInfo() == null ? null : grab.getMediaInfo().getDim();
