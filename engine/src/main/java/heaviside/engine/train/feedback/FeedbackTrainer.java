@@ -8,6 +8,7 @@ import heaviside.engine.network.Network;
 import heaviside.engine.train.FeedbackWeights;
 import heaviside.engine.train.GradientEngine;
 import heaviside.engine.train.GradientSession;
+import heaviside.engine.train.Heterogeneity;
 import heaviside.engine.train.LayeredNetwork;
 import heaviside.engine.train.OptionSpec;
 import heaviside.engine.train.SampleFeed;
@@ -60,19 +61,31 @@ public final class FeedbackTrainer implements Trainer {
 
     @Override
     public List<OptionSpec> options() {
-        return List.of(KIND, UNITS, SCALE, START, RateTrainer.ACTIVATION);
+        List<OptionSpec> all = new ArrayList<>(List.of(KIND, UNITS, SCALE, START, RateTrainer.ACTIVATION));
+        all.addAll(Heterogeneity.OPTIONS);
+        return List.copyOf(all);
     }
 
     private static boolean rateUnits(TrainingSetup setup) {
         return UNITS.text(setup).equals("rate");
     }
 
+    private static LayeredNetwork layered(Network network, TrainingSetup setup) {
+        return rateUnits(setup)
+                ? LayeredNetwork.of(network, RateTrainer.timeless(network, setup))
+                : LayeredNetwork.ofHeterogeneous(network, setup);
+    }
+
     @Override
     public List<Diagnostic> check(Network network, TrainingSetup setup) {
         List<Diagnostic> found = new ArrayList<>(
                 rateUnits(setup) ? rate.check(network, setup) : spiking.check(network, setup));
-        if (found.stream().noneMatch(d -> d.severity() == Diagnostic.Severity.ERROR)
-                && LayeredNetwork.of(network, RateTrainer.timeless(network, setup)).layers().isEmpty()) {
+        LayeredNetwork layered = layered(network, setup);
+        if (found.stream().noneMatch(d -> d.severity() == Diagnostic.Severity.ERROR)) {
+            // surrogate training also runs what has no layers of full matrices
+            layered.error().ifPresent(found::add);
+        }
+        if (found.stream().noneMatch(d -> d.severity() == Diagnostic.Severity.ERROR) && layered.layers().isEmpty()) {
             found.add(Diagnostic.error("no-hidden-layer", "",
                     "Without a hidden layer there is nothing that feedback could reach.",
                     "Add a population of LIF neurons between input and read-out."));
@@ -86,8 +99,7 @@ public final class FeedbackTrainer implements Trainer {
                 .ifPresent(d -> {
                     throw new IllegalArgumentException(d.message() + " " + d.remedy());
                 });
-        LayeredNetwork layered = LayeredNetwork.of(network,
-                rateUnits(setup) ? RateTrainer.timeless(network, setup) : setup);
+        LayeredNetwork layered = layered(network, setup);
         Dataset fitted = Datasets.fitted(data, layered.source().size());
         layered.fit(fitted);
         SampleFeed feed = new SampleFeed(fitted, setup);

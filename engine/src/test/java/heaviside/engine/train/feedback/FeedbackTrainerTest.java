@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import heaviside.engine.data.Dataset;
 import heaviside.engine.data.Split;
 import heaviside.engine.network.Network;
+import heaviside.engine.network.Parameter;
 import heaviside.engine.network.ResetMode;
 import heaviside.engine.train.BatchReport;
 import heaviside.engine.train.FeedbackWeights;
@@ -46,6 +47,25 @@ class FeedbackTrainerTest {
             assertThat(last.measures().get("angle at layer 2 (deg)")).isLessThan(90);
             assertThat(first).isBetween(0.0, 180.0);
         }
+    }
+
+    @Test
+    void timeConstantsLearnThroughTheFeedbackToo() {
+        TrainingSetup setup = setup("dense", "spiking").withOption("tauInit", "het").withOption("tauTraining", "het");
+        try (TrainingSession s = new FeedbackTrainer().open(NETWORK, setup, DATA)) {
+            Parameter before = s.network().populations().getFirst().model().get("tauMemMs");
+            s.trainBatch();
+            Parameter after = s.network().populations().getFirst().model().get("tauMemMs");
+            assertThat(before).isInstanceOf(Parameter.PerItem.class);
+            assertThat(after).isInstanceOf(Parameter.PerItem.class).isNotEqualTo(before);
+        }
+    }
+
+    @Test
+    void whatHasNoLayersOfFullMatricesIsRefusedWithAReason() {
+        Network late = NETWORK.withProjection(NETWORK.projections().getFirst().id(), p -> p.withDelay(Parameter.of(9)));
+        assertThat(new FeedbackTrainer().check(late, setup("dense", "spiking")))
+                .anyMatch(d -> d.code().equals("delay") && d.remedy().contains("0"));
     }
 
     @Test
