@@ -7,6 +7,7 @@ import io.jhdf.api.Node;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Array;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,7 +65,9 @@ public final class NirReader {
     }
 
     private NirGraph open(Path file) throws IOException {
-        try (HdfFile hdf = new HdfFile(file)) {
+        try (FileChannel channel = FileChannel.open(file);
+                HdfFile hdf = HdfFile.fromByteBuffer(channel.map(FileChannel.MapMode.READ_ONLY, 0, bytes))) {
+            // mapped: a forged length leaves the file and is refused, where a channel would be given so many bytes of heap
             if (!(hdf.getChild("node") instanceof Group root)) {
                 throw broken("/node", "the group is missing: not the layout of a NIR file");
             }
