@@ -2,15 +2,11 @@ package heaviside.app;
 
 import heaviside.app.chip.ChipWorkspace;
 import heaviside.app.chip.FullChipWatch;
-import heaviside.app.document.Places;
-import heaviside.app.workbench.FileDialogs;
-import heaviside.engine.data.DataFolders;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import javafx.stage.Stage;
 
 /// Measures what the live view of the full TrueNorth costs: the chip runs as fast as this computer can while the Chip
 /// workspace and an idle one are on the screen in turn. Not on the JavaFX thread.
@@ -47,8 +43,9 @@ final class ChipViewBench {
     /// @param home an empty folder for settings
     /// @return figures by name
     static Map<String, Double> measure(Options o, Path home) throws InterruptedException, ExecutionException {
-        Window w = Pictures.fx(() -> open(o, home));
-        try {
+        try (BenchWindow opened = BenchWindow.open(home, o.width(), o.height(),
+                w -> w.run().transport().pause())) {
+            Window w = opened.window();
             FullChipWatch watch = Pictures.fx(() -> {
                 w.workbench().show("chip");
                 FullChipWatch f = ((ChipWorkspace) w.workbench().workspace("chip").orElseThrow()).watch();
@@ -70,25 +67,7 @@ final class ChipViewBench {
                 return true;
             });
             return b.figures(rate);
-        } finally {
-            Pictures.fx(() -> {
-                w.scene().getWindow().hide();
-                w.close();
-                return true;
-            });
         }
-    }
-
-    private static Window open(Options o, Path home) {
-        Stage stage = new Stage();
-        Window w = new Window(stage, new Places(home), s -> FileDialogs.NONE, DataFolders.standard(), o.width(),
-                o.height());
-        w.run().transport().pause();
-        stage.setScene(w.scene());
-        stage.setWidth(o.width());
-        stage.setHeight(o.height());
-        stage.show();
-        return w;
     }
 
     private void turn(String workspace, Sum into, double seconds) throws InterruptedException, ExecutionException {

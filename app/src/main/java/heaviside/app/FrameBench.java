@@ -1,9 +1,6 @@
 package heaviside.app;
 
-import heaviside.app.document.Places;
 import heaviside.app.live.LiveRun;
-import heaviside.app.workbench.FileDialogs;
-import heaviside.engine.data.DataFolders;
 import heaviside.engine.io.Project;
 import heaviside.engine.network.Lif;
 import heaviside.engine.network.Network;
@@ -22,7 +19,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import javafx.stage.Stage;
 
 /// Measures how many frames a second the real window paints of a running network that spikes at about 20 Hz: canvas,
 /// traces, raster and inspector. Made and read on the JavaFX thread.
@@ -63,28 +59,11 @@ final class FrameBench {
     /// @param home an empty folder for settings
     /// @return figures by name
     static Map<String, Double> measure(Options o, Path home) throws InterruptedException, ExecutionException {
-        Window w = Pictures.fx(() -> open(o, home));
-        try {
+        try (BenchWindow opened = BenchWindow.open(home, o.width(), o.height(),
+                w -> w.store().startNew(Project.empty("frames").withNetwork(network(o.neurons()))))) {
+            Window w = opened.window();
             return Pictures.fx(() -> begin(w, o)).get();
-        } finally {
-            Pictures.fx(() -> {
-                w.scene().getWindow().hide();
-                w.close();
-                return true;
-            });
         }
-    }
-
-    private static Window open(Options o, Path home) {
-        Stage stage = new Stage();
-        Window w = new Window(stage, new Places(home), s -> FileDialogs.NONE, DataFolders.standard(), o.width(),
-                o.height());
-        w.store().startNew(Project.empty("frames").withNetwork(network(o.neurons())));
-        stage.setScene(w.scene());
-        stage.setWidth(o.width());
-        stage.setHeight(o.height());
-        stage.show();
-        return w;
     }
 
     private static CompletableFuture<Map<String, Double>> begin(Window w, Options o) {

@@ -1,16 +1,12 @@
 package heaviside.app;
 
-import heaviside.app.document.Places;
 import heaviside.app.spikes.RasterMotion;
 import heaviside.app.spikes.SpikesWorkspace;
-import heaviside.app.workbench.FileDialogs;
-import heaviside.engine.data.DataFolders;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import javafx.stage.Stage;
 
 /// Measures how many pictures a second the raster of the Spikes workspace puts on the screen while it pans and zooms over
 /// many spikes, in the real window. Made and read on the JavaFX thread.
@@ -50,8 +46,9 @@ final class RasterBench {
     /// @param home an empty folder for settings
     /// @return figures by name
     static Map<String, Double> measure(Options o, Path home) throws InterruptedException, ExecutionException {
-        Window w = Pictures.fx(() -> open(o, home));
-        try {
+        try (BenchWindow opened = BenchWindow.open(home, o.width(), o.height(),
+                w -> w.run().transport().pause())) {
+            Window w = opened.window();
             RasterMotion m = Pictures.fx(() -> {
                 w.workbench().show("spikes");
                 return ((SpikesWorkspace) w.workbench().workspace("spikes").orElseThrow()).motion();
@@ -65,25 +62,7 @@ final class RasterBench {
                 w.services().pump().add(b.frame);
                 return b.result;
             }).get();
-        } finally {
-            Pictures.fx(() -> {
-                w.scene().getWindow().hide();
-                w.close();
-                return true;
-            });
         }
-    }
-
-    private static Window open(Options o, Path home) {
-        Stage stage = new Stage();
-        Window w = new Window(stage, new Places(home), s -> FileDialogs.NONE, DataFolders.standard(), o.width(),
-                o.height());
-        w.run().transport().pause();
-        stage.setScene(w.scene());
-        stage.setWidth(o.width());
-        stage.setHeight(o.height());
-        stage.show();
-        return w;
     }
 
     private void frame() {

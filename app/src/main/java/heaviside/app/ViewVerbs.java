@@ -91,9 +91,52 @@ final class ViewVerbs {
         }
     }
 
+    /// A benchmark in the window: what all of them ask, and what they leave.
+    private abstract static class WindowBench implements Callable<Integer> {
+        @Option(names = "--size", paramLabel = "WxH", defaultValue = "1440x900", description = "Of the window.")
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private String size;
+
+        @Option(names = "--json", description = "One JSON object on stdout, nothing else there.")
+        private boolean json;
+
+        @Spec
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private CommandSpec spec;
+
+        private final boolean display;
+
+        WindowBench(boolean display) {
+            this.display = display;
+        }
+
+        /// Words where an option is out of its range; empty where all are right.
+        abstract String misuse();
+
+        /// @param home an empty folder
+        abstract Map<String, Double> measure(int width, int height, Path home) throws Exception;
+
+        @Override
+        public Integer call() throws Exception {
+            String misuse = misuse();
+            if (!misuse.isEmpty()) {
+                throw new ParameterException(spec.commandLine(), misuse);
+            }
+            int[] wh = size(size, spec);
+            Pictures.startToolkit(display);
+            Path home = Files.createTempDirectory("heaviside-" + spec.name());
+            try {
+                print(spec.name(), json, measure(wh[0], wh[1], home));
+            } finally {
+                Pictures.delete(home);
+            }
+            return Cli.DONE;
+        }
+    }
+
     @Command(name = "frames", mixinStandardHelpOptions = true, showDefaultValues = true, description = "Measures the frames a second of "
             + "the window while a network runs that spikes at about 20 Hz.")
-    private static final class FramesVerb implements Callable<Integer> {
+    private static final class FramesVerb extends WindowBench {
         @Option(names = "--neurons", paramLabel = "N", defaultValue = "10000", description = "Neurons.")
         private int neurons;
 
@@ -106,47 +149,27 @@ final class ViewVerbs {
         @Option(names = "--seconds", paramLabel = "S", defaultValue = "10", description = "Measured, after a warm-up.")
         private double seconds;
 
-        @Option(names = "--size", paramLabel = "WxH", defaultValue = "1440x900", description = "Of the window.")
-        @SuppressWarnings("NullAway.Init") // set by picocli
-        private String size;
-
-        @Option(names = "--json", description = "One JSON object on stdout, nothing else there.")
-        private boolean json;
-
-        @Spec
-        @SuppressWarnings("NullAway.Init") // set by picocli
-        private CommandSpec spec;
-
-        private final boolean display;
-
         FramesVerb(boolean display) {
-            this.display = display;
+            super(display);
         }
 
         @Override
-        public Integer call() throws Exception {
-            if (neurons < 4 || neurons > 1_000_000 || !(speed > 0) || !(windowMs >= 5 && windowMs <= 600_000)
-                    || !(seconds >= 1 && seconds <= 3600)) {
-                throw new ParameterException(spec.commandLine(),
-                        "--neurons is 4 to 1000000, --speed above 0, --window 5 to 600000, --seconds 1 to 3600.");
-            }
-            int[] wh = size(size, spec);
-            Pictures.startToolkit(display);
-            Path home = Files.createTempDirectory("heaviside-frames");
-            try {
-                print("frames", json,
-                        FrameBench.measure(new FrameBench.Options(neurons, speed, windowMs, seconds, wh[0], wh[1]),
-                                home));
-            } finally {
-                Pictures.delete(home);
-            }
-            return Cli.DONE;
+        String misuse() {
+            return neurons < 4 || neurons > 1_000_000 || !(speed > 0) || !(windowMs >= 5 && windowMs <= 600_000)
+                    || !(seconds >= 1 && seconds <= 3600)
+                            ? "--neurons is 4 to 1000000, --speed above 0, --window 5 to 600000, --seconds 1 to 3600."
+                            : "";
+        }
+
+        @Override
+        Map<String, Double> measure(int width, int height, Path home) throws Exception {
+            return FrameBench.measure(new FrameBench.Options(neurons, speed, windowMs, seconds, width, height), home);
         }
     }
 
     @Command(name = "raster", mixinStandardHelpOptions = true, showDefaultValues = true, description = "Measures the pictures a second of "
             + "the Spikes workspace while it zooms and pans over many spikes.")
-    private static final class RasterVerb implements Callable<Integer> {
+    private static final class RasterVerb extends WindowBench {
         @Option(names = "--spikes", paramLabel = "N", defaultValue = "10000000", description = "Spikes.")
         private int spikes;
 
@@ -156,46 +179,27 @@ final class ViewVerbs {
         @Option(names = "--seconds", paramLabel = "S", defaultValue = "12", description = "Measured, after a warm-up.")
         private double seconds;
 
-        @Option(names = "--size", paramLabel = "WxH", defaultValue = "1440x900", description = "Of the window.")
-        @SuppressWarnings("NullAway.Init") // set by picocli
-        private String size;
-
-        @Option(names = "--json", description = "One JSON object on stdout, nothing else there.")
-        private boolean json;
-
-        @Spec
-        @SuppressWarnings("NullAway.Init") // set by picocli
-        private CommandSpec spec;
-
-        private final boolean display;
-
         RasterVerb(boolean display) {
-            this.display = display;
+            super(display);
         }
 
         @Override
-        public Integer call() throws Exception {
-            if (spikes < 1000 || spikes > 100_000_000 || units < 10 || units > 1_000_000
-                    || !(seconds >= 1 && seconds <= 3600)) {
-                throw new ParameterException(spec.commandLine(),
-                        "--spikes is 1000 to 100000000, --units 10 to 1000000, --seconds 1 to 3600.");
-            }
-            int[] wh = size(size, spec);
-            Pictures.startToolkit(display);
-            Path home = Files.createTempDirectory("heaviside-raster");
-            try {
-                print("raster", json, RasterBench.measure(new RasterBench.Options(spikes, units, seconds, wh[0], wh[1]),
-                        home));
-            } finally {
-                Pictures.delete(home);
-            }
-            return Cli.DONE;
+        String misuse() {
+            return spikes < 1000 || spikes > 100_000_000 || units < 10 || units > 1_000_000
+                    || !(seconds >= 1 && seconds <= 3600)
+                            ? "--spikes is 1000 to 100000000, --units 10 to 1000000, --seconds 1 to 3600."
+                            : "";
+        }
+
+        @Override
+        Map<String, Double> measure(int width, int height, Path home) throws Exception {
+            return RasterBench.measure(new RasterBench.Options(spikes, units, seconds, width, height), home);
         }
     }
 
     @Command(name = "truenorth-view", mixinStandardHelpOptions = true, showDefaultValues = true, description = "Measures how "
             + "often the window shows the full TrueNorth while it runs, and how much slower it runs for that.")
-    private static final class ChipViewVerb implements Callable<Integer> {
+    private static final class ChipViewVerb extends WindowBench {
         @Option(names = "--seconds", paramLabel = "S", defaultValue = "4", description = "Of one turn.")
         private double seconds;
 
@@ -205,38 +209,20 @@ final class ViewVerbs {
         @Option(names = "--paced", description = "The chip runs at most at its own speed, as in the workspace; else as fast as it can.")
         private boolean paced;
 
-        @Option(names = "--size", paramLabel = "WxH", defaultValue = "1440x900", description = "Of the window.")
-        @SuppressWarnings("NullAway.Init") // set by picocli
-        private String size;
-
-        @Option(names = "--json", description = "One JSON object on stdout, nothing else there.")
-        private boolean json;
-
-        @Spec
-        @SuppressWarnings("NullAway.Init") // set by picocli
-        private CommandSpec spec;
-
-        private final boolean display;
-
         ChipViewVerb(boolean display) {
-            this.display = display;
+            super(display);
         }
 
         @Override
-        public Integer call() throws Exception {
-            if (!(seconds >= 0.5 && seconds <= 600) || turns < 1 || turns > 1000) {
-                throw new ParameterException(spec.commandLine(), "--seconds is 0.5 to 600, --turns 1 to 1000.");
-            }
-            int[] wh = size(size, spec);
-            Pictures.startToolkit(display);
-            Path home = Files.createTempDirectory("heaviside-truenorth-view");
-            try {
-                print("truenorth-view", json,
-                        ChipViewBench.measure(new ChipViewBench.Options(seconds, turns, paced, wh[0], wh[1]), home));
-            } finally {
-                Pictures.delete(home);
-            }
-            return Cli.DONE;
+        String misuse() {
+            return !(seconds >= 0.5 && seconds <= 600) || turns < 1 || turns > 1000
+                    ? "--seconds is 0.5 to 600, --turns 1 to 1000."
+                    : "";
+        }
+
+        @Override
+        Map<String, Double> measure(int width, int height, Path home) throws Exception {
+            return ChipViewBench.measure(new ChipViewBench.Options(seconds, turns, paced, width, height), home);
         }
     }
 
