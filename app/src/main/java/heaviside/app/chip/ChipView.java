@@ -1,5 +1,6 @@
 package heaviside.app.chip;
 
+import heaviside.app.controls.Parts;
 import heaviside.app.plot.Ticks;
 import heaviside.app.theme.Hint;
 import heaviside.app.theme.Icons;
@@ -8,23 +9,16 @@ import heaviside.engine.chip.Comparison;
 import heaviside.engine.chip.Comparisons;
 import heaviside.engine.chip.DeploymentReport;
 import heaviside.engine.chip.DeploymentSnapshot;
-import heaviside.engine.chip.Quantity;
 import heaviside.engine.chip.host.HostCost;
 import heaviside.engine.chip.ledger.Bill;
 import heaviside.engine.chip.ledger.EnergyLedger;
 import heaviside.engine.chip.ledger.EnergyReading;
-import heaviside.engine.chip.map.CorePlan;
-import heaviside.engine.chip.spec.EventClass;
 import heaviside.engine.chip.spec.PriceSet;
 import heaviside.engine.deploy.ChipFix;
 import heaviside.engine.io.Project;
 import heaviside.engine.network.Diagnostic;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -32,16 +26,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the parts of the Chip workspace together and fills them from the [ChipViewModel], at most once a frame.
@@ -54,9 +44,7 @@ final class ChipView extends BorderPane {
     private final Services services;
     private final ChipViewModel model;
     private final Gauges gauges;
-    private final CoreMap map;
-    private final CoreDetails details;
-    private final TickStrip strip;
+    private final CoresPanel cores;
     private final LedgerTable ledger = new LedgerTable();
     private final ReadingsTable readings = new ReadingsTable();
     private final Button fixAll = new Button("Fix all", Icons.icon("wrench"));
@@ -65,15 +53,10 @@ final class ChipView extends BorderPane {
     private final TargetColumn target;
     private final PopulationBars populations;
     private final RunBar run;
-    private final Label mapNote = new Label();
     private final Label ledgerNote = new Label();
     private final Label issueNote = new Label();
-    private final Label emptyTitle = new Label();
-    private final Label emptyText = new Label();
-    private final VBox empty = new VBox(6, emptyTitle, emptyText);
     private final ComboBox<PriceSet> priceSets = new ComboBox<>();
     private final MenuButton export = new MenuButton();
-    private final BorderPane mapBody = new BorderPane();
     private final SideTabs tabs = new SideTabs();
     private final VBox right;
     private final VBox left;
@@ -89,9 +72,6 @@ final class ChipView extends BorderPane {
     private long shownAt;
     private long pictures;
     private long slowAt;
-    private @Nullable CorePlan shownPlan;
-    private int shownCore = -1;
-    private @Nullable Placed planOf;
 
     /// @param exporting writes the energy ledger
     /// @param mapping writes the mapped network
@@ -100,9 +80,7 @@ final class ChipView extends BorderPane {
         this.model = model;
         setId("chip-view");
         gauges = new Gauges(services.theme());
-        map = new CoreMap(services.theme(), model.core()::set);
-        details = new CoreDetails(services.theme());
-        strip = new TickStrip(services.theme());
+        cores = new CoresPanel(services.theme(), model);
         compare = new ComparePanel(services.theme(), model);
         issues = new IssueList(services.document());
         populations = new PopulationBars(model.core()::set);
@@ -119,7 +97,10 @@ final class ChipView extends BorderPane {
         left.getStyleClass().add("chip-left");
         panels = new Region[]{ledgerPanel(), compare, issuesPanel()};
         right = new VBox(4);
-        setCenter(centre());
+        VBox.setVgrow(cores, Priority.ALWAYS);
+        VBox centre = new VBox(4, gauges, cores);
+        centre.setMinWidth(0);
+        setCenter(centre);
         widthProperty().addListener((o, a, b) -> arrange(b.doubleValue()));
         for (var p : List.of(model.core(), model.quantity(), model.priceSet(), model.perEvent(), model.problem(),
                 model.phase())) {
@@ -134,7 +115,7 @@ final class ChipView extends BorderPane {
         MenuItem energy = new MenuItem("Energy ledger, CSV or JSON…");
         energy.setId("export-energy");
         energy.setOnAction(e -> exporting.run());
-        MenuItem mapped = new MenuItem("Mapped network, JSON…");
+        MenuItem mapped = new MenuItem("Mapped network, JSON or HDF5…");
         mapped.setId("export-mapped");
         mapped.setOnAction(e -> mapping.run());
         export.getItems().setAll(energy, mapped);
@@ -184,7 +165,7 @@ final class ChipView extends BorderPane {
         }
     }
 
-    private static HBox header(String title, Node... more) {
+    static HBox header(String title, Node... more) {
         Label t = new Label(title);
         t.getStyleClass().add("panel-title");
         t.setMinWidth(Region.USE_PREF_SIZE);
@@ -192,12 +173,6 @@ final class ChipView extends BorderPane {
         h.getStyleClass().add("panel-header");
         h.getChildren().addAll(more);
         return h;
-    }
-
-    private static Region gap() {
-        Region r = new Region();
-        HBox.setHgrow(r, Priority.ALWAYS);
-        return r;
     }
 
     private Region ledgerPanel() {
@@ -219,7 +194,7 @@ final class ChipView extends BorderPane {
         foot.setWrapText(true);
         foot.setMinHeight(Region.USE_PREF_SIZE);
         foot.getStyleClass().addAll("caption", "chip-pad-sides");
-        VBox v = new VBox(header("Energy ledger", ledgerNote, gap(), priceSets, export), ledger, readings,
+        VBox v = new VBox(header("Energy ledger", ledgerNote, Parts.spring(), priceSets, export), ledger, readings,
                 foot);
         v.getStyleClass().addAll("panel", "chip-panel");
         return v;
@@ -234,61 +209,9 @@ final class ChipView extends BorderPane {
         fixAll.setId("fix-all");
         Hint.on(fixAll, "Makes every fix that the chip needs, as one edit (can be undone)");
         fixAll.setOnAction(e -> model.fixAll());
-        VBox v = new VBox(header("Placement issues", issueNote, gap(), fixAll), s);
+        VBox v = new VBox(header("Placement issues", issueNote, Parts.spring(), fixAll), s);
         v.setMinHeight(90);
         v.getStyleClass().add("panel");
-        return v;
-    }
-
-    private Node centre() {
-        HBox seg = new HBox();
-        seg.getStyleClass().add("segmented");
-        seg.setMinWidth(Region.USE_PREF_SIZE);
-        ToggleGroup g = new ToggleGroup();
-        for (CoreQuantity q : CoreQuantity.values()) {
-            ToggleButton t = new ToggleButton(q.title());
-            t.setId("quantity-" + q.name().toLowerCase(Locale.ROOT));
-            t.setToggleGroup(g);
-            t.setMinWidth(Region.USE_PREF_SIZE);
-            t.setSelected(q == model.quantity().get());
-            t.setOnAction(e -> {
-                t.setSelected(true);
-                model.quantity().set(q);
-            });
-            seg.getChildren().add(t);
-        }
-        mapNote.getStyleClass().add("secondary");
-        mapNote.setMinWidth(0);
-        empty.setId("chip-empty");
-        empty.setAlignment(Pos.CENTER);
-        empty.getStyleClass().add("chip-empty");
-        emptyTitle.getStyleClass().add("result");
-        emptyTitle.setWrapText(true);
-        emptyTitle.setTextAlignment(TextAlignment.CENTER);
-        emptyText.getStyleClass().add("secondary");
-        emptyText.setWrapText(true);
-        emptyText.setTextAlignment(TextAlignment.CENTER);
-        empty.setMaxSize(460, Region.USE_PREF_SIZE);
-        StackPane stack = new StackPane(map, empty);
-        mapBody.setCenter(stack);
-        VBox.setVgrow(mapBody, Priority.ALWAYS);
-        VBox stripBox = new VBox(strip);
-        stripBox.getStyleClass().add("chip-strip");
-        ToggleButton zoom = new ToggleButton("Used only");
-        zoom.setId("zoom-used");
-        zoom.setMinWidth(Region.USE_PREF_SIZE);
-        Hint.on(zoom, "Zooms to the cores in use");
-        zoom.setOnAction(e -> map.zoom(zoom.isSelected()));
-        HBox zooms = new HBox(zoom);
-        zooms.getStyleClass().add("segmented");
-        zooms.setMinWidth(Region.USE_PREF_SIZE);
-        HBox.setMargin(zooms, new Insets(0, 6, 0, 0));
-        VBox panel = new VBox(header("Cores", mapNote, gap(), zooms, seg), mapBody, stripBox);
-        panel.getStyleClass().add("panel");
-        panel.setMinWidth(0);
-        VBox.setVgrow(panel, Priority.ALWAYS);
-        VBox v = new VBox(4, gauges, panel);
-        v.setMinWidth(0);
         return v;
     }
 
@@ -336,31 +259,18 @@ final class ChipView extends BorderPane {
         numbers(p, s);
         if (slow) {
             comparison(p, s, r);
-            emptyState(p);
+            cores.emptyState(p);
             run.refresh(s);
             status(p, s);
         }
     }
 
     private void placed(@Nullable Placed p) {
-        map.show(p);
+        cores.placed(p);
         issues.show(p);
         gauges.clear();
-        mapBody.setBottom(null);
-        mapBody.setRight(null);
         if (p == null) {
             return;
-        }
-        CoreGrid g = CoreGrid.of(p.spec().mesh());
-        boolean wide = g.columns() > 1.4 * g.rows();
-        if (wide) {
-            mapBody.setBottom(details);
-            details.setPrefWrapLength(600);
-            details.setMaxWidth(Double.MAX_VALUE);
-        } else {
-            details.setPrefWrapLength(190);
-            details.setMaxWidth(230);
-            mapBody.setRight(details);
         }
         priceSets.getItems().setAll(p.spec().priceSets());
         priceSets.setValue(p.spec().priceSet(model.priceSet().get()));
@@ -376,15 +286,11 @@ final class ChipView extends BorderPane {
         }
         EnergyLedger.Snapshot l = s == null ? null : model.counts();
         double inferences = s == null || l == null ? 0 : (double) l.ticks() / s.steps();
-        map.values(model.quantity().get(), l, inferences);
-        map.select(model.core().get());
+        cores.counts(l, inferences);
         if (!slow) {
             return;
         }
-        strip.show(s);
-        details.plan(plan(p));
-        details.legend(model.quantity().get(), map.low(), map.max(), p.per());
-        details.show(p, model.core().get(), l, inferences, model.tickSeconds());
+        cores.details(p, s, l, inferences);
         PriceSet prices = p.spec().priceSet(model.priceSet().get());
         if (priceSets.getValue() != prices) {
             priceSets.setValue(prices);
@@ -395,67 +301,10 @@ final class ChipView extends BorderPane {
         List<EnergyReading> both = EnergyReading.both(counted, p.spec(), model.tickSeconds(), inferences);
         readings.show(both, inferences, p.live());
         ledgerNote.setText(s == null ? "" : p.live() ? "per second" : "per inference");
-        mapNote.setText("%s × %s, %s used%s".formatted(CoreGrid.of(p.spec().mesh()).columns(),
-                CoreGrid.of(p.spec().mesh()).rows(), Ticks.number(p.mapped().plans().size(), 0), p.fullChip()
-                        ? ", routes of core " + model.core().get()
-                        : hops(p)));
-        gauges(p, both, l, inferences);
+        gauges.show(p, both, l, inferences, model.tickSeconds());
         if (l != null && inferences > 0) {
             populations.events(l, inferences, prices, model.tickSeconds());
         }
-    }
-
-    /// Hops before and after placement, of one spike of every source.
-    private static String hops(Placed p) {
-        long before = p.mapped().hopsBefore();
-        return before == 0
-                ? ""
-                : ", %s hops placed, %s before".formatted(ChipWords.amount(p.mapped().hopsAfter()),
-                        ChipWords.amount(before));
-    }
-
-    /// The selected core with its synapses; the full chip's are listed once for a core.
-    @SuppressWarnings("ReferenceEquality") // a new value is a new object; comparing contents every frame would be slow
-    private @Nullable CorePlan plan(Placed p) {
-        int core = model.core().get();
-        if (core != shownCore || p != planOf) {
-            shownCore = core;
-            planOf = p;
-            shownPlan = p.plan(core);
-        }
-        return shownPlan;
-    }
-
-    private void gauges(Placed p, List<EnergyReading> both, EnergyLedger.@Nullable Snapshot l, double inferences) {
-        Optional<CorePlan> fullest = p.mapped().plans().stream().max(Comparator.comparingInt(CorePlan::axons));
-        fullest.ifPresentOrElse(c -> {
-            CoreGrid g = CoreGrid.of(p.spec().mesh());
-            gauges.fullest(c.axons(), p.spec().core().axons(),
-                    "%s, core (%d, %d)".formatted(p.mapped().integers().populations().get(c.population()).label(),
-                            g.column(c.core()), g.row(c.core())),
-                    c.axons() <= p.spec().core().axons());
-        }, () -> gauges.fullest(-1, 1, "nothing is placed", true));
-        if (l == null || l.ticks() == 0) {
-            gauges.clear();
-            return;
-        }
-        EnergyReading model0 = both.getFirst();
-        EnergyReading headline = both.size() > 1 ? both.get(1) : null;
-        gauges.power(model0.watts(), 0.063, "2014 chip 63 mW", headline == null
-                ? "no all-in headline published"
-                : "headline " + Quantity.of(headline.watts(), "W"));
-        gauges.event(model0.joulesPerEvent(), 26e-12, "2014 chip 26 pJ",
-                "marginal " + Quantity.of(model0.marginalJoules() / model0.joules() * model0.joulesPerEvent(), "J"));
-        double seconds = l.ticks() * model.tickSeconds();
-        long events = l.total(EventClass.SYNAPTIC_EVENT);
-        long neurons = p.mapped().plans().stream().mapToLong(CorePlan::neurons).sum();
-        gauges.events(p.live()
-                ? ChipWords.amount(events / seconds) + "/s"
-                : ChipWords.amount(events / Math.max(1e-9,
-                        inferences)),
-                "%smean rate %s Hz".formatted(p.live() ? "last second, " : "an inference, ",
-                        Ticks.number(l.total(EventClass.SPIKE) / seconds / Math.max(1, neurons), 1)),
-                l.recentEvents());
     }
 
     private void comparison(@Nullable Placed p, @Nullable DeploymentSnapshot s, @Nullable DeploymentReport r) {
@@ -476,32 +325,6 @@ final class ChipView extends BorderPane {
             compare.show(r.comparisons(), r.crossovers(),
                     (ChipWords.sentence(r) + " " + Comparisons.ratios(r.comparisons())).strip());
         }
-    }
-
-    private void emptyState(@Nullable Placed p) {
-        String problem = model.problem().get();
-        Optional<Diagnostic> worst = p == null
-                ? Optional.empty()
-                : p.issues().stream().filter(d -> d.severity() == Diagnostic.Severity.ERROR).findFirst();
-        boolean untrained = p != null && !p.trained();
-        String title = "";
-        String text = "";
-        if (!problem.isEmpty()) {
-            title = "The chip cannot run";
-            text = problem;
-        } else if (p == null) {
-            title = "Placing the network…";
-        } else if (worst.isPresent() && p.mapped().plans().isEmpty()) {
-            title = worst.get().message();
-            text = worst.get().remedy();
-        } else if (worst.isEmpty() && untrained && model.phase().get() == ChipViewModel.Phase.IDLE) {
-            title = "The weights are still random";
-            text = "Train the network first (Train, then come back), or press Run to see what guessing costs.";
-        }
-        empty.setVisible(!title.isEmpty());
-        empty.setManaged(!title.isEmpty());
-        emptyTitle.setText(title);
-        emptyText.setText(text);
     }
 
     private void status(@Nullable Placed p, @Nullable DeploymentSnapshot s) {

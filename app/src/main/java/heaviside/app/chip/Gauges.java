@@ -6,6 +6,14 @@ import eu.hansolo.tilesfx.TileBuilder;
 import heaviside.app.plot.Ticks;
 import heaviside.app.theme.Palette;
 import heaviside.app.theme.Theme;
+import heaviside.engine.chip.Quantity;
+import heaviside.engine.chip.ledger.EnergyLedger;
+import heaviside.engine.chip.ledger.EnergyReading;
+import heaviside.engine.chip.map.CorePlan;
+import heaviside.engine.chip.spec.EventClass;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -14,6 +22,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// The four gauges over the core map.
 final class Gauges extends HBox {
@@ -99,13 +108,51 @@ final class Gauges extends HBox {
         t.setBorderColor(p.panel());
     }
 
+    /// Shows what a run has counted.
+    ///
+    /// @param both as [EnergyReading#both]
+    /// @param l counts; null before a run
+    void show(Placed p, List<EnergyReading> both, EnergyLedger.@Nullable Snapshot l, double inferences,
+            double tickSeconds) {
+        Optional<CorePlan> most = p.mapped().plans().stream().max(Comparator.comparingInt(CorePlan::axons));
+        most.ifPresentOrElse(c -> {
+            CoreGrid g = CoreGrid.of(p.spec().mesh());
+            fullest(c.axons(), p.spec().core().axons(),
+                    "%s, core (%d, %d)".formatted(p.mapped().integers().populations().get(c.population()).label(),
+                            g.column(c.core()), g.row(c.core())),
+                    c.axons() <= p.spec().core().axons());
+        }, () -> fullest(-1, 1, "nothing is placed", true));
+        if (l == null || l.ticks() == 0) {
+            clear();
+            return;
+        }
+        EnergyReading withStatic = both.getFirst();
+        EnergyReading headline = both.size() > 1 ? both.get(1) : null;
+        power(withStatic.watts(), 0.063, "2014 chip 63 mW", headline == null
+                ? "no all-in headline published"
+                : "headline " + Quantity.of(headline.watts(), "W"));
+        event(withStatic.joulesPerEvent(), 26e-12, "2014 chip 26 pJ",
+                "marginal " + Quantity
+                        .of(withStatic.marginalJoules() / withStatic.joules() * withStatic.joulesPerEvent(), "J"));
+        double seconds = l.ticks() * tickSeconds;
+        long events = l.total(EventClass.SYNAPTIC_EVENT);
+        long neurons = p.mapped().plans().stream().mapToLong(CorePlan::neurons).sum();
+        events(p.live()
+                ? ChipWords.amount(events / seconds) + "/s"
+                : ChipWords.amount(events / Math.max(1e-9,
+                        inferences)),
+                "%smean rate %s Hz".formatted(p.live() ? "last second, " : "an inference, ",
+                        Ticks.number(l.total(EventClass.SPIKE) / seconds / Math.max(1, neurons), 1)),
+                l.recentEvents());
+    }
+
     /// @param second the other reading
-    void power(double watts, double marker, String note, String second) {
+    private void power(double watts, double marker, String note, String second) {
         power.show(watts, "W", marker, note, second);
     }
 
     /// @param second the other reading
-    void event(double joules, double marker, String note, String second) {
+    private void event(double joules, double marker, String note, String second) {
         event.show(joules, "J", marker, note, second);
     }
 
@@ -116,13 +163,13 @@ final class Gauges extends HBox {
         events("–", "no run yet", new int[0]);
     }
 
-    void events(String value, String note, int[] recent) {
+    private void events(String value, String note, int[] recent) {
         events.setText(value);
         eventsNote.setText(note);
         spark.show(recent);
     }
 
-    void fullest(int used, int limit, String note, boolean fits) {
+    private void fullest(int used, int limit, String note, boolean fits) {
         fullest.setText(used < 0 ? "–" : Integer.toString(used));
         fullestUnit.setText(used < 0 ? "" : "of " + Ticks.number(limit, 0));
         fullestNote.setText(note);
