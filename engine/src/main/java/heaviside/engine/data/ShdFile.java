@@ -71,7 +71,7 @@ public final class ShdFile implements AutoCloseable {
         }
         HdfFile file = null;
         try {
-            file = new HdfFile(plain);
+            file = Hdf5Opening.open(plain);
             ShdFile shd = new ShdFile(name, file);
             file = null;
             return shd;

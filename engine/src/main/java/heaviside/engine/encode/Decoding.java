@@ -1,6 +1,8 @@
 package heaviside.engine.encode;
 
+import heaviside.engine.network.TimeGrid;
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /// What decoders have in common.
 final class Decoding {
@@ -17,6 +19,20 @@ final class Decoding {
             }
         }
         return first;
+    }
+
+    /// Values told by the time of each channel's first spike, which stands for the middle of its step; silence is 0.
+    ///
+    /// @param value of a time in ms
+    static float[] byFirst(SpikeInput in, TimeGrid grid, DoubleUnaryOperator value) {
+        int[] first = first(in);
+        float[] out = new float[first.length];
+        for (int i = 0; i < out.length; i++) {
+            if (first[i] >= 0) {
+                out[i] = value(value.applyAsDouble((first[i] + 0.5) * grid.dtMs()));
+            }
+        }
+        return out;
     }
 
     /// Step of each channel's last spike; -1 where it stays silent.

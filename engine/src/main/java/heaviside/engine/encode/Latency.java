@@ -53,14 +53,6 @@ public record Latency(double tauMs, double threshold) implements TimedEncoder {
 
     @Override
     public float[] decode(SpikeInput input, TimeGrid grid, float[] values) {
-        int[] first = Decoding.first(input);
-        float[] out = new float[first.length];
-        for (int i = 0; i < out.length; i++) {
-            if (first[i] >= 0) {
-                double t = (first[i] + 0.5) * grid.dtMs();
-                out[i] = Decoding.value(threshold / -Math.expm1(-t / tauMs));
-            }
-        }
-        return out;
+        return Decoding.byFirst(input, grid, t -> threshold / -Math.expm1(-t / tauMs));
     }
 }

@@ -39,14 +39,6 @@ public record LinearLatency(String id, String title, double tMaxMs, double lowes
 
     @Override
     public float[] decode(SpikeInput input, TimeGrid grid, float[] values) {
-        int[] first = Decoding.first(input);
-        float[] out = new float[first.length];
-        for (int i = 0; i < out.length; i++) {
-            if (first[i] >= 0) {
-                double t = (first[i] + 0.5) * grid.dtMs();
-                out[i] = Decoding.value(1 - t / tMaxMs);
-            }
-        }
-        return out;
+        return Decoding.byFirst(input, grid, t -> 1 - t / tMaxMs);
     }
 }

@@ -47,14 +47,6 @@ public record Phase(double periodMs, double lowest) implements Encoder {
 
     @Override
     public float[] decode(SpikeInput input, TimeGrid grid, float[] values) {
-        int[] first = Decoding.first(input);
-        float[] out = new float[first.length];
-        for (int i = 0; i < out.length; i++) {
-            if (first[i] >= 0) {
-                double t = (first[i] + 0.5) * grid.dtMs();
-                out[i] = Decoding.value(1 - t / periodMs);
-            }
-        }
-        return out;
+        return Decoding.byFirst(input, grid, t -> 1 - t / periodMs);
     }
 }

@@ -1,5 +1,6 @@
 package heaviside.engine.io.mapped;
 
+import heaviside.engine.data.Hdf5Opening;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
@@ -7,7 +8,6 @@ import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -51,10 +51,7 @@ final class MappedTree {
         if (!hdf5(file)) {
             throw wrong("", "is not HDF5");
         }
-        try (FileChannel channel = FileChannel.open(file);
-                HdfFile f = HdfFile.fromByteBuffer(
-                        channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()))) {
-            // mapped: a forged length leaves the file and is refused, where a channel would be given so many bytes of heap
+        try (HdfFile f = Hdf5Opening.open(file)) {
             return group(f, 0).toString();
         } catch (IllegalArgumentException e) {
             if (String.valueOf(e.getMessage()).startsWith(name)) {

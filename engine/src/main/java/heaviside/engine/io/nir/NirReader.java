@@ -1,5 +1,6 @@
 package heaviside.engine.io.nir;
 
+import heaviside.engine.data.Hdf5Opening;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
@@ -7,7 +8,6 @@ import io.jhdf.api.Node;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Array;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,9 +65,7 @@ public final class NirReader {
     }
 
     private NirGraph open(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file);
-                HdfFile hdf = HdfFile.fromByteBuffer(channel.map(FileChannel.MapMode.READ_ONLY, 0, bytes))) {
-            // mapped: a forged length leaves the file and is refused, where a channel would be given so many bytes of heap
+        try (HdfFile hdf = Hdf5Opening.open(file)) {
             if (!(hdf.getChild("node") instanceof Group root)) {
                 throw broken("/node", "the group is missing: not the layout of a NIR file");
             }

@@ -1,5 +1,6 @@
 package heaviside.engine.io.spikes;
 
+import heaviside.engine.data.Hdf5Opening;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
@@ -48,7 +49,7 @@ final class Hdf implements AutoCloseable {
         Optional<Path> path = source.path();
         ByteBuffer bytes = path.isPresent() ? ByteBuffer.allocate(0) : source.whole();
         return guarded(source.name(), "the file", () -> {
-            HdfFile f = path.isPresent() ? new HdfFile(path.get()) : HdfFile.fromByteBuffer(bytes);
+            HdfFile f = path.isPresent() ? Hdf5Opening.open(path.get()) : HdfFile.fromByteBuffer(bytes);
             return new Hdf(source.name(), f);
         });
     }
