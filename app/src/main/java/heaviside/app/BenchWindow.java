@@ -38,11 +38,17 @@ final class BenchWindow implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException, ExecutionException {
-        Pictures.fx(() -> {
-            window.scene().getWindow().hide();
-            window.close();
-            return true;
-        });
+    public void close() {
+        try {
+            Pictures.fx(() -> {
+                window.scene().getWindow().hide();
+                window.close();
+                return true;
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The window could not be closed.", e.getCause());
+        }
     }
 }
