@@ -41,13 +41,15 @@ final class TrainingRounds implements Workload.Prepared {
         channelOffsets = new int[n][w.channels() + 1];
         channelSteps = new int[n][];
         labels = new int[n];
+        int[] active = new int[w.channels() + 1];
         RandomStream random = new RandomStream(seed);
         for (int i = 0; i < n; i++) {
             RandomStream r = random.stream("sample").stream(i);
             SpikeInput in = w.sample(r);
             inputs[i] = in;
             channelSteps[i] = new int[in.spikes()];
-            SpikeLists.byChannel(in.offsets(), in.units(), w.steps(), w.channels(), channelOffsets[i], channelSteps[i]);
+            SpikeLists.byChannel(in.offsets(), in.units(), w.steps(), w.channels(), channelOffsets[i], channelSteps[i],
+                    active);
             labels[i] = r.nextInt(w.classes());
             inputSpikes += in.spikes();
         }

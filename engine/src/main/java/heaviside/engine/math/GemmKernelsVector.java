@@ -52,7 +52,11 @@ final class GemmKernelsVector {
                 }
             }
             for (; j < n; j += L) {
-                for (int i = 0; i < m; i++) {
+                int i = 0;
+                for (; i + 4 <= m; i += 4) {
+                    tile4x1(a, aOff + i * lda + k0, lda, b, bOff + k0 * ldb + j, ldb, c, cOff + i * ldc + j, ldc, kn);
+                }
+                for (; i < m; i++) {
                     tile1(a, aOff + i * lda + k0, b, bOff + k0 * ldb + j, ldb, c, cOff + i * ldc + j, kn);
                 }
             }
@@ -229,6 +233,25 @@ final class GemmKernelsVector {
         s41.intoArray(c, c0 + 4 * ldc + L);
         s50.intoArray(c, c0 + 5 * ldc);
         s51.intoArray(c, c0 + 5 * ldc + L);
+    }
+
+    private static void tile4x1(float[] a, int a0, int lda, float[] b, int b0, int ldb, float[] c, int c0, int ldc,
+            int k) {
+        FloatVector s0 = FloatVector.fromArray(S, c, c0);
+        FloatVector s1 = FloatVector.fromArray(S, c, c0 + ldc);
+        FloatVector s2 = FloatVector.fromArray(S, c, c0 + 2 * ldc);
+        FloatVector s3 = FloatVector.fromArray(S, c, c0 + 3 * ldc);
+        for (int p = 0; p < k; p++) {
+            FloatVector v = FloatVector.fromArray(S, b, b0 + p * ldb);
+            s0 = FloatVector.broadcast(S, a[a0 + p]).fma(v, s0);
+            s1 = FloatVector.broadcast(S, a[a0 + lda + p]).fma(v, s1);
+            s2 = FloatVector.broadcast(S, a[a0 + 2 * lda + p]).fma(v, s2);
+            s3 = FloatVector.broadcast(S, a[a0 + 3 * lda + p]).fma(v, s3);
+        }
+        s0.intoArray(c, c0);
+        s1.intoArray(c, c0 + ldc);
+        s2.intoArray(c, c0 + 2 * ldc);
+        s3.intoArray(c, c0 + 3 * ldc);
     }
 
     private static void tile1(float[] a, int a0, float[] b, int b0, int ldb, float[] c, int c0, int k) {

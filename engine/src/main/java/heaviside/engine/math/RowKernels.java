@@ -89,6 +89,27 @@ public final class RowKernels {
         }
     }
 
+    /// One row onto listed rows: `dst[indices[k]] += src[srcOff .. srcOff + stride)`, k in [from, to), none of them twice.
+    ///
+    /// @param dst row r is at `dstOff + r * stride`. Modified.
+    public static void scatterOne(float[] src, int srcOff, int stride, int[] indices, int from, int to, float[] dst,
+            int dstOff) {
+        if (VectorSupport.PRESENT) {
+            RowKernelsVector.scatterOne(src, srcOff, stride, indices, from, to, dst, dstOff);
+        } else {
+            scatterOneScalar(src, srcOff, stride, indices, from, to, dst, dstOff);
+        }
+    }
+
+    static void scatterOneScalar(float[] src, int srcOff, int stride, int[] indices, int from, int to, float[] dst,
+            int dstOff) {
+        for (int k = from; k < to; k++) {
+            for (int j = 0; j < stride; j++) {
+                dst[dstOff + indices[k] * stride + j] += src[srcOff + j];
+            }
+        }
+    }
+
     /// `dst[r] += sum over k in [offsets[r], offsets[r+1]) of values[k] src[indices[k]]`, a chain of fused multiply-adds in
     /// the order of the list, for rows `from` to `to - 1` and some columns of both matrices.
     ///

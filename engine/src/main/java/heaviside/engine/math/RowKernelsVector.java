@@ -55,6 +55,10 @@ final class RowKernelsVector {
 
     static void gatherBack(float[] src, int srcOff, int stride, int[] offsets, int[] list, int from, int to,
             int[] indices, float[] dst, int dstOff) {
+        if (from < to && offsets[list[to - 1] + 1] - offsets[list[from]] == to - from) {
+            addSingles(src, srcOff, stride, list, from, to, indices, offsets[list[from]], dst, dstOff);
+            return;
+        }
         int n;
         for (int col = 0; col < stride; col += n * L) {
             n = RowSumsVector.together(stride - col);
@@ -62,6 +66,49 @@ final class RowKernelsVector {
                 int r = list[i];
                 RowSumsVector.sum(n, src, srcOff + col, stride, indices, offsets[r + 1] - 1, -1,
                         offsets[r + 1] - offsets[r], dst, dstOff + r * stride + col, RowSumsVector.APART);
+            }
+        }
+    }
+
+    /// Every listed row has one entry, as where an input spikes once at most: no sum, one row onto another.
+    private static void addSingles(float[] src, int srcOff, int stride, int[] list, int from, int to, int[] indices,
+            int first, float[] dst, int dstOff) {
+        int col = 0;
+        for (; col + 4 * L <= stride; col += 4 * L) {
+            for (int i = from; i < to; i++) {
+                int p = indices[first + i - from] * stride + srcOff + col;
+                int q = list[i] * stride + dstOff + col;
+                addOnto(src, p, dst, q);
+                addOnto(src, p + L, dst, q + L);
+                addOnto(src, p + 2 * L, dst, q + 2 * L);
+                addOnto(src, p + 3 * L, dst, q + 3 * L);
+            }
+        }
+        int left = (stride - col) / L;
+        for (int i = from; i < to && left > 0; i++) {
+            int p = indices[first + i - from] * stride + srcOff + col;
+            int q = list[i] * stride + dstOff + col;
+            addOnto(src, p, dst, q);
+            if (left > 1) {
+                addOnto(src, p + L, dst, q + L);
+            }
+            if (left > 2) {
+                addOnto(src, p + 2 * L, dst, q + 2 * L);
+            }
+        }
+    }
+
+    private static void addOnto(float[] src, int from, float[] dst, int to) {
+        FloatVector.fromArray(S, dst, to).add(FloatVector.fromArray(S, src, from)).intoArray(dst, to);
+    }
+
+    static void scatterOne(float[] src, int srcOff, int stride, int[] indices, int from, int to, float[] dst,
+            int dstOff) {
+        for (int col = 0; col < stride; col += L) {
+            FloatVector v = FloatVector.fromArray(S, src, srcOff + col);
+            for (int k = from; k < to; k++) {
+                int q = indices[k] * stride + dstOff + col;
+                FloatVector.fromArray(S, dst, q).add(v).intoArray(dst, q);
             }
         }
     }

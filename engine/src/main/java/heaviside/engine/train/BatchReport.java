@@ -10,7 +10,8 @@ import java.util.Map;
 /// @param loss mean loss of the batch, regularisers included
 /// @param accuracy share of correct samples, 0 to 1
 /// @param gradientNorms L2 norm of each layer's weight gradient, input side first. Not modified.
-/// @param gradientThroughTime for each spiking layer, the norm of dL/dI at each step (mean over the batch); empty for
+/// @param gradientThroughTime for each spiking layer, the norm of dL/dI at each step (mean over the batch, or
+///        over samples of it that stand for all); empty for
 ///        trainers without time. Not modified.
 /// @param spikesPerSample mean number of hidden spikes a sample
 /// @param backwardBytes bytes held for the backward pass of this batch, counted from the arrays held

@@ -26,7 +26,8 @@ public interface GradientEngine extends AutoCloseable {
     ///
     /// @param loss sum over the batch's samples, regularisers included
     /// @param correct samples whose label won; a sample that is asked several times counts by its share of right answers
-    /// @param gradientThroughTime norm of dL/dI for each spiking layer and step, mean over the batch
+    /// @param gradientThroughTime norm of dL/dI for each spiking layer and step, mean over the batch or over samples of it
+    ///        that stand for all
     /// @param spikes hidden spikes in all
     /// @param backwardBytes bytes held for the backward pass
     /// @param measures as [BatchReport#measures]

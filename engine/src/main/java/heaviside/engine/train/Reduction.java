@@ -1,5 +1,6 @@
 package heaviside.engine.train;
 
+import java.util.Arrays;
 import java.util.List;
 
 /// How the read-out's membranes o_0 .. o_T (o_0 = 0 included) become logits.
@@ -76,7 +77,7 @@ public enum Reduction {
         }
         double[] g = new double[classes];
         double loss = Loss.crossEntropy(logits, label, g);
-        java.util.Arrays.fill(gradient, 0, rows * stride, 0);
+        Arrays.fill(gradient, 0, rows * stride, 0);
         for (int c = 0; c < classes; c++) {
             gradient[at[c] * stride + c] = weight * g[c];
         }
@@ -98,17 +99,15 @@ public enum Reduction {
 
     private static int[] firstMaxima(double[] readout, int rows, int stride, int classes) {
         int[] at = new int[classes];
-        for (int c = 0; c < classes; c++) {
-            double best = readout[c];
-            int first = 0;
-            for (int n = 1; n < rows; n++) {
+        double[] best = Arrays.copyOf(readout, classes);
+        for (int n = 1; n < rows; n++) {
+            for (int c = 0; c < classes; c++) {
                 double v = readout[n * stride + c];
-                if (v > best) {
-                    best = v;
-                    first = n;
+                if (v > best[c]) {
+                    best[c] = v;
+                    at[c] = n;
                 }
             }
-            at[c] = first;
         }
         return at;
     }

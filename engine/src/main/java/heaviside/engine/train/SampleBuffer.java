@@ -31,15 +31,15 @@ public final class SampleBuffer {
         if (channelSteps.length < n) {
             channelSteps = new int[Math.max(n, 2 * channelSteps.length)];
         }
-        SpikeLists.byChannel(stepOffsets, channels, steps, channelCount, channelOffsets, channelSteps);
-        listActive(channelCount);
+        room(channelCount);
+        activeCount = SpikeLists.byChannel(stepOffsets, channels, steps, channelCount, channelOffsets, channelSteps,
+                active);
     }
 
-    private void listActive(int channelCount) {
+    private void room(int channelCount) {
         if (active.length != channelCount + 1) {
             active = new int[channelCount + 1];
         }
-        activeCount = SpikeLists.active(channelOffsets, channelCount, active);
     }
 
     /// Takes a sample whose lists exist already in both orders. Not modified, held.
@@ -50,7 +50,8 @@ public final class SampleBuffer {
         channelOffsets = byChannelOffsets;
         channelSteps = byChannelSteps;
         label = trueClass;
-        listActive(input.channels());
+        room(input.channels());
+        activeCount = SpikeLists.active(channelOffsets, input.channels(), active);
     }
 
     /// Only the label, where the input is held elsewhere.

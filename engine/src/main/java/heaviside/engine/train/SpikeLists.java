@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /// Orders of spike lists.
 public final class SpikeLists {
+    /// Entries behind the last that [#append] may overwrite.
+    public static final int SLACK = 4;
+
     private SpikeLists() {
     }
 
@@ -11,7 +14,7 @@ public final class SpikeLists {
     ///
     /// @param bits bit j of the `words` words from `n * words` is a spike of neuron j at step n. Not modified.
     /// @param offsets length at least `steps + 1`. Modified.
-    /// @param units at least as many as there are spikes. Modified.
+    /// @param units room for [#SLACK] more than there are spikes. Modified.
     public static void byTime(long[] bits, int words, int steps, int[] offsets, int[] units) {
         int k = 0;
         for (int n = 0; n < steps; n++) {
@@ -23,15 +26,26 @@ public final class SpikeLists {
 
     /// Appends the neurons that are marked in the words from `off`, ascending, from `count`.
     ///
+    /// @param units room for [#SLACK] more than there are. Modified, up to that much behind the last.
     /// @return the new count
     public static int append(long[] bits, int off, int words, int[] units, int count) {
         int k = count;
         for (int w = 0; w < words; w++) {
             long b = bits[off + w];
-            while (b != 0) {
-                units[k++] = w * 64 + Long.numberOfTrailingZeros(b);
+            int marked = Long.bitCount(b);
+            int first = w * 64;
+            // four at a time, written whether they are there or not: how many are there is hard to predict
+            for (int i = k; i < k + marked; i += SLACK) {
+                units[i] = first + Long.numberOfTrailingZeros(b);
+                b &= b - 1;
+                units[i + 1] = first + Long.numberOfTrailingZeros(b);
+                b &= b - 1;
+                units[i + 2] = first + Long.numberOfTrailingZeros(b);
+                b &= b - 1;
+                units[i + 3] = first + Long.numberOfTrailingZeros(b);
                 b &= b - 1;
             }
+            k += marked;
         }
         return k;
     }
@@ -71,18 +85,23 @@ public final class SpikeLists {
     /// @param units channel of each spike. Not modified.
     /// @param byChannelOffsets length `channels + 1`. Modified.
     /// @param byChannelSteps at least as many as there are spikes. Modified.
-    public static void byChannel(int[] offsets, int[] units, int steps, int channels, int[] byChannelOffsets,
-            int[] byChannelSteps) {
+    /// @param active length at least `channels + 1`: receives the channels that have a spike, ascending. Modified.
+    /// @return how many channels have a spike
+    public static int byChannel(int[] offsets, int[] units, int steps, int channels, int[] byChannelOffsets,
+            int[] byChannelSteps, int[] active) {
         Arrays.fill(byChannelOffsets, 0, channels + 1, 0);
         int n = offsets[steps];
         for (int k = 0; k < n; k++) {
             byChannelOffsets[units[k]]++;
         }
         int sum = 0;
+        int some = 0;
         for (int i = 0; i <= channels; i++) {
             int c = byChannelOffsets[i];
             byChannelOffsets[i] = sum;
             sum += c;
+            active[some] = i;
+            some += c > 0 ? 1 : 0;
         }
         for (int t = 0; t < steps; t++) {
             for (int k = offsets[t]; k < offsets[t + 1]; k++) {
@@ -92,5 +111,6 @@ public final class SpikeLists {
         // every entry now points at the end of its channel: shift back
         System.arraycopy(byChannelOffsets, 0, byChannelOffsets, 1, channels);
         byChannelOffsets[0] = 0;
+        return some;
     }
 }

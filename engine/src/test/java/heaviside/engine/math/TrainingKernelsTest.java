@@ -79,6 +79,42 @@ class TrainingKernelsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {16, 32, 48, 64, 112, 128, 1008})
+    void rowsOfOneEntryAgreeBitForBit(int stride) {
+        int rows = 90;
+        float[] src = random(40 * stride + 5, 1);
+        int[] offsets = new int[rows + 1];
+        int[] indices = new int[rows];
+        RandomStream r = new RandomStream(2);
+        for (int i = 0; i < rows; i++) {
+            indices[i] = r.nextInt(40);
+            offsets[i + 1] = offsets[i] + r.nextInt(2);
+        }
+        int[] list = new int[rows + 1];
+        int full = heaviside.engine.train.SpikeLists.active(offsets, rows, list);
+        assertThat(full).isEqualTo(offsets[rows]).isBetween(10, rows - 10);
+        float[] a = random(rows * stride + 3, 3);
+        float[] b = a.clone();
+        RowKernels.gatherBack(src, 5, stride, offsets, list, 2, full, indices, a, 3);
+        RowKernels.gatherBackScalar(src, 5, stride, offsets, list, 2, full, indices, b, 3);
+        assertThat(a).isEqualTo(b);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {16, 32, 48})
+    void aRowOntoListedRowsAgreesBitForBit(int stride) {
+        int[] list = {0, 3, 4, 9, 17, 18};
+        float[] src = random(stride + 2, 1);
+        float[] a = random(19 * stride + 3, 2);
+        float[] b = a.clone();
+        float before = a[3 + 17 * stride];
+        RowKernels.scatterOne(src, 2, stride, list, 1, 6, a, 3);
+        RowKernels.scatterOneScalar(src, 2, stride, list, 1, 6, b, 3);
+        assertThat(a).isEqualTo(b);
+        assertThat(a[3 + 17 * stride]).isEqualTo(before + src[2]);
+    }
+
+    @ParameterizedTest
     @CsvSource({"16,1", "48,7", "64,100", "112,33"})
     void squaresOfRowsAgreeBitForBit(int width, int rows) {
         float[] a = random(width * rows + 3, 1);

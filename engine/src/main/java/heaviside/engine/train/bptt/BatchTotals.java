@@ -11,6 +11,7 @@ final class BatchTotals {
     private final int[] spikes;
     private final float[][][] norms;
     private final FeedbackWeights.@Nullable Angles[] angles;
+    private final int[] measured;
     private final int layers;
     private final int steps;
 
@@ -20,6 +21,7 @@ final class BatchTotals {
         this.spikes = new int[count];
         this.norms = new float[count][0][];
         this.angles = new FeedbackWeights.@Nullable Angles[count];
+        this.measured = new int[count];
         this.layers = model.layers().size();
         this.steps = model.options().steps();
     }
@@ -34,14 +36,19 @@ final class BatchTotals {
         spikes[position] = itsSpikes;
     }
 
-    /// Norms and angles of a group that begins at a position. Not modified.
-    void group(int position, float[][] sums, FeedbackWeights.Angles itsAngles) {
+    /// Norms through time, summed over the samples of a group that begins at a position. Not modified.
+    void norms(int position, int samples, float[][] sums) {
         float[][] copy = new float[layers][];
         for (int l = 0; l < layers; l++) {
             copy[l] = sums[l].clone();
         }
         norms[position] = copy;
-        angles[position] = itsAngles.copy();
+        measured[position] = samples;
+    }
+
+    /// Angles of a group that begins at a position. Not modified.
+    void angles(int position, FeedbackWeights.Angles its) {
+        angles[position] = its.copy();
     }
 
     GradientEngine.Outcome outcome(long bytes) {
@@ -49,11 +56,13 @@ final class BatchTotals {
         int right = 0;
         long all = 0;
         float[][] through = new float[layers][steps];
+        int of = 0;
         FeedbackWeights.Angles mean = new FeedbackWeights.Angles(layers);
         for (int i = 0; i < loss.length; i++) {
             sum += loss[i];
             right += correct[i] ? 1 : 0;
             all += spikes[i];
+            of += measured[i];
             FeedbackWeights.Angles a = angles[i];
             if (a != null) {
                 mean.add(a);
@@ -62,6 +71,13 @@ final class BatchTotals {
                 for (int n = 0; n < steps; n++) {
                     through[l][n] += norms[i][l][n];
                 }
+            }
+        }
+        // the loss is a mean over the batch: the norms measured stand for all
+        float share = loss.length / (float) Math.max(1, of);
+        for (float[] layer : through) {
+            for (int n = 0; n < steps; n++) {
+                layer[n] *= share;
             }
         }
         return new GradientEngine.Outcome(sum, right, through, all, bytes, mean.measures());

@@ -32,6 +32,8 @@ public final class BpttBatch {
     private static final long BLOCK_BYTES = 4L << 20;
     private static final int SMALLEST_BLOCK = 64;
     private static final int LARGEST_BLOCK = 128;
+    /// One group in so many has its gradient measured through time, the batch's first among them.
+    private static final int MEASURED = 4;
     private final BpttModel model;
     private final Shards pool;
     private final int capacity;
@@ -112,8 +114,8 @@ public final class BpttBatch {
             throw new IllegalArgumentException("batch of %d, room for %d".formatted(count, capacity));
         }
         BatchTotals totals = new BatchTotals(model, count);
-        MemoryLedger[] held = new MemoryLedger[workers.length];
         long most = 0;
+        long mostSpikes = -1;
         try {
             for (int from = 0; from < count; from += block) {
                 int n = Math.min(block, count - from);
@@ -124,22 +126,24 @@ public final class BpttBatch {
                 pool.run((n + group - 1) / group, (g, w) -> {
                     GradientSession.check(cancelled);
                     run(workers[w], scratch[w], first, g * group, Math.min(n, (g + 1) * group), source, totals);
-                    MemoryLedger m = new MemoryLedger();
-                    workers[w].count(m);
-                    held[w] = m;
                 });
                 gradients.add(tapes.subList(0, n), currents, from + n == count);
                 gradients.addNeurons(tapes.subList(0, n), from + n == count);
-                most = Math.max(most, bytes(n));
+                long spikes = spikes(n);
+                if (spikes > mostSpikes) {
+                    mostSpikes = spikes;
+                    most = bytes(n);
+                }
             }
         } catch (CancellationException e) {
             gradients.clear();
             throw e;
         }
-        for (MemoryLedger m : held) {
-            most += m == null ? 0 : m.total();
+        MemoryLedger scratchMemory = new MemoryLedger();
+        for (BpttWorker w : workers) {
+            w.count(scratchMemory);
         }
-        return totals.outcome(most);
+        return totals.outcome(most + scratchMemory.total());
     }
 
     /// The samples `lo` to `hi - 1` of a block, forward and backward.
@@ -157,13 +161,17 @@ public final class BpttBatch {
             double loss = worker.loss(tape, 1.0 / totals.count(), logits);
             totals.sample(first + i, loss, Loss.argMax(logits) == tape.input.label(), tape.spikes());
         }
-        worker.backward(together, lo == 0);
+        boolean norms = (first + lo) / group % MEASURED == 0;
+        worker.backward(together, norms, lo == 0);
         if (dense) {
             for (int i = lo; i < hi; i++) {
                 worker.sumOverTime(tapes.get(i), currents.sums, currents.capacity(), i);
             }
         }
-        totals.group(first + lo, worker.through(), worker.angles());
+        if (norms) {
+            totals.norms(first + lo, hi - lo, worker.through());
+        }
+        totals.angles(first + lo, worker.angles());
     }
 
     /// Constant currents: the first layer's input of a whole block.
@@ -186,6 +194,15 @@ public final class BpttBatch {
                 currents.drive(model.forward(0), (k - 1) / parts, n * p / parts, n * (p + 1) / parts);
             }
         });
+    }
+
+    /// Of the first samples of a block: all that tells one full block's memory from another's.
+    private long spikes(int n) {
+        long sum = 0;
+        for (int i = 0; i < n; i++) {
+            sum += tapes.get(i).spikes();
+        }
+        return sum;
     }
 
     private long bytes(int n) {

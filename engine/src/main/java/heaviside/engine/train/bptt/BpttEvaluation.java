@@ -32,10 +32,10 @@ final class BpttEvaluation {
         double[] loss = new double[pieces];
         int[] correct = new int[pieces];
         int layers = model.layers().size();
-        long[][][] spikes = new long[pool.threads()][layers][];
-        for (long[][] s : spikes) {
+        double[][][] spikes = new double[pool.threads()][layers][];
+        for (double[][] s : spikes) {
             for (int l = 0; l < layers; l++) {
-                s[l] = new long[model.layers().get(l).size()];
+                s[l] = new double[model.layers().get(l).size()];
             }
         }
         pool.run(pieces, (p, w) -> {
@@ -50,9 +50,7 @@ final class BpttEvaluation {
                 loss[p] += worker.loss(tape, 1, logits);
                 correct[p] += Loss.argMax(logits) == in.label() ? 1 : 0;
                 for (int l = 0; l < layers; l++) {
-                    for (int j = 0; j < spikes[w][l].length; j++) {
-                        spikes[w][l][j] += tape.layers.get(l).spikes.spikes(j);
-                    }
+                    tape.layers.get(l).spikes.addCounts(spikes[w][l]);
                 }
             }
         });
@@ -65,7 +63,7 @@ final class BpttEvaluation {
         return result(n, sum, right, spikes);
     }
 
-    private TrainingSession.Evaluation result(int n, double loss, int correct, long[][][] spikes) {
+    private TrainingSession.Evaluation result(int n, double loss, int correct, double[][][] spikes) {
         int layers = model.layers().size();
         int[] silent = new int[layers];
         int[] saturated = new int[layers];
@@ -77,8 +75,8 @@ final class BpttEvaluation {
             int[] quiet = new int[sizes[l]];
             for (int j = 0; j < sizes[l]; j++) {
                 long c = 0;
-                for (long[][] s : spikes) {
-                    c += s[l][j];
+                for (double[][] s : spikes) {
+                    c += (long) s[l][j];
                 }
                 all += c;
                 if (c == 0) {

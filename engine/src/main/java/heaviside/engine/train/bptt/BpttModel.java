@@ -169,6 +169,12 @@ public final class BpttModel {
         return forward.get(l);
     }
 
+    /// Whether the gradient of the weights into layer l is summed over spikes by time, without a list by neuron: a row is
+    /// so short that going back to it costs less than the list.
+    boolean readByTime(int l) {
+        return l == layers.size() && l > 0 && readout.stride() <= 2 * VectorSupport.PAD;
+    }
+
     /// Live recurrent weights of layer l.
     public float[] recurrent(int l) {
         return java.util.Objects.requireNonNull(recurrent.get(l));

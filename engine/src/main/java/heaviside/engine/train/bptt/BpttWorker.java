@@ -71,7 +71,7 @@ final class BpttWorker {
         return states.get(layer)[slot];
     }
 
-    /// Norm of dL/dI for each layer and step of the last backward pass, summed over its samples.
+    /// Norm of dL/dI for each layer and step of the last backward pass that measured them, summed over its samples.
     float[][] through() {
         return through;
     }
@@ -108,6 +108,9 @@ final class BpttWorker {
                     recur(l, states.get(l)[k], t, hold ? constant : new float[0], rows, row + k);
                 } else {
                     t.spikes.list();
+                }
+                if (states.get(l)[k].shape.recurrent() || !model.readByTime(l + 1)) {
+                    t.spikes.listByNeuron();
                 }
             }
         }
@@ -183,7 +186,6 @@ final class BpttWorker {
             step(l, state, t, 0, t.x, 0, p, n, n + 1);
             spikes.append(n + 1);
         }
-        spikes.listByNeuron();
     }
 
     /// Loss of a sample after [#forward], regularisers included; keeps its gradient times `weight` for [#backward].
@@ -196,9 +198,7 @@ final class BpttWorker {
                 int n = t.spikes.size;
                 double[] counts = new double[n];
                 double[] gradient = new double[n];
-                for (int j = 0; j < n; j++) {
-                    counts[j] = t.spikes.spikes(j);
-                }
+                t.spikes.addCounts(counts);
                 loss += model.options().regulariser().penalty(counts, n, gradient);
                 for (int j = 0; j < n; j++) {
                     t.count[j] = (float) (weight * gradient[j]);
@@ -210,8 +210,9 @@ final class BpttWorker {
 
     /// From the loss of every sample down to dL/d input of every layer, which stays in the tapes.
     ///
+    /// @param norms whether to take the norms of [#through]
     /// @param measure whether to take the [#angles] of the first
-    void backward(List<SampleTape> tapes, boolean measure) {
+    void backward(List<SampleTape> tapes, boolean norms, boolean measure) {
         highWater = tapes.size();
         int top = states.size();
         for (float[] t : through) {
@@ -245,8 +246,8 @@ final class BpttWorker {
                 t.neurons().of(states.get(l)[k], model.coefficients(l), t.x, steps, model.training(),
                         !model.options().detachReset());
             }
-            for (SampleTape tape : tapes) {
-                norms(states.get(l)[0].tiles, tape.layers.get(l).x, through[l]);
+            for (int k = 0; k < tapes.size() && norms; k++) {
+                addNorms(states.get(l)[0].tiles, tapes.get(k).layers.get(l).x, through[l]);
             }
         }
     }
@@ -400,7 +401,7 @@ final class BpttWorker {
         }
     }
 
-    private void norms(Tiles tiles, float[] x, float[] sums) {
+    private void addNorms(Tiles tiles, float[] x, float[] sums) {
         Arrays.fill(squares, 0);
         for (int c = 0; c < tiles.count(); c++) {
             RowKernels.addSquares(x, steps * tiles.start(c), tiles.width(c), steps, squares);

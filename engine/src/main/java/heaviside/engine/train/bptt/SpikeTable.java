@@ -36,11 +36,10 @@ final class SpikeTable {
         return offsets[steps];
     }
 
-    /// Makes the lists from the marks.
+    /// Makes the list by time from the marks.
     void list() {
         room(SpikeLists.count(bits, steps * words));
         SpikeLists.byTime(bits, words, steps, offsets, units);
-        listByNeuron();
     }
 
     /// Appends step n to the list by time; steps come in order.
@@ -55,18 +54,31 @@ final class SpikeTable {
         if (neuronSteps.length < count()) {
             neuronSteps = new int[count() + count() / 4];
         }
-        SpikeLists.byChannel(offsets, units, steps, size, neuronOffsets, neuronSteps);
-        activeCount = SpikeLists.active(neuronOffsets, size, active);
+        activeCount = SpikeLists.byChannel(offsets, units, steps, size, neuronOffsets, neuronSteps, active);
     }
 
     private void room(int n) {
-        if (units.length < n) {
-            units = Arrays.copyOf(units, n + n / 4);
+        if (units.length < n + SpikeLists.SLACK) {
+            units = Arrays.copyOf(units, n + n / 4 + SpikeLists.SLACK);
         }
     }
 
-    int spikes(int neuron) {
-        return neuronOffsets[neuron + 1] - neuronOffsets[neuron];
+    /// Adds to every neuron's entry its number of spikes. Modified: `into`.
+    void addCounts(double[] into) {
+        for (int k = 0; k < count(); k++) {
+            into[units[k]]++;
+        }
+    }
+
+    /// Spikes of step n below a neuron.
+    ///
+    /// @param neuron a multiple of 64
+    int below(int n, int neuron) {
+        int c = 0;
+        for (int w = 0; w < Math.min(words, neuron / 64); w++) {
+            c += Long.bitCount(bits[n * words + w]);
+        }
+        return c;
     }
 
     void count(MemoryLedger ledger) {

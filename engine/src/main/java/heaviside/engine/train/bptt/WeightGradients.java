@@ -1,6 +1,7 @@
 package heaviside.engine.train.bptt;
 
 import heaviside.engine.math.Alignment;
+import heaviside.engine.math.EventKernels;
 import heaviside.engine.math.LifCoefficients;
 import heaviside.engine.math.RowKernels;
 import heaviside.engine.math.Tiles;
@@ -43,6 +44,8 @@ final class WeightGradients {
     private final boolean constant;
     /// A worker's copy of one sample's adjoints in a tile, which is read many times a step.
     private final float[][] near;
+    /// A worker's sum over one sample for weights that are read by time.
+    private final float[][] sums;
 
     /// @param constant whether samples are constant currents
     WeightGradients(BpttModel model, Shards pool, boolean constant) {
@@ -51,6 +54,7 @@ final class WeightGradients {
         this.constant = constant;
         this.near = new float[pool.threads()][model.options().steps() * VectorSupport.TILE + Alignment.SLACK];
         int layers = model.layers().size();
+        this.sums = new float[pool.threads()][model.readByTime(layers) ? model.forward(layers).length : 0];
         for (int l = 0; l <= layers; l++) {
             BpttModel.Shape s = l < layers ? model.layers().get(l) : model.readout();
             add(l, false, s, model.forward(l));
@@ -106,12 +110,19 @@ final class WeightGradients {
         matrices.add(m);
         parameters.add(new GradientEngine.Parameter(l, rows, s.size(), s.stride(), weights, new float[][]{gradient},
                 !recurrent || s.self(), true));
-        int parts = Math.min(rows, (2 * pool.threads() + tiles.count() - 1) / tiles.count());
+        int unit = byTime(m) ? Long.SIZE : 1;
+        int units = (rows + unit - 1) / unit;
+        int parts = Math.min(units, (2 * pool.threads() + tiles.count() - 1) / tiles.count());
         for (int c = 0; c < tiles.count(); c++) {
             for (int p = 0; p < parts; p++) {
-                pieces.add(new Piece(m, c, rows * p / parts, rows * (p + 1) / parts));
+                pieces.add(
+                        new Piece(m, c, unit * (units * p / parts), Math.min(rows, unit * (units * (p + 1) / parts))));
             }
         }
+    }
+
+    private boolean byTime(Matrix m) {
+        return !m.recurrent && model.readByTime(m.layer);
     }
 
     List<GradientEngine.Parameter> parameters() {
@@ -130,7 +141,11 @@ final class WeightGradients {
             }
             int start = Alignment.start(near[w]);
             for (SampleTape tape : tapes) {
-                add(p, tape, near[w], start);
+                if (byTime(p.matrix)) {
+                    addByTime(p, tape.readout.x, tape.top().spikes, sums[w]);
+                } else {
+                    add(p, tape, near[w], start);
+                }
             }
             if (last && p.matrix.tiled != p.matrix.gradient) {
                 deliver(p);
@@ -140,8 +155,7 @@ final class WeightGradients {
 
     private void add(Piece p, SampleTape tape, float[] copy, int start) {
         Matrix m = p.matrix;
-        boolean readout = m.layer == tape.layers.size();
-        float[] x = readout ? tape.readout.x : tape.layers.get(m.layer).x;
+        float[] x = m.layer == tape.layers.size() ? tape.readout.x : tape.layers.get(m.layer).x;
         int xOff = model.options().steps() * m.tiles.start(p.tile);
         if (m.layer == 0 && !m.recurrent) {
             SampleBuffer in = tape.input;
@@ -150,6 +164,19 @@ final class WeightGradients {
             SpikeTable s = tape.layers.get(m.recurrent ? m.layer : m.layer - 1).spikes;
             add(p, x, xOff, s.active, s.activeCount, s.neuronOffsets, s.neuronSteps, copy, start);
         }
+    }
+
+    /// Step by step, the last first, as the lists by neuron are walked.
+    private void addByTime(Piece p, float[] x, SpikeTable s, float[] sum) {
+        int w = p.matrix.tiles.columns();
+        int length = (p.to - p.from) * w;
+        Arrays.fill(sum, 0, length, 0);
+        for (int n = s.steps - 1; n >= 0; n--) {
+            int lo = s.offsets[n] + s.below(n, p.from);
+            int hi = p.to == p.matrix.rows ? s.offsets[n + 1] : s.offsets[n] + s.below(n, p.to);
+            RowKernels.scatterOne(x, n * w, w, s.units, lo, hi, sum, -p.from * w);
+        }
+        EventKernels.add(sum, 0, p.matrix.tiled, p.from * w, length);
     }
 
     private void add(Piece p, float[] x, int xOff, int[] active, int activeCount, int[] offsets, int[] steps,
