@@ -65,7 +65,7 @@ final class TauSection extends VBox {
         setting = false;
         words.setText(can
                 ? "Helps when timing carries the answer"
-                : (t == null ? "This trainer" : t.title()) + " leaves them as they are");
+                : t == null ? "This trainer leaves them as they are" : t.tausStay());
         if (!Arrays.equals(taus, drawn)) {
             drawn = taus;
             show(taus, start());

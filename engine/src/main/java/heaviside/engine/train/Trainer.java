@@ -24,6 +24,12 @@ public interface Trainer {
         return List.of();
     }
 
+    /// Why the neurons' time constants have no gradient here, as a sentence; empty for trainers that offer
+    /// [Heterogeneity#TAU_TRAINING].
+    default String tausStay() {
+        return "";
+    }
+
     /// Why it cannot train this network, or what may go wrong; empty where all is well.
     List<Diagnostic> check(Network network, TrainingSetup setup);
 

@@ -7,21 +7,30 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import heaviside.engine.data.Dataset;
 import heaviside.engine.data.Split;
 import heaviside.engine.network.Diagnostic;
+import heaviside.engine.network.Lif;
 import heaviside.engine.network.Network;
+import heaviside.engine.network.NeuronModel;
+import heaviside.engine.network.Parameter;
 import heaviside.engine.network.ResetMode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What every trainer of the catalog keeps to. A new trainer is tested by being listed; where the small network here is not
-/// for it, the test of what it can train is skipped and the test that it says so is not.
+/// What every trainer of the catalog keeps to. A new trainer is tested by being listed, on the first of the small networks here
+/// that it trains.
 class TrainerContractTest {
     private static final Dataset DATA = Networks.blobs(12, 3, 96, 30);
     private static final Network LAYERS = Networks.layered("blobs", "latency-linear", 12, new int[]{20}, 3, false,
             ResetMode.TO_VALUE, false, 0.5);
+
+    /// The same with spiking outputs, for trainers of spike times.
+    private static final Network SPIKING = LAYERS.withPopulation("out",
+            p -> p.withModel(Lif.normalised(10, 5, ResetMode.TO_VALUE)));
 
     static Stream<Trainer> trainers() {
         return Trainers.all().stream();
@@ -36,9 +45,56 @@ class TrainerContractTest {
         return t.check(n, s).stream().anyMatch(d -> d.severity() == Diagnostic.Severity.ERROR);
     }
 
+    private static Network network(Trainer t) {
+        return refused(t, LAYERS, setup(t)) ? SPIKING : LAYERS;
+    }
+
     private static TrainingSession open(Trainer t, int threads) {
-        assumeThat(refused(t, LAYERS, setup(t))).as("%s trains other networks", t.id()).isFalse();
-        return t.open(LAYERS, setup(t).withThreads(threads), DATA);
+        return t.open(network(t), setup(t).withThreads(threads), DATA);
+    }
+
+    /// Time constants of the first hidden layer after some batches.
+    private static double[][] taus(Trainer t, String init, String training) {
+        TrainingSetup s = setup(t).withOption("tauInit", init).withOption("tauTraining", training);
+        s = t.options().stream().anyMatch(o -> o.key().equals("units")) ? s.withOption("units", "spiking") : s;
+        try (TrainingSession session = t.open(network(t), s, DATA)) {
+            for (int b = 0; b < 4; b++) {
+                session.trainBatch();
+            }
+            NeuronModel m = session.network().population("h0").orElseThrow().model();
+            return new double[][]{values(m.get("tauMemMs")), values(m.get("tauExcMs"))};
+        }
+    }
+
+    private static double[] values(Parameter p) {
+        return p instanceof Parameter.PerItem i
+                ? i.values().toArray()
+                : DoubleStream.generate(p::centre).limit(20).toArray();
+    }
+
+    @ParameterizedTest
+    @MethodSource("trainers")
+    void itTrainsTimeConstantsInAllFourCasesOrSaysWhyNot(Trainer t) {
+        boolean offers = t.options().contains(Heterogeneity.TAU_TRAINING);
+        assertThat(t.tausStay().isBlank()).as("either the option or the reason").isEqualTo(offers);
+        assumeThat(offers).as(t.tausStay()).isTrue();
+        double[][] kept = taus(t, "hom", "std");
+        // decays are kept in float
+        assertThat(Arrays.stream(kept[0])).allMatch(v -> Math.abs(v - 10) < 1e-4);
+        assertThat(Arrays.stream(kept[1])).allMatch(v -> Math.abs(v - 5) < 1e-4);
+        double[][] drawn = taus(t, "het", "std");
+        double[][] moved = taus(t, "hom", "het");
+        double[][] together = taus(t, "hom", "hom");
+        double[][] both = taus(t, "het", "het");
+        for (int k = 0; k < 2; k++) {
+            assertThat(Arrays.stream(drawn[k]).distinct().count()).isGreaterThan(10);
+            assertThat(Arrays.stream(moved[k]).distinct().count()).as("moved on their own").isGreaterThan(10);
+            assertThat(Arrays.stream(together[k]).distinct().count()).as("moved as one").isOne();
+            assertThat(Math.abs(together[k][0] - kept[k][0])).isGreaterThan(1e-3);
+            assertThat(both[k]).isNotEqualTo(drawn[k]);
+            double[] within = Heterogeneity.bounds(setup(t));
+            assertThat(Arrays.stream(both[k])).allMatch(v -> v > within[0] - 1e-3 && v < within[1] + 1e-3);
+        }
     }
 
     @ParameterizedTest
@@ -165,9 +221,9 @@ class TrainerContractTest {
         assertThat(t.check(noInput, setup(t))).anyMatch(d -> d.severity() == Diagnostic.Severity.ERROR)
                 .allMatch(d -> !d.remedy().isBlank());
         assertThatThrownBy(() -> t.open(noInput, setup(t), DATA)).isInstanceOf(IllegalArgumentException.class);
-        assertThat(t.check(LAYERS, setup(t).withLearningRate(-1))).anyMatch(d -> d.code().equals("learningRate"));
+        assertThat(t.check(network(t), setup(t).withLearningRate(-1))).anyMatch(d -> d.code().equals("learningRate"));
         for (OptionSpec o : t.options()) {
-            assertThat(t.check(LAYERS, o.put(setup(t), "nonsense"))).as("a wrong %s", o.key())
+            assertThat(t.check(network(t), o.put(setup(t), "nonsense"))).as("a wrong %s", o.key())
                     .anyMatch(d -> d.code().equals(o.key()) && d.message().contains("nonsense"));
         }
     }

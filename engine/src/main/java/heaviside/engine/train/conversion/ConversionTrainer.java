@@ -54,6 +54,11 @@ public final class ConversionTrainer implements Trainer {
     }
 
     @Override
+    public String tausStay() {
+        return "What is trained is a rate network without time; its spiking twin integrates without leak.";
+    }
+
+    @Override
     public List<Diagnostic> check(Network network, TrainingSetup setup) {
         List<Diagnostic> found = new ArrayList<>(rate.check(network, relu(setup)));
         LayeredNetwork layered = LayeredNetwork.of(network, RateTrainer.timeless(network, setup));

@@ -80,6 +80,10 @@ public final class FeedbackTrainer implements Trainer {
     public List<Diagnostic> check(Network network, TrainingSetup setup) {
         List<Diagnostic> found = new ArrayList<>(
                 rateUnits(setup) ? rate.check(network, setup) : spiking.check(network, setup));
+        if (rateUnits(setup) && !Heterogeneity.TAU_TRAINING.text(setup).equals("std")) {
+            found.add(Diagnostic.warning("tauTraining", "", rate.tausStay(),
+                    "Set units to spiking, or keep the time constants."));
+        }
         LayeredNetwork layered = layered(network, setup);
         if (found.stream().noneMatch(d -> d.severity() == Diagnostic.Severity.ERROR)) {
             // surrogate training also runs what has no layers of full matrices

@@ -52,6 +52,11 @@ public final class RateTrainer implements Trainer {
     }
 
     @Override
+    public String tausStay() {
+        return "Rate units have no time, so no gradient by time constants: they stay as drawn.";
+    }
+
+    @Override
     public List<Diagnostic> check(Network network, TrainingSetup setup) {
         List<Diagnostic> found = new ArrayList<>(SetupCheck.of(setup));
         LayeredNetwork layered = LayeredNetwork.of(network, timeless(network, setup));

@@ -18,7 +18,10 @@ public record LayeredSpikeProp(double tauMemMs, double tauSynMs, double threshol
     /// @param times first spike of every neuron of each layer; infinite where there is none
     /// @param loss `1/2 sum (t - target)^2` over the outputs that spike
     /// @param gradients dE/dw, as the weights
-    public record Result(double[][] times, double loss, double[][][][] gradients) {
+    /// @param byTauMem dE/d tau_m of every neuron of each layer, per ms; the heights of potentials are held
+    /// @param byTauSyn dE/d tau_s likewise
+    public record Result(double[][] times, double loss, double[][][][] gradients, double[][] byTauMem,
+            double[][] byTauSyn) {
     }
 
     /// The single-spike model with equal time constants.
@@ -51,9 +54,10 @@ public record LayeredSpikeProp(double tauMemMs, double tauSynMs, double threshol
                 ofFirst[j] = late;
             }
         }
-        double[] gradient = new double[net.synapses()];
+        SpikeGradients gradient = SpikeGradients.of(net, true);
         pass.backward(ofFirst, gradient);
-        return new Result(times(pass), loss, shaped(gradient));
+        return new Result(times(pass), loss, shaped(gradient.weights()), layers(gradient.tauMem()),
+                layers(gradient.tauSyn()));
     }
 
     private SpikeNet net(int inputs, int neurons) {
@@ -101,6 +105,16 @@ public record LayeredSpikeProp(double tauMemMs, double tauSynMs, double threshol
             }
         }
         return times;
+    }
+
+    private double[][] layers(double[] ofNeurons) {
+        double[][] g = new double[weights.length][];
+        int at = 0;
+        for (int l = 0; l < g.length; l++) {
+            g[l] = Arrays.copyOfRange(ofNeurons, at, at + weights[l].length);
+            at += weights[l].length;
+        }
+        return g;
     }
 
     private double[][][][] shaped(double[] gradient) {

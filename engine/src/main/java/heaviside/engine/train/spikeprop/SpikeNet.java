@@ -16,7 +16,7 @@ final class SpikeNet {
     private final int[] order;
 
     /// @param inputs channels
-    /// @param response kernel of each neuron. Not modified.
+    /// @param response kernel of each neuron. Live: whoever trains time constants changes it.
     /// @param threshold of each neuron, above 0. Not modified.
     /// @param pre source of each synapse. Not modified.
     /// @param post neuron of each synapse. Not modified.

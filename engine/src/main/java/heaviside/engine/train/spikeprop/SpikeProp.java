@@ -9,7 +9,9 @@ import java.util.Arrays;
 /// Forward: `u_j(t) = sum w eps(t - t_i - d) + sum eta(t - t_j)` over all terminals, source spikes and own earlier spikes;
 /// a spike stands where u first crosses the threshold upward, to rounding. Backward, from the last spike to the first, with
 /// `g = dE/dt_j` of a spike: `delta = g / u'(t_j)`, `dE/dw = -delta eps(t_j - t_i - d)`, and `delta w eps'(t_j - t_i - d)`
-/// goes to dE/dt_i of the source's spike, `delta eta'(t_j - t)` to those of own earlier spikes. Only spike times are kept.
+/// goes to dE/dt_i of the source's spike, `delta eta'(t_j - t)` to those of own earlier spikes. A time constant moves a spike
+/// through the kernels: `dE/d tau = -delta (sum w d eps/d tau (t_j - t_i - d) + sum d eta/d tau (t_j - t))`. Only spike times
+/// are kept.
 final class SpikeProp {
     private final SpikeNet net;
     private final Mode mode;
@@ -114,8 +116,8 @@ final class SpikeProp {
     /// The gradient of a loss of first spikes, after [#forward].
     ///
     /// @param ofFirst dE/dt of each neuron's first spike, 0 for neurons of which the loss knows nothing. Not modified.
-    /// @param into dE/dw of each synapse is added. Modified.
-    void backward(double[] ofFirst, double[] into) {
+    /// @param into gradients are added. Modified.
+    void backward(double[] ofFirst, SpikeGradients into) {
         for (int s = 0; s < byTime.length; s++) {
             if (byTime[s].length < times.count(s)) {
                 byTime[s] = new double[times.count(s)];
@@ -145,7 +147,7 @@ final class SpikeProp {
         return byTime[net.inputs() + neuron][k];
     }
 
-    private void spike(int j, int k, double[] into) {
+    private void spike(int j, int k, SpikeGradients into) {
         double[] own = byTime[net.inputs() + j];
         if (own[k] == 0) {
             return;
@@ -159,7 +161,7 @@ final class SpikeProp {
             for (int s = 0; s < times.count(source); s++) {
                 double age = t - times.time(source, s) - net.delay(synapse);
                 if (age > 0) {
-                    into[synapse] -= delta * r.value(age);
+                    into.weights()[synapse] -= delta * r.value(age);
                     byTime[source][s] += delta * net.weight(synapse) * r.slope(age);
                 }
             }
@@ -167,6 +169,31 @@ final class SpikeProp {
         for (int earlier = 0; earlier < k; earlier++) {
             own[earlier] += delta * net.threshold(j) * r.recovery(t - times.time(net.inputs() + j, earlier));
         }
+        if (into.taus()) {
+            taus(j, k, delta, into);
+        }
+    }
+
+    /// What a spike asks of its neuron's time constants.
+    private void taus(int j, int k, double delta, SpikeGradients into) {
+        SpikeResponse r = net.response(j);
+        double t = times.time(net.inputs() + j, k);
+        double mem = 0;
+        double syn = 0;
+        for (int place = net.begin(j); place < net.end(j); place++) {
+            int synapse = net.into(place);
+            int source = net.pre(synapse);
+            for (int s = 0; s < times.count(source); s++) {
+                double age = t - times.time(source, s) - net.delay(synapse);
+                mem += net.weight(synapse) * r.byTauMem(age);
+                syn += net.weight(synapse) * r.byTauSyn(age);
+            }
+        }
+        for (int earlier = 0; earlier < k; earlier++) {
+            mem += net.threshold(j) * r.recoveryByTauMem(t - times.time(net.inputs() + j, earlier));
+        }
+        into.tauMem()[j] -= delta * mem;
+        into.tauSyn()[j] -= delta * syn;
     }
 
     /// u' at a spike.

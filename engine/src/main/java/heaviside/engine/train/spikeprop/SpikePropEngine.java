@@ -46,7 +46,7 @@ final class SpikePropEngine implements GradientEngine {
         private final SpikeProp pass = new SpikeProp(terminals.net(), new SpikeProp.Mode(SpikePropTrainer.most(setup),
                 feed.endMs(), SpikePropTrainer.LEAST_SLOPE.number(setup)));
         private final double[] ofFirst = new double[terminals.net().neurons()];
-        private final double[] gradient = new double[terminals.net().synapses()];
+        private final SpikeGradients gradient = SpikeGradients.of(terminals.net(), terminals.trainsTaus());
         private final TimedSample sample = new TimedSample();
         private final TimedFeed.Scratch scratch = feed.scratch();
         private double loss;
@@ -59,7 +59,7 @@ final class SpikePropEngine implements GradientEngine {
             correct = 0;
             spikes = 0;
             held = 0;
-            Arrays.fill(gradient, 0);
+            gradient.clear();
         }
 
         void forward(Split split, int index, long epoch) {
@@ -75,10 +75,10 @@ final class SpikePropEngine implements GradientEngine {
 
         void backward() {
             pass.backward(ofFirst, gradient);
-            for (int k = 0; k < gradient.length && push > 0; k++) {
+            for (int k = 0; k < gradient.weights().length && push > 0; k++) {
                 int j = terminals.drawn().post[k];
                 if (targets.wanted(j) && pass.first(j) == Double.POSITIVE_INFINITY) {
-                    gradient[k] -= push;
+                    gradient.weights()[k] -= push;
                 }
             }
             int sources = terminals.net().inputs() + terminals.net().neurons();

@@ -6,6 +6,7 @@ import heaviside.engine.data.Split;
 import heaviside.engine.network.Diagnostic;
 import heaviside.engine.network.Network;
 import heaviside.engine.train.GradientSession;
+import heaviside.engine.train.Heterogeneity;
 import heaviside.engine.train.OptionSpec;
 import heaviside.engine.train.SetupCheck;
 import heaviside.engine.train.Trainer;
@@ -33,6 +34,9 @@ public final class SpikePropTrainer implements Trainer {
     static final OptionSpec INPUTS_EXCITE = OptionSpec.flag("inputsExcite", "Input only excites", false,
             "Keeps weights of the input at 0 or above, as populations keep the sign that their polarity asks for.");
 
+    static final OptionSpec SIDE_RATE = OptionSpec.number("sideRate", "Relative rate of what is not a weight", "", "",
+            1e-4, 1e4, 10, "Time constants (ms) move this much faster than weights (thresholds).");
+
     @Override
     public String id() {
         return "spikeprop";
@@ -56,7 +60,8 @@ public final class SpikePropTrainer implements Trainer {
 
     @Override
     public List<OptionSpec> options() {
-        return List.of(SPIKES, EARLY, LATE, LEAST_SLOPE, OUTPUT_PUSH, INPUTS_EXCITE);
+        return List.of(SPIKES, EARLY, LATE, LEAST_SLOPE, OUTPUT_PUSH, INPUTS_EXCITE, Heterogeneity.TAU_INIT,
+                Heterogeneity.TAU_DISTRIBUTION, Heterogeneity.TAU_TRAINING, SIDE_RATE);
     }
 
     @Override
@@ -72,7 +77,7 @@ public final class SpikePropTrainer implements Trainer {
                 .ifPresent(d -> {
                     throw new IllegalArgumentException(d.message() + " " + d.remedy());
                 });
-        EventChain chain = new SpikePropCheck(network, setup).chain();
+        EventChain chain = new SpikePropCheck(Heterogeneity.started(network, setup), setup).chain();
         Dataset fitted = Datasets.fitted(data, Objects.requireNonNull(chain.input()).size());
         int outputs = Objects.requireNonNull(chain.output()).size();
         int classes = fitted.classes().size();

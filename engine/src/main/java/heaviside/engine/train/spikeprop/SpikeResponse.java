@@ -10,14 +10,20 @@ import heaviside.engine.sim.Crossing;
 /// here and in the simulators. After an own spike at threshold the membrane follows `eta(s) = -threshold e^(-s/tau_m)`,
 /// which is a reset to rest.
 ///
+/// By the time constants: with V the potential of a current of 1 and p the time of its peak, `eps = V/V(p)`, and as V has no
+/// slope at p, `d eps/d tau = (dV/d tau (s) - eps(s) dV/d tau (p)) / V(p)`; [PotentialSlope] gives dV/d tau.
+///
 /// @param tauMemMs membrane time constant, above 0
 /// @param tauSynMs synaptic time constant, above 0
 /// @param current current that gives a potential of height 1, in units of the membrane
-record SpikeResponse(double tauMemMs, double tauSynMs, double current) {
+/// @param topByMem how the height for a current of 1 changes with the membrane's time constant, per ms
+/// @param topBySyn the same for the synapse's
+record SpikeResponse(double tauMemMs, double tauSynMs, double current, double topByMem, double topBySyn) {
     /// The kernel of a pair of time constants.
     static SpikeResponse of(double tauMemMs, double tauSynMs) {
         double top = Crossing.extremumMs(tauMemMs, tauSynMs, 0, 1);
-        return new SpikeResponse(tauMemMs, tauSynMs, 1 / Crossing.membrane(tauMemMs, tauSynMs, 0, 1, top));
+        return new SpikeResponse(tauMemMs, tauSynMs, 1 / Crossing.membrane(tauMemMs, tauSynMs, 0, 1, top),
+                PotentialSlope.byTauMem(tauMemMs, tauSynMs, top), PotentialSlope.byTauSyn(tauMemMs, tauSynMs, top));
     }
 
     /// eps(s).
@@ -40,8 +46,23 @@ record SpikeResponse(double tauMemMs, double tauSynMs, double current) {
                 : (current * Math.exp(-s / tauSynMs) - value(s)) / tauMemMs;
     }
 
+    /// d eps/d tau_m, per ms.
+    double byTauMem(double s) {
+        return s <= 0 ? 0 : current * (PotentialSlope.byTauMem(tauMemMs, tauSynMs, s) - value(s) * topByMem);
+    }
+
+    /// d eps/d tau_s, per ms.
+    double byTauSyn(double s) {
+        return s <= 0 ? 0 : current * (PotentialSlope.byTauSyn(tauMemMs, tauSynMs, s) - value(s) * topBySyn);
+    }
+
     /// eta'(s) for a threshold of 1, per ms.
     double recovery(double s) {
         return Math.exp(-s / tauMemMs) / tauMemMs;
+    }
+
+    /// d eta/d tau_m for a threshold of 1, per ms: `-(s/tau_m^2) e^(-s/tau_m)`.
+    double recoveryByTauMem(double s) {
+        return -s / (tauMemMs * tauMemMs) * Math.exp(-s / tauMemMs);
     }
 }

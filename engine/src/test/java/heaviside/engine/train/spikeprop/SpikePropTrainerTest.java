@@ -111,6 +111,42 @@ class SpikePropTrainerTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"hom", "het"})
+    void timeConstantsLearnToo(String training) throws IOException {
+        Project p = sample("xor-spikeprop");
+        TrainingSetup setup = p.training().withOption("tauInit", "het").withOption("tauTraining", training)
+                .withOption("sideRate", "100").withThreads(1);
+        try (TrainingSession s = open(p, setup)) {
+            double before = s.evaluate(Split.TEST, () -> false).loss();
+            double[] start = taus(s.network());
+            for (int e = 0; e < 40; e++) {
+                epoch(s);
+            }
+            double after = s.evaluate(Split.TEST, () -> false).loss();
+            assertThat(after).isLessThan(before);
+            double[] end = taus(s.network());
+            double moved = 0;
+            for (int j = 0; j < end.length; j++) {
+                moved = Math.max(moved, Math.abs(end[j] - start[j]));
+            }
+            assertThat(moved).as("ms").isGreaterThan(0.01);
+            Project again = p.withNetwork(s.network());
+            try (TrainingSession t = open(again, p.training().withOption("tauInit", "network").withThreads(1))) {
+                assertThat(t.evaluate(Split.TEST, () -> false).loss()).as("heights become weights again")
+                        .isCloseTo(after, org.assertj.core.api.Assertions.within(1e-4));
+            }
+        }
+    }
+
+    private static double[] taus(Network n) {
+        return n.populations().stream().map(q -> q.model().get("tauMemMs")).flatMapToDouble(
+                v -> v instanceof Parameter.PerItem i
+                        ? java.util.Arrays.stream(i.values().toArray())
+                        : java.util.stream.DoubleStream.of(v.centre()))
+                .toArray();
+    }
+
     @Test
     void weightsKeepTheSignOfTheirPopulation() throws IOException {
         Project p = sample("xor-spikeprop");
