@@ -51,6 +51,17 @@ public final class NetworkCompiler {
         return List.copyOf(new NetworkCheck(network, grid, scheme).run());
     }
 
+    /// The synapses of one projection, as [#compile] draws them.
+    ///
+    /// @throws IllegalArgumentException if given values do not fit the number of synapses
+    public static Synapses synapses(Network network, Projection p, TimeGrid grid, long seed) {
+        int n = network.population(p.source()).map(Population::size)
+                .orElseGet(() -> network.stimulus(p.source()).orElseThrow().size());
+        int m = network.population(p.target()).orElseThrow().size();
+        return new SynapseDraw(p, n, m, p.source().equals(p.target()), network.stimulus(p.source()).isPresent(), grid,
+                new RandomStream(seed)).draw();
+    }
+
     private void stopOnError() {
         if (found.stream().anyMatch(d -> d.severity() == Diagnostic.Severity.ERROR)) {
             throw new CompileException(found);

@@ -181,7 +181,8 @@ public final class Heterogeneity {
         String[] currents = before instanceof Lif || before instanceof AdaptiveLif
                 ? new String[]{"tauExcMs", "tauInhMs"}
                 : before instanceof LeakyReadout ? new String[]{"tauSynMs"} : new String[0];
-        for (String key : currents) {
+        boolean two = currents.length == 2 && !before.get(currents[0]).equals(before.get(currents[1]));
+        for (String key : two ? new String[0] : currents) { // two decays are neither drawn nor trained
             if (drawn || (t.taus() && !readout) || !(before.get(key) instanceof Parameter.Constant)) {
                 m = m.with(key, taus(k.alpha(), size));
             }

@@ -1,5 +1,6 @@
 package heaviside.engine.train;
 
+import heaviside.engine.compile.NetworkCompiler;
 import heaviside.engine.network.AdaptiveLif;
 import heaviside.engine.network.Connectivity;
 import heaviside.engine.network.DeltaLif;
@@ -12,7 +13,9 @@ import heaviside.engine.network.Parameter;
 import heaviside.engine.network.Population;
 import heaviside.engine.network.Projection;
 import heaviside.engine.network.ResetMode;
+import heaviside.engine.network.Scheme;
 import heaviside.engine.network.Stimulus;
+import heaviside.engine.network.TimeGrid;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,8 +36,8 @@ final class LayeredNetworkReader {
         PLAIN,
         /// Time constants and thresholds that differ from neuron to neuron.
         HETEROGENEOUS,
-        /// Everything that a network unrolled step by step has: shared weights, delays, adaptive thresholds, refractoriness,
-        /// bias, any parameter of every neuron's own.
+        /// Everything that a network unrolled step by step has: shared weights, pairs that are listed or drawn, delays,
+        /// adaptive thresholds, refractoriness, bias, noise, two currents, any parameter of every neuron's own.
         STEPS
     }
 
@@ -146,9 +149,12 @@ final class LayeredNetworkReader {
     private void projection(Projection p) {
         if (reach == Reach.STEPS && p.connectivity() instanceof Connectivity.Local l) {
             local(p, l);
+        } else if (reach == Reach.STEPS) {
+            listed(p);
         } else if (!(p.connectivity() instanceof Connectivity.AllToAll)) {
-            error("connectivity", p.id(), "Training needs all-to-all projections; '" + p.id() + "' is not.",
-                    "Set its connectivity to all-to-all.");
+            error("connectivity", p.id(),
+                    "The layers of this trainer are full matrices; '%s' is not all-to-all.".formatted(p.id()),
+                    "Set its connectivity to all-to-all, or train with surrogate BPTT, which keeps the pairs.");
         }
         if (p.plastic()) {
             error("plastic", p.id(), "'%s' learns by %s while it runs; training would change the same weights."
@@ -159,6 +165,17 @@ final class LayeredNetworkReader {
             error("delay", p.id(), "'%s' has a delay above one step of %s ms, which this trainer does not run."
                     .formatted(p.id(), setup.dtMs()), "Set its delay to 0.");
         }
+    }
+
+    /// What the compiler says of pairs that are listed or drawn.
+    private void listed(Projection p) {
+        if (!(setup.dtMs() > 0)) {
+            return; // said of the setup
+        }
+        NetworkCompiler.check(network, new TimeGrid(setup.dtMs()), setup.scheme()).stream()
+                .filter(d -> d.severity() == Diagnostic.Severity.ERROR
+                        && (d.subject().equals(p.id()) || d.code().equals("synapses")))
+                .filter(d -> !found.contains(d)).forEach(found::add);
     }
 
     private void local(Projection p, Connectivity.Local l) {
@@ -175,6 +192,12 @@ final class LayeredNetworkReader {
             error("delay", p.id(), "'%s' shares its weights but not its delay.".formatted(p.id()),
                     "Give it one delay.");
         }
+        if (two(network.population(p.target()).orElseThrow())) {
+            error("two-decays", p.target(),
+                    "'%s' has two currents and '%s' shares its weights: the sign of a weight would move a whole picture."
+                            .formatted(p.target(), p.id()),
+                    "Give both currents one decay, or connect all to all.");
+        }
         if (l instanceof Connectivity.Pooling && !(p.weight() instanceof Parameter.Constant)) {
             error("pooling-weight", p.id(), "'%s' pools with several weights.".formatted(p.id()),
                     "Give it one weight.");
@@ -186,14 +209,10 @@ final class LayeredNetworkReader {
         return switch (stepped(p.model())) {
             case Lif m -> {
                 constant(p, "tauMemMs", "resistanceMOhm", "restMv", "thresholdMv", "resetMv", "tauExcMs", "tauInhMs");
-                zero(p, "noisePa");
                 if (reach != Reach.STEPS) {
-                    zero(p, "refractoryMs", "biasPa");
+                    zero(p, "refractoryMs", "biasPa", "noisePa");
                 }
-                if (!m.tauExcMs().equals(m.tauInhMs())) {
-                    error("two-decays", p.id(), "'%s' has different decays of excitatory and inhibitory current."
-                            .formatted(p.label()), "Give both the same value.");
-                }
+                decays(p);
                 yield m.resistanceMOhm().centre() * 1e-3 * threshold(p, m.thresholdMv(), m.restMv(), m.resetMv(),
                         m.reset());
             }
@@ -208,6 +227,28 @@ final class LayeredNetworkReader {
             }
             case NeuronModel other -> 1;
         };
+    }
+
+    /// Whether excitation and inhibition reach the membrane through currents of their own.
+    private boolean two(Population p) {
+        return stepped(p.model()) instanceof Lif m && setup.scheme() != Scheme.LSNN
+                && !m.tauExcMs().equals(m.tauInhMs());
+    }
+
+    private void decays(Population p) {
+        if (!two(p)) {
+            return;
+        }
+        if (reach != Reach.STEPS) {
+            error("two-decays", p.id(), "'%s' has different decays of excitatory and inhibitory current."
+                    .formatted(p.label()), "Give both the same value, or train with surrogate BPTT.");
+        } else if (!Heterogeneity.TAU_TRAINING.text(setup).equals("std")
+                || !Heterogeneity.TAU_INIT.text(setup).equals("network")) {
+            error("two-decays", p.id(),
+                    "'%s' has two currents; time constants are drawn and trained for one current a neuron."
+                            .formatted(p.label()),
+                    "Give both currents one decay, or set tauInit to network and tauTraining to std.");
+        }
     }
 
     /// 1 / (threshold - rest), checked.
@@ -240,7 +281,10 @@ final class LayeredNetworkReader {
             };
             if (!free && !(p.model().get(key) instanceof Parameter.Constant)) {
                 error("per-neuron", p.id(), "'%s' has a different %s for each neuron, which this trainer does not run."
-                        .formatted(p.label(), p.model().spec(key).name()), "Give it one value.");
+                        .formatted(p.label(), p.model().spec(key).name()),
+                        reach == Reach.STEPS
+                                ? "Give it one value."
+                                : "Give it one value, or train with surrogate BPTT.");
             }
         }
     }
@@ -250,7 +294,9 @@ final class LayeredNetworkReader {
             if (!p.model().get(key).equals(Parameter.of(0))) {
                 error(key, p.id(), "'%s' has a %s of %s %s, which this trainer does not run.".formatted(p.label(),
                         p.model().spec(key).name(), p.model().get(key).centre(), p.model().spec(key).unit()),
-                        "Set it to 0.");
+                        p.model() instanceof DeltaLif
+                                ? "Set it to 0, or use LIF neurons, whose steps have it."
+                                : "Set it to 0, or train with surrogate BPTT, whose steps have it.");
             }
         }
     }

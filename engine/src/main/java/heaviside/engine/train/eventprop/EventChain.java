@@ -79,11 +79,15 @@ public record EventChain(Network network, Stimulus.@Nullable DatasetInput input,
     private static void neurons(Population p, List<Diagnostic> found) {
         switch (p.model()) {
             case Lif m -> {
-                zero(p, found, "refractoryMs", "biasPa", "noisePa");
+                zero(p, found, "refractoryMs", "the adjoint's jumps are those of a spike that ends at once");
+                zero(p, found, "biasPa", "exact spike times are found between currents that decay");
+                zero(p, found, "noisePa", "a noisy membrane has no exact spike times");
                 if (!m.tauExcMs().equals(m.tauInhMs())) {
                     found.add(Diagnostic.error("two-decays", p.id(),
-                            "'%s' has different decays of excitatory and inhibitory current.".formatted(p.label()),
-                            "Give both the same value."));
+                            ("'%s' has different decays of excitatory and inhibitory current: its membrane is a sum of "
+                                    + "three exponentials, of which the first crossing has no safe bracket.")
+                                    .formatted(p.label()),
+                            "Give both the same value, or train with surrogate BPTT."));
                 }
                 if (m.reset() != ResetMode.TO_VALUE || !m.resetMv().equals(m.restMv())) {
                     found.add(Diagnostic.error("reset", p.id(),
@@ -105,12 +109,11 @@ public record EventChain(Network network, Stimulus.@Nullable DatasetInput input,
         }
     }
 
-    private static void zero(Population p, List<Diagnostic> found, String... keys) {
-        for (String key : keys) {
-            if (!(p.model().get(key) instanceof Parameter.Constant c) || c.value() != 0) {
-                found.add(Diagnostic.error(key, p.id(), "'%s' has a %s other than 0, which EventProp does not run."
-                        .formatted(p.label(), p.model().spec(key).name()), "Set it to 0."));
-            }
+    private static void zero(Population p, List<Diagnostic> found, String key, String why) {
+        if (!(p.model().get(key) instanceof Parameter.Constant c) || c.value() != 0) {
+            found.add(Diagnostic.error(key, p.id(), "'%s' has a %s other than 0, which EventProp does not run: %s."
+                    .formatted(p.label(), p.model().spec(key).name(), why),
+                    "Set it to 0, or train with surrogate BPTT."));
         }
     }
 

@@ -17,7 +17,7 @@ final class DelayedLink extends Link {
         this.longest = longest;
     }
 
-    /// Whether delays count as rounded to whole steps, as a simulation on the grid runs them.
+    @Override
     void round(boolean on) {
         whole = on;
     }

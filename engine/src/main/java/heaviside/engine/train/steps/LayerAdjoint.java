@@ -22,6 +22,10 @@ final class LayerAdjoint {
     private final int rows;
     private final float[] lu;
     private final float[] ls;
+    private final float[] lsInh;
+    private final StepNoise noise;
+    /// The noise of the step; empty where there is none.
+    private float[] pushed = {};
     private final float[] lb;
     private final float[] phi;
     private final float[] shifted;
@@ -33,15 +37,17 @@ final class LayerAdjoint {
         int p = layer.stride;
         this.layer = layer;
         this.rows = layer.rows();
-        this.ring = new float[rows * p];
+        this.ring = new float[rows * layer.inputStride()];
         this.dz = new float[p];
         this.count = new float[p];
         this.alpha = new float[p];
         this.beta = new float[p];
         this.theta = new float[p];
-        this.sum = new float[p];
+        this.sum = new float[layer.inputStride()];
         this.lu = new float[p];
         this.ls = new float[p];
+        this.lsInh = new float[layer.twoCurrents() ? p : 0];
+        this.noise = new StepNoise(layer.name, layer.noise, layer.k);
         this.lb = new float[layer.adaptive() ? p : 0];
         this.phi = new float[p];
         this.shifted = new float[p];
@@ -49,8 +55,11 @@ final class LayerAdjoint {
         this.fired = new boolean[layer.size];
     }
 
-    /// Before the first sample's last step.
-    void begin() {
+    /// Before a sample's last step.
+    ///
+    /// @param sampleSeed of the noise
+    void begin(long sampleSeed) {
+        noise.begin(sampleSeed);
         for (float[] a : new float[][]{alpha, beta, theta, sum}) {
             Arrays.fill(a, 0);
         }
@@ -59,7 +68,7 @@ final class LayerAdjoint {
 
     /// Nothing comes from later steps.
     void cut() {
-        for (float[] a : new float[][]{ring, lu, ls, lb}) {
+        for (float[] a : new float[][]{ring, lu, ls, lsInh, lb}) {
             Arrays.fill(a, 0);
         }
     }
@@ -71,17 +80,18 @@ final class LayerAdjoint {
 
     /// dL/d input of step n, into the ring.
     void input(int n) {
-        int g = Link.row(n, rows, layer.stride);
+        int g = Link.row(n, rows, layer.inputStride());
         float[] kappa = layer.k.kappa();
         for (int j = 0; j < layer.stride; j++) {
             ring[g + j] = layer.immediate ? kappa[j] * lu[j] : ls[j];
         }
+        System.arraycopy(lsInh, 0, ring, g + layer.stride, lsInh.length);
     }
 
     /// Adds dL/d input of step n to the sum over time.
     void sumUp(int n) {
-        int g = Link.row(n, rows, layer.stride);
-        for (int j = 0; j < layer.stride; j++) {
+        int g = Link.row(n, rows, layer.inputStride());
+        for (int j = 0; j < sum.length; j++) {
             sum[j] += ring[g + j];
         }
     }
@@ -95,7 +105,8 @@ final class LayerAdjoint {
         for (int k = tape.offsets[r]; k < tape.offsets[r + 1]; k++) {
             fired[tape.units[k]] = true;
         }
-        int g = Link.row(n, rows, layer.stride);
+        pushed = noise.none() || !(training.any || attached) ? new float[0] : noise.of(n);
+        int g = Link.row(n, rows, layer.inputStride());
         for (int j = 0; j < layer.size; j++) {
             neuron(j, g + j, tape, r, attached, training);
         }
@@ -138,7 +149,7 @@ final class LayerAdjoint {
         if (attached && reset == LifKernels.ZERO) {
             float free = layer.immediate
                     ? layer.k.beta()[j] * u
-                    : layer.k.beta()[j] * u + layer.k.kappa()[j] * drive(j, tape.s[at]);
+                    : layer.k.beta()[j] * u + layer.k.kappa()[j] * drive(j, tape, at);
             direct -= (layer.resetTo[j] == 0 ? free : free - layer.resetTo[j]) * l;
         } else if (attached && reset == LifKernels.SUBTRACT) {
             direct -= layer.k.theta()[j] * l;
@@ -158,12 +169,19 @@ final class LayerAdjoint {
         float s = frozen ? 0 : through;
         if (!layer.immediate) {
             ls[j] = layer.k.alpha()[j] * ring[g] + layer.k.kappa()[j] * s;
+            if (lsInh.length > 0) {
+                lsInh[j] = layer.alphaInh[j] * ring[g + layer.stride] + layer.k.kappa()[j] * s;
+            }
         }
         lu[j] = frozen ? l : layer.k.beta()[j] * through + pulled;
     }
 
-    private float drive(int j, float s) {
-        return layer.bias.length > 0 ? s + layer.bias[j] : s;
+    private float drive(int j, LayerTape tape, int at) {
+        float d = layer.bias.length > 0 ? tape.s[at] + layer.bias[j] : tape.s[at];
+        if (tape.inh.length > 0) {
+            d += tape.inh[at];
+        }
+        return pushed.length > 0 ? d + pushed[j] : d;
     }
 
     private void train(int j, int g, LayerTape tape, int at, float through, boolean attached, boolean kappa,
@@ -177,8 +195,12 @@ final class LayerAdjoint {
                 beta[j] -= lu[j] * layer.scale[j] * (next[j] - kept) / layer.k.kappa()[j];
             }
         } else {
-            beta[j] += through * (u - (kappa ? layer.scale[j] * drive(j, tape.s[at]) : 0));
+            beta[j] += through * (u - (kappa ? layer.scale[j] * drive(j, tape, at) : 0));
             alpha[j] += ring[g] * tape.s[at];
+        }
+        if (pushed.length > 0) {
+            float on = layer.immediate ? lu[j] : through;
+            beta[j] += on * layer.k.kappa()[j] * pushed[j] * StepNoise.byBeta(layer.k.beta()[j]);
         }
         theta[j] -= pulled;
         if (attached && layer.k.reset() == LifKernels.SUBTRACT && fired[j]) {

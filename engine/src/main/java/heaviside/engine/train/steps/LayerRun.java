@@ -8,6 +8,9 @@ final class LayerRun {
     final StepLayer layer;
     final float[] u;
     final float[] s;
+    /// Inhibitory current; empty where there is one current.
+    final float[] inh;
+    final StepNoise noise;
     /// Adaptation; empty where the layer has none.
     final float[] b;
     /// States for which each neuron is still held; empty where the layer holds none.
@@ -29,20 +32,25 @@ final class LayerRun {
         int p = layer.stride;
         this.u = new float[p];
         this.s = new float[p];
+        this.inh = new float[layer.twoCurrents() ? p : 0];
+        this.noise = new StepNoise(layer.name, layer.noise, layer.k);
         this.b = new float[layer.adaptive() ? p : 0];
         this.left = new int[layer.holds() ? layer.size : 0];
         this.held = new byte[left.length];
         this.fired = new int[layer.size];
         this.z = new boolean[layer.size];
         this.rows = layer.rows();
-        this.ring = new float[rows * p];
-        this.base = new float[p];
+        this.ring = new float[rows * layer.inputStride()];
+        this.base = new float[layer.inputStride()];
     }
 
     /// Back to rest.
     ///
     /// @param constant the sample's current, or empty. Not modified.
-    void begin(float[] constant) {
+    /// @param sampleSeed of the noise
+    void begin(float[] constant, long sampleSeed) {
+        noise.begin(sampleSeed);
+        Arrays.fill(inh, 0);
         Arrays.fill(u, 0);
         Arrays.fill(s, 0);
         Arrays.fill(b, 0);
@@ -58,7 +66,7 @@ final class LayerRun {
             base[j] += layer.bias[j];
         }
         for (int r = 0; r < rows; r++) {
-            System.arraycopy(base, 0, ring, r * layer.stride, layer.stride);
+            System.arraycopy(base, 0, ring, r * base.length, base.length);
         }
     }
 
@@ -69,23 +77,31 @@ final class LayerRun {
 
     /// From state n, with all of its input in the ring, to the next.
     void step(int n) {
-        int in = Link.row(n, rows, layer.stride);
+        int in = Link.row(n, rows, base.length);
+        float[] pushed = noise.of(n);
         if (layer.immediate) {
-            immediate(in);
+            immediate(in, pushed);
         } else {
-            current(in);
+            current(in, pushed);
         }
-        System.arraycopy(base, 0, ring, in, layer.stride);
+        System.arraycopy(base, 0, ring, in, base.length);
         judge();
     }
 
-    private void current(int in) {
+    private void current(int in, float[] pushed) {
         float[] alpha = layer.k.alpha();
         float[] beta = layer.k.beta();
         float[] kappa = layer.k.kappa();
         boolean freezes = layer.holds() && layer.k.reset() != heaviside.engine.math.LifKernels.NONE;
         for (int j = 0; j < layer.size; j++) {
             float drive = layer.bias.length > 0 ? s[j] + layer.bias[j] : s[j];
+            if (inh.length > 0) {
+                drive += inh[j];
+                inh[j] = layer.alphaInh[j] * inh[j] + ring[in + layer.stride + j];
+            }
+            if (pushed.length > 0) {
+                drive += pushed[j];
+            }
             float free = beta[j] * u[j] + kappa[j] * drive;
             s[j] = alpha[j] * s[j] + ring[in + j];
             if (z[j]) {
@@ -96,13 +112,13 @@ final class LayerRun {
         }
     }
 
-    private void immediate(int in) {
+    private void immediate(int in, float[] pushed) {
         float[] beta = layer.k.beta();
         float[] kappa = layer.k.kappa();
         for (int j = 0; j < layer.size; j++) {
             float free = beta[j] * u[j];
             float kept = z[j] ? layer.reset(j, free) : free;
-            u[j] = kept + kappa[j] * ring[in + j];
+            u[j] = kept + kappa[j] * (pushed.length > 0 ? ring[in + j] + pushed[j] : ring[in + j]);
         }
     }
 
@@ -137,6 +153,7 @@ final class LayerRun {
     static final class Snapshot {
         private final float[] u;
         private final float[] s;
+        private final float[] inh;
         private final float[] b;
         private final int[] left;
         private final byte[] held;
@@ -146,6 +163,7 @@ final class LayerRun {
         private Snapshot(LayerRun run) {
             u = new float[run.u.length];
             s = new float[run.layer.immediate ? 0 : run.s.length];
+            inh = new float[run.inh.length];
             b = new float[run.b.length];
             left = new int[run.left.length];
             held = new byte[run.held.length];
@@ -159,6 +177,7 @@ final class LayerRun {
         void take(LayerRun run) {
             System.arraycopy(run.u, 0, u, 0, u.length);
             System.arraycopy(run.s, 0, s, 0, s.length);
+            System.arraycopy(run.inh, 0, inh, 0, inh.length);
             System.arraycopy(run.b, 0, b, 0, b.length);
             System.arraycopy(run.left, 0, left, 0, left.length);
             System.arraycopy(run.held, 0, held, 0, held.length);
@@ -169,6 +188,7 @@ final class LayerRun {
         void put(LayerRun run) {
             System.arraycopy(u, 0, run.u, 0, u.length);
             System.arraycopy(s, 0, run.s, 0, s.length);
+            System.arraycopy(inh, 0, run.inh, 0, inh.length);
             System.arraycopy(b, 0, run.b, 0, b.length);
             System.arraycopy(left, 0, run.left, 0, left.length);
             System.arraycopy(held, 0, run.held, 0, held.length);
@@ -186,7 +206,8 @@ final class LayerRun {
         }
 
         void count(MemoryLedger ledger) {
-            ledger.hold("checkpoints", u).hold("checkpoints", s).hold("checkpoints", b).hold("checkpoints", left)
+            ledger.hold("checkpoints", u).hold("checkpoints", s).hold("checkpoints", inh).hold("checkpoints", b)
+                    .hold("checkpoints", left)
                     .hold("checkpoints", held.length).hold("checkpoints", ring).hold("checkpoints", fired);
         }
     }

@@ -9,6 +9,7 @@ final class LayerTape {
     final float[] u;
     /// Current before each step; empty where it is not kept.
     final float[] s;
+    final float[] inh;
     final float[] b;
     /// Bit 0: the neuron could not spike; bit 1: nor will it in the next state. Empty where the layer holds none.
     final byte[] held;
@@ -22,6 +23,7 @@ final class LayerTape {
         this.current = current;
         this.u = new float[length * layer.stride];
         this.s = new float[current ? length * layer.stride : 0];
+        this.inh = new float[current && layer.twoCurrents() ? length * layer.stride : 0];
         this.b = new float[layer.adaptive() ? length * layer.stride : 0];
         this.held = new byte[layer.holds() ? length * layer.size : 0];
         this.offsets = new int[length + 1];
@@ -32,6 +34,9 @@ final class LayerTape {
         System.arraycopy(run.u, 0, u, r * layer.stride, layer.stride);
         if (current) {
             System.arraycopy(run.s, 0, s, r * layer.stride, layer.stride);
+        }
+        if (inh.length > 0) {
+            System.arraycopy(run.inh, 0, inh, r * layer.stride, layer.stride);
         }
         if (b.length > 0) {
             System.arraycopy(run.b, 0, b, r * layer.stride, layer.stride);
@@ -48,7 +53,8 @@ final class LayerTape {
     }
 
     void count(MemoryLedger ledger, int rows) {
-        ledger.hold("membrane", u).hold("current", s).hold("adaptation", b).hold("held", held.length)
+        ledger.hold("membrane", u).hold("current", s).hold("current", inh).hold("adaptation", b)
+                .hold("held", held.length)
                 .hold("spikes", 4L * (offsets[rows] + rows + 1));
     }
 }

@@ -6,16 +6,21 @@ import heaviside.engine.math.VectorSupport;
 ///
 /// Inputs and adjoints stand in rings of rows, one a step: step m is row `m mod rows`, `stride` floats wide. A spike of step
 /// n acts on steps n to n + [#reach].
-abstract sealed class Link permits DenseLink, DelayedLink, LocalLink {
+abstract sealed class Link permits DenseLink, DelayedLink, SparseLink, LocalLink {
     final int in;
     final int out;
     final int stride;
     final int inStride;
 
     Link(int in, int out) {
+        this(in, out, 1);
+    }
+
+    /// @param currents inputs of every target: a row of the ring holds them one behind the other
+    Link(int in, int out, int currents) {
         this.in = in;
         this.out = out;
-        this.stride = VectorSupport.padded(out);
+        this.stride = currents * VectorSupport.padded(out);
         this.inStride = VectorSupport.padded(in);
     }
 
@@ -60,6 +65,11 @@ abstract sealed class Link permits DenseLink, DelayedLink, LocalLink {
     /// Delays of every weight, steps, live; empty where they are not trained.
     float[] delays() {
         return new float[0];
+    }
+
+    /// Whether trained delays count as rounded to whole steps, as a simulation on the grid runs them.
+    void round(boolean on) {
+        // only where delays are trained
     }
 
     /// Takes note of changed numbers.

@@ -70,7 +70,7 @@ public final class StepEngine implements GradientEngine {
     }
 
     private StepNetwork build() {
-        StepNetworkReader reader = new StepNetworkReader(setup);
+        StepNetworkReader reader = new StepNetworkReader(layered.network(), setup);
         List<StepLayer> layers = new ArrayList<>();
         List<LayeredNetwork.Layer> all = layered.all();
         for (LayeredNetwork.Layer l : layered.layers()) {
@@ -124,6 +124,7 @@ public final class StepEngine implements GradientEngine {
                 pool.run(n, (k, w) -> {
                     GradientSession.check(cancelled);
                     feed.load(Split.TRAIN, order[from + first + k], epoch, workers[w].input, scratch[w]);
+                    workers[w].seed(StepNoise.seed(setup.seed(), Split.TRAIN, epoch, order[from + first + k]));
                     wave.get(k).clear();
                     StepWorker.Score s = workers[w].gradient(1.0 / count, new double[net.classes], wave.get(k));
                     loss[first + k] = s.loss();
@@ -184,7 +185,7 @@ public final class StepEngine implements GradientEngine {
     public TrainingSession.Evaluation evaluate(Split split, BooleanSupplier cancelled) {
         net.round(true);
         try {
-            return new StepEvaluation(net, feed, pool, workers, scratch).run(split, cancelled);
+            return new StepEvaluation(net, feed, pool, workers, scratch, setup.seed()).run(split, cancelled);
         } finally {
             net.round(false);
         }
@@ -196,6 +197,7 @@ public final class StepEngine implements GradientEngine {
         try {
             StepWorker w = new StepWorker(net, new Storage(Storage.Kind.TRUNCATED, 1));
             feed.load(split, index, -1, w.input, new float[feed.channels()]);
+            w.seed(StepNoise.seed(setup.seed(), split, -1, index));
             return StepTraces.of(net, w, feed.channels());
         } finally {
             net.round(false);

@@ -17,13 +17,16 @@ final class StepEvaluation {
     private final Shards pool;
     private final StepWorker[] workers;
     private final float[][] scratch;
+    private final long seed;
 
-    StepEvaluation(StepNetwork net, SampleFeed feed, Shards pool, StepWorker[] workers, float[][] scratch) {
+    StepEvaluation(StepNetwork net, SampleFeed feed, Shards pool, StepWorker[] workers, float[][] scratch,
+            long seed) {
         this.net = net;
         this.feed = feed;
         this.pool = pool;
         this.workers = workers;
         this.scratch = scratch;
+        this.seed = seed;
     }
 
     TrainingSession.Evaluation run(Split split, BooleanSupplier cancelled) {
@@ -41,6 +44,7 @@ final class StepEvaluation {
             for (int i = p * PIECE; i < Math.min(n, (p + 1) * PIECE); i++) {
                 GradientSession.check(cancelled);
                 feed.load(split, i, -1, workers[w].input, scratch[w]);
+                workers[w].seed(StepNoise.seed(seed, split, -1, i));
                 for (int[] c : counts) {
                     java.util.Arrays.fill(c, 0);
                 }

@@ -58,11 +58,7 @@ final class StepNetwork {
 
     /// Whether trained delays count as rounded to whole steps.
     void round(boolean on) {
-        for (Link l : links()) {
-            if (l instanceof DelayedLink d) {
-                d.round(on);
-            }
-        }
+        links().forEach(l -> l.round(on));
     }
 
     void refresh() {

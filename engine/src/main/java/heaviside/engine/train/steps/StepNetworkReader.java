@@ -3,9 +3,12 @@ package heaviside.engine.train.steps;
 import heaviside.engine.math.LifCoefficients;
 import heaviside.engine.math.LifKernels;
 import heaviside.engine.math.RandomStream;
+import heaviside.engine.math.VectorSupport;
 import heaviside.engine.network.AdaptiveLif;
 import heaviside.engine.network.Connectivity;
 import heaviside.engine.network.DeltaLif;
+import heaviside.engine.network.Lif;
+import heaviside.engine.network.Network;
 import heaviside.engine.network.NeuronModel;
 import heaviside.engine.network.Parameter;
 import heaviside.engine.network.ParameterSpec;
@@ -22,11 +25,13 @@ import java.util.List;
 
 /// Makes the parts of a [StepNetwork] from a description: the same draws and the same rounding to the grid as a simulation.
 final class StepNetworkReader {
+    private final Network network;
     private final TrainingSetup setup;
     private final TimeGrid grid;
     private final RandomStream root;
 
-    StepNetworkReader(TrainingSetup setup) {
+    StepNetworkReader(Network network, TrainingSetup setup) {
+        this.network = network;
         this.setup = setup;
         this.grid = new TimeGrid(setup.dtMs());
         this.root = new RandomStream(setup.seed());
@@ -64,7 +69,34 @@ final class StepNetworkReader {
         Link own = l.recurrent() == null ? null : link(l, l.recurrent(), n, false);
         return new StepLayer(n, l.dynamics().immediate(), link(l, l.forward(), l.fanIn(), first), own, k, resetTo,
                 scale,
-                bias, hold, adaptation(l.population()));
+                bias, hold, adaptation(l.population()), drive(l));
+    }
+
+    private StepLayer.Drive drive(LayeredNetwork.Layer l) {
+        Population p = l.population();
+        float[] inh = new float[0];
+        float[] noise = new float[0];
+        if (twoCurrents(l)) {
+            double[] tau = values(p, "tauInhMs");
+            inh = new float[VectorSupport.padded(p.size())];
+            for (int j = 0; j < tau.length; j++) {
+                inh[j] = (float) SchemeCoefficients.of(setup.scheme(), 1, tau[j], setup.dtMs()).alpha();
+            }
+        }
+        if (p.model() instanceof Lif || p.model() instanceof AdaptiveLif) {
+            double unit = p.model().get("thresholdMv").centre() - p.model().get("restMv").centre();
+            double[] sd = values(p, "noisePa");
+            boolean any = Arrays.stream(sd).anyMatch(x -> x != 0);
+            noise = any ? floats(sd, p.model().get("resistanceMOhm").centre() * 1e-3 / unit) : noise;
+        }
+        return new StepLayer.Drive(inh, noise, p.id());
+    }
+
+    /// Whether excitation and inhibition have currents of their own.
+    static boolean twoCurrents(LayeredNetwork.Layer l) {
+        NeuronModel m = l.population().model();
+        return !l.dynamics().immediate() && (m instanceof Lif || m instanceof AdaptiveLif)
+                && !m.get("tauExcMs").equals(m.get("tauInhMs"));
     }
 
     private StepLayer.Adaptation adaptation(Population p) {
@@ -110,6 +142,9 @@ final class StepNetworkReader {
                     l.gain() * c.factor() * p.weight().centre());
         }
         boolean trained = DelayOptions.TRAIN.flag(setup);
+        if (twoCurrents(l) || ListedPairs.lists(p.connectivity())) {
+            return listed(p, out, trained, fromInput, twoCurrents(l));
+        }
         if (!trained && p.delayMs() instanceof Parameter.Constant c) {
             return new DenseLink(in, out, steps(c.value(), fromInput));
         }
@@ -127,6 +162,20 @@ final class StepNetworkReader {
                         ? (float) Math.max(0, late(d, fromInput))
                         : steps(d, fromInput);
             }
+        }
+        return link;
+    }
+
+    private SparseLink listed(Projection p, int out, boolean trained, boolean fromInput, boolean signed) {
+        ListedPairs drawn = ListedPairs.of(network, p, grid, setup.seed());
+        int early = fromInput ? 0 : 1;
+        int longest = trained ? (int) Math.ceil(DelayOptions.LONGEST.number(setup) / setup.dtMs()) : 0;
+        for (int d : drawn.delays()) {
+            longest = Math.max(longest, d - early);
+        }
+        SparseLink link = new SparseLink(drawn.pairs(), out, longest, trained, signed);
+        for (int k = 0; k < link.steps().length; k++) {
+            link.steps()[k] = drawn.delays()[k] - early;
         }
         return link;
     }
@@ -168,7 +217,25 @@ final class StepNetworkReader {
                 }
             }
             case DenseLink d -> put(dense(l, p, sources, l.size(), drive, constant), l.size(), d);
+            case SparseLink s -> listed(s, l, p, drive, constant);
             case DelayedLink d -> put(dense(l, p, sources, l.size(), drive, constant), l.size(), d);
+        }
+    }
+
+    private void listed(SparseLink link, LayeredNetwork.Layer l, Projection p, double drive, boolean constant) {
+        double[] w;
+        int count = link.weights().length;
+        if (setup.initialisation().equals("given")) {
+            w = ListedPairs.of(network, p, grid, setup.seed()).weights().clone();
+            for (int k = 0; k < count; k++) {
+                w[k] *= l.gain();
+            }
+        } else {
+            int mean = Math.max(1, Math.ceilDiv(count, l.size()));
+            w = LayeredNetwork.first(setup, l, p, mean, l.size(), drive, constant);
+        }
+        for (int k = 0; k < count; k++) {
+            link.weights()[k] = (float) w[k];
         }
     }
 

@@ -24,6 +24,7 @@ final class StepWorker {
     private final StreamedLoss loss;
     private final double[] end;
     private int taped;
+    private long sampleSeed;
     private long forwardSteps;
 
     StepWorker(StepNetwork net, Storage storage) {
@@ -70,6 +71,11 @@ final class StepWorker {
         }
     }
 
+    /// The seed of the loaded sample's noise.
+    void seed(long ofSample) {
+        sampleSeed = ofSample;
+    }
+
     /// What a sample gave.
     ///
     /// @param loss regularisers included, not weighted
@@ -87,7 +93,7 @@ final class StepWorker {
 
     private void begin() {
         for (int l = 0; l < runs.size(); l++) {
-            runs.get(l).begin(l == 0 ? input.current() : new float[0]);
+            runs.get(l).begin(l == 0 ? input.current() : new float[0], sampleSeed);
         }
         readout.begin();
     }
@@ -170,7 +176,7 @@ final class StepWorker {
                 record(n);
             }
         });
-        adjoints.forEach(LayerAdjoint::begin);
+        adjoints.forEach(a -> a.begin(sampleSeed));
         readout.cut(loss, steps, end);
         if (full) {
             backward(0, steps, into);
@@ -291,8 +297,8 @@ final class StepWorker {
         weights(n, r, into);
         for (int l = 0; l < runs.size(); l++) {
             LayerAdjoint a = adjoints.get(l);
-            int row = Link.row(n, runs.get(l).rows, net.layers.get(l).stride);
-            into.through()[l][n] += norm(a.ring, row, net.layers.get(l).stride);
+            int width = net.layers.get(l).inputStride();
+            into.through()[l][n] += norm(a.ring, Link.row(n, runs.get(l).rows, width), width);
             a.back(n, tapes.get(l), r, attached, net.options().surrogate(), net.options().training());
         }
     }

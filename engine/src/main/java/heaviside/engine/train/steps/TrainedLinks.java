@@ -1,6 +1,7 @@
 package heaviside.engine.train.steps;
 
 import heaviside.engine.network.Connectivity;
+import heaviside.engine.network.Ints;
 import heaviside.engine.network.Network;
 import heaviside.engine.network.Parameter;
 import heaviside.engine.network.Projection;
@@ -35,6 +36,9 @@ final class TrainedLinks {
         if (link.weights().length == 0) {
             return n;
         }
+        if (link instanceof SparseLink s) {
+            return listed(n, l, p, s, delays);
+        }
         boolean own = p.source().equals(p.target());
         boolean short_ = own && link instanceof DelayedLink && p.connectivity() instanceof Connectivity.AllToAll a
                 && !a.self();
@@ -50,6 +54,33 @@ final class TrainedLinks {
             d[k] = Math.rint(d[k]) * dtMs;
         }
         return out.withProjection(p.id(), x -> x.withDelay(Parameter.of(d)));
+    }
+
+    /// Drawn pairs become explicit ones, so that the network that is written has the same graph whatever seed it is run with.
+    private Network listed(Network n, LayeredNetwork.Layer l, Projection p, SparseLink link, boolean delays) {
+        int count = link.weights().length;
+        int early = p.source().equals(layered.source().id()) ? 0 : 1;
+        int[] sources = new int[count];
+        double[] w = new double[count];
+        double[] d = new double[count];
+        for (int i = 0; i < link.in; i++) {
+            for (int k = link.pairs().start()[i]; k < link.pairs().start()[i + 1]; k++) {
+                sources[k] = i;
+                w[k] = link.weights()[k] / l.gain();
+                d[k] = (Math.rint(link.steps()[k]) + early) * dtMs;
+            }
+        }
+        boolean one = !delays && p.delayMs() instanceof Parameter.Constant;
+        if (one && p.connectivity() instanceof Connectivity.AllToAll) {
+            double[] all = new double[link.in * link.out];
+            for (int k = 0; k < count; k++) {
+                all[sources[k] * link.out + link.pairs().columns()[k]] = w[k];
+            }
+            return n.withProjection(p.id(), x -> x.withWeight(Parameter.of(all)));
+        }
+        Connectivity pairs = new Connectivity.Explicit(Ints.of(sources), Ints.of(link.pairs().columns().clone()));
+        return n.withProjection(p.id(), x -> new Projection(x.id(), x.source(), x.target(), pairs, Parameter.of(w),
+                one ? x.delayMs() : Parameter.of(d)));
     }
 
     private static double[] values(Link link, float[] from, int rows, boolean withoutSelf, double by, double plus) {

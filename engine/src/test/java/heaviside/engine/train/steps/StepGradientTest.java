@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import heaviside.engine.encode.SpikeInput;
+import heaviside.engine.math.CounterRandom;
+import heaviside.engine.math.Csr;
 import heaviside.engine.math.LifCoefficients;
 import heaviside.engine.math.LifKernels;
 import heaviside.engine.math.RandomStream;
@@ -11,6 +13,7 @@ import heaviside.engine.network.Connectivity;
 import heaviside.engine.train.Reduction;
 import heaviside.engine.train.Regulariser;
 import heaviside.engine.train.Surrogate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +56,15 @@ class StepGradientTest {
         return t;
     }
 
+    /// With a noise that stays the same, and two currents.
+    private static StepReference rich(long seed, boolean subtract, boolean attached) {
+        StepReference f = reference(seed, subtract, attached);
+        RandomStream r = new RandomStream(seed).stream("rich");
+        f.alphaInh = values(r, 0.3, 0.55);
+        f.xi = table(r, STEPS, N, 0, 0.03);
+        return f;
+    }
+
     private static StepReference reference(long seed, boolean subtract, boolean attached) {
         RandomStream r = new RandomStream(seed);
         StepReference f = new StepReference(STEPS, IN, N, CLASSES);
@@ -87,9 +99,9 @@ class StepGradientTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,false", "2,true", "3,false", "4,true"})
-    void theReferenceAdjointAgreesWithFiniteDifferences(long seed, boolean subtract) {
-        StepReference f = reference(seed, subtract, true);
+    @CsvSource({"1,false,false", "2,true,false", "3,false,true", "4,true,true", "5,true,true"})
+    void theReferenceAdjointAgreesWithFiniteDifferences(long seed, boolean subtract, boolean rich) {
+        StepReference f = rich ? rich(seed, subtract, true) : reference(seed, subtract, true);
         f.run();
         f.smooth = y -> 1 / (1 + Math.exp(-3 * y));
         f.run();
@@ -154,18 +166,8 @@ class StepGradientTest {
         return SpikeInput.ofSpikes(IN, STEPS, offsets, units);
     }
 
-    @ParameterizedTest
-    @CsvSource({"1,false,false", "2,true,true", "3,false,true", "4,true,false", "5,false,true"})
-    void adaptiveRefractoryDelayedNeuronsHaveTheReferenceGradient(long seed, boolean subtract, boolean attached) {
-        StepReference f = reference(seed, subtract, attached);
-        double expected = f.run();
-        f.back();
-        LifCoefficients k = new LifCoefficients(floats(f.alpha), floats(f.beta), floats(f.kappa), floats(f.theta),
-                subtract ? LifKernels.SUBTRACT : LifKernels.ZERO);
-        float[] ones = new float[k.alpha().length];
-        java.util.Arrays.fill(ones, 1);
-        StepLayer layer = new StepLayer(N, false, link(f.w, f.d), link(f.v, f.dv), k, floats(f.resetTo), ones,
-                floats(f.bias), f.hold, new StepLayer.Adaptation(floats(f.rho), ones, floats(f.step)));
+    /// The reference's read-out.
+    private static StepNetwork network(StepReference f, StepLayer layer) {
         DenseLink out = new DenseLink(N, CLASSES, 0);
         LifCoefficients ko = LifCoefficients.of(CLASSES, LifKernels.NONE);
         for (int c = 0; c < CLASSES; c++) {
@@ -177,24 +179,114 @@ class StepGradientTest {
             }
         }
         StepNetwork net = new StepNetwork(List.of(layer), out, ko,
-                new StepNetwork.Options(STEPS, attached, SIGMOID, Reduction.MEAN, Regulariser.NONE,
+                new StepNetwork.Options(STEPS, f.attached, SIGMOID, Reduction.MEAN, Regulariser.NONE,
                         new Storage(Storage.Kind.SEGMENTS, 4), new LayerAdjoint.Training(true, false), true));
         net.refresh();
+        return net;
+    }
+
+    private static LifCoefficients coefficients(StepReference f) {
+        return new LifCoefficients(floats(f.alpha), floats(f.beta), floats(f.kappa), floats(f.theta),
+                f.subtract ? LifKernels.SUBTRACT : LifKernels.ZERO);
+    }
+
+    private static SampleGradient gradient(StepReference f, StepNetwork net, long sampleSeed, double expected) {
         StepWorker worker = new StepWorker(net, net.options().storage());
         worker.input.set(spikes(f.x), f.label);
+        worker.seed(sampleSeed);
         SampleGradient g = new SampleGradient(net, true);
         g.clear();
         StepWorker.Score score = worker.gradient(1, new double[CLASSES], g);
         assertThat(score.spikes()).as("spikes").isGreaterThan(5);
         assertThat(score.loss()).isCloseTo(expected, within(1e-5));
-        close(f.gw, g.weights(0), layer.forward.stride);
-        close(f.gv, g.weights(1), layer.forward.stride);
-        close(f.go, g.weights(2), out.stride);
-        close(f.gd, g.delays(0), layer.forward.stride);
-        close(f.gdv, g.delays(1), layer.forward.stride);
         close(new double[][]{f.galpha}, g.neurons(0).get(0), 0);
         close(new double[][]{f.gbeta}, g.neurons(0).get(1), 0);
         close(new double[][]{f.gtheta}, g.neurons(0).get(2), 0);
+        return g;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,false,false", "2,true,true", "3,false,true", "4,true,false", "5,false,true"})
+    void adaptiveRefractoryDelayedNeuronsHaveTheReferenceGradient(long seed, boolean subtract, boolean attached) {
+        StepReference f = reference(seed, subtract, attached);
+        double expected = f.run();
+        f.back();
+        float[] ones = ones();
+        StepLayer layer = new StepLayer(N, false, link(f.w, f.d), link(f.v, f.dv), coefficients(f),
+                floats(f.resetTo), ones, floats(f.bias), f.hold,
+                new StepLayer.Adaptation(floats(f.rho), ones, floats(f.step)));
+        SampleGradient g = gradient(f, network(f, layer), 0, expected);
+        close(f.gw, g.weights(0), layer.forward.stride);
+        close(f.gv, g.weights(1), layer.forward.stride);
+        close(f.go, g.weights(2), layer.stride);
+        close(f.gd, g.delays(0), layer.forward.stride);
+        close(f.gdv, g.delays(1), layer.forward.stride);
+    }
+
+    private static float[] ones() {
+        float[] ones = new float[heaviside.engine.math.VectorSupport.padded(N)];
+        java.util.Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    /// Two thirds of the pairs; the others weigh 0 in the reference.
+    private static SparseLink sparse(double[][] w, double[][] d) {
+        int[] start = new int[w.length + 1];
+        List<Integer> columns = new ArrayList<>();
+        for (int i = 0; i < w.length; i++) {
+            for (int j = 0; j < N; j++) {
+                if ((i + j) % 3 == 0) {
+                    w[i][j] = 0;
+                } else {
+                    columns.add(j);
+                }
+            }
+            start[i + 1] = columns.size();
+        }
+        SparseLink l = new SparseLink(new Csr(start, columns.stream().mapToInt(c -> c).toArray()), N, 6, true, true);
+        for (int i = 0; i < w.length; i++) {
+            for (int k = start[i]; k < start[i + 1]; k++) {
+                l.weights()[k] = (float) w[i][columns.get(k)];
+                l.delays()[k] = (float) d[i][columns.get(k)];
+            }
+        }
+        return l;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,false,false", "2,true,true", "3,false,true", "4,true,false", "5,false,true"})
+    void listedPairsNoiseAndTwoCurrentsHaveTheReferenceGradient(long seed, boolean subtract, boolean attached) {
+        StepReference f = rich(seed, subtract, attached);
+        float[] sd = floats(values(new RandomStream(seed).stream("sd"), 0, 0.05));
+        CounterRandom random = new CounterRandom(new RandomStream(77).stream("noise").stream("h").nextLong());
+        for (int k = 0; k < STEPS; k++) {
+            for (int j = 0; j < N; j++) {
+                f.xi[k][j] = sd[j] * CounterRandom.gaussian(random.base(k), j);
+            }
+        }
+        SparseLink forward = sparse(f.w, f.d);
+        SparseLink recurrent = sparse(f.v, f.dv);
+        double expected = f.run();
+        f.back();
+        StepLayer layer = new StepLayer(N, false, forward, recurrent, coefficients(f), floats(f.resetTo), ones(),
+                floats(f.bias), f.hold, new StepLayer.Adaptation(floats(f.rho), ones(), floats(f.step)),
+                new StepLayer.Drive(floats(f.alphaInh), java.util.Arrays.copyOf(sd, N), "h"));
+        SampleGradient g = gradient(f, network(f, layer), 77, expected);
+        close(listed(f.gw, forward), g.weights(0), 0);
+        close(listed(f.gv, recurrent), g.weights(1), 0);
+        close(f.go, g.weights(2), layer.stride);
+        close(listed(f.gd, forward), g.delays(0), 0);
+        close(listed(f.gdv, recurrent), g.delays(1), 0);
+    }
+
+    private static double[][] listed(double[][] all, SparseLink l) {
+        double[] v = new double[l.weights().length];
+        for (int i = 0; i < l.in; i++) {
+            for (int k = l.pairs().start()[i]; k < l.pairs().start()[i + 1]; k++) {
+                v[k] = all[i][l.pairs().columns()[k]];
+            }
+        }
+        return new double[][]{v};
     }
 
     private static void close(double[][] expected, float[] is, int stride) {

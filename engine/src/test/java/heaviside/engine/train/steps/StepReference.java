@@ -4,7 +4,7 @@ import heaviside.engine.train.Loss;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// One adaptive, refractory, recurrent layer with delays between steps, in double and with everything written out: hard
+/// One adaptive, refractory, recurrent, noisy layer with two currents and delays between steps, in double and with everything written out: hard
 /// spikes, or a smooth function in their place, for which finite differences must give the adjoint's gradient.
 final class StepReference {
     final int steps;
@@ -24,6 +24,10 @@ final class StepReference {
     double[] step = {};
     double[] resetTo = {};
     double[] bias = {};
+    /// Decay of the current of negative weights; empty for one current.
+    double[] alphaInh = {};
+    /// Noise before its scale, a row a step; empty for none.
+    double[][] xi = {};
     int[] hold = {};
     boolean subtract;
     boolean attached;
@@ -40,6 +44,7 @@ final class StepReference {
 
     double[][] u = {};
     double[][] s = {};
+    double[][] si = {};
     double[][] b = {};
     double[][] z = {};
     double[][] o = {};
@@ -87,9 +92,22 @@ final class StepReference {
         return (1 - late) * row(a, n - f, i) + late * row(a, n - f - 1, i);
     }
 
+    private double noise(int k, int j) {
+        return xi.length == 0 ? 0 : xi[k][j] * Math.sqrt((1 + beta[j]) / (1 - beta[j]));
+    }
+
+    private double drive(int k, int j) {
+        return s[k][j] + si[k][j] + bias[j] + noise(k, j);
+    }
+
+    private boolean inhibits(double weight) {
+        return alphaInh.length > 0 && weight < 0;
+    }
+
     double run() {
         u = new double[steps + 1][n];
         s = new double[steps + 1][n];
+        si = new double[steps + 1][n];
         b = new double[steps + 1][n];
         z = new double[steps + 1][n];
         o = new double[steps + 1][classes];
@@ -101,18 +119,19 @@ final class StepReference {
         }
         for (int k = 0; k < steps; k++) {
             for (int j = 0; j < n; j++) {
-                double input = 0;
+                double[] input = new double[2];
                 for (int i = 0; i < in; i++) {
-                    input += w[i][j] * delayed(x, k, d[i][j], i);
+                    input[inhibits(w[i][j]) ? 1 : 0] += w[i][j] * delayed(x, k, d[i][j], i);
                 }
                 for (int i = 0; i < n; i++) {
-                    input += v[i][j] * delayed(z, k, dv[i][j], i);
+                    input[inhibits(v[i][j]) ? 1 : 0] += v[i][j] * delayed(z, k, dv[i][j], i);
                 }
-                double free = beta[j] * u[k][j] + kappa[j] * (s[k][j] + bias[j]);
+                double free = beta[j] * u[k][j] + kappa[j] * drive(k, j);
                 if (soft == null) {
                     frozen[k][j] = left[j] > 0 && z[k][j] == 0;
                 }
-                s[k + 1][j] = alpha[j] * s[k][j] + input;
+                s[k + 1][j] = alpha[j] * s[k][j] + input[0];
+                si[k + 1][j] = alphaInh.length > 0 ? alphaInh[j] * si[k][j] + input[1] : 0;
                 u[k + 1][j] = frozen[k][j]
                         ? u[k][j]
                         : subtract ? free - theta[j] * z[k][j] : (1 - z[k][j]) * free + z[k][j] * resetTo[j];
@@ -155,6 +174,8 @@ final class StepReference {
         double[] each = new double[classes];
         loss(each);
         double[][] g = new double[steps][n];
+        double[][] gi = new double[steps][n];
+        double[] lsi = new double[n];
         double[][] gz = new double[steps][n];
         double[] lf = new double[classes];
         double[] lo = new double[classes];
@@ -175,22 +196,24 @@ final class StepReference {
             }
             for (int j = 0; j < n; j++) {
                 g[k][j] = ls[j];
+                gi[k][j] = lsi[j];
             }
             for (int i = 0; i < n; i++) {
                 for (int j = 0; j < n; j++) {
-                    gz[k][i] += v[i][j] * at(g, k + dv[i][j], j);
+                    gz[k][i] += v[i][j] * at(inhibits(v[i][j]) ? gi : g, k + dv[i][j], j);
                 }
             }
             for (int j = 0; j < n; j++) {
-                neuron(k, j, gz[k][j], lu, ls, lb);
+                neuron(k, j, gz[k][j], lu, ls, lsi, lb);
             }
         }
-        spread(x, w, d, g, gw, gd);
-        spread(z, v, dv, g, gv, gdv);
+        spread(x, w, d, g, gi, gw, gd);
+        spread(z, v, dv, g, gi, gv, gdv);
     }
 
-    private void neuron(int k, int j, double fromAbove, double[] lu, double[] ls, double[] lb) {
-        double free = beta[j] * u[k][j] + kappa[j] * (s[k][j] + bias[j]);
+    private void neuron(int k, int j, double fromAbove, double[] lu, double[] ls, double[] lsi,
+            double[] lb) {
+        double free = beta[j] * u[k][j] + kappa[j] * drive(k, j);
         double l = lu[j];
         double dz = fromAbove + lb[j];
         if (attached && !frozen[k][j]) {
@@ -200,18 +223,22 @@ final class StepReference {
         double y = u[k][j] - theta[j] - step[j] * b[k][j];
         double pulled = held[k][j] ? 0 : phi.applyAsDouble(y) * dz;
         galpha[j] += ls[j] * s[k][j];
-        gbeta[j] += through * (u[k][j] + kappaByBeta * (s[k][j] + bias[j]));
+        gbeta[j] += through * (u[k][j] + kappaByBeta * drive(k, j)
+                + kappa[j] * noise(k, j) / (1 - beta[j] * beta[j]));
         gtheta[j] -= pulled + (attached && subtract && !frozen[k][j] ? l * z[k][j] : 0);
         lb[j] = rho[j] * lb[j] - step[j] * pulled;
         ls[j] = alpha[j] * ls[j] + kappa[j] * through;
+        lsi[j] = alphaInh.length > 0 ? alphaInh[j] * lsi[j] + kappa[j] * through : 0;
         lu[j] = frozen[k][j] ? l : beta[j] * through + pulled;
     }
 
-    private void spread(double[][] from, double[][] weights, double[][] delays, double[][] g, double[][] dw,
+    private void spread(double[][] from, double[][] weights, double[][] delays, double[][] exc, double[][] inh,
+            double[][] dw,
             double[][] dd) {
         for (int k = 0; k < steps; k++) {
             for (int i = 0; i < weights.length; i++) {
                 for (int j = 0; j < n; j++) {
+                    double[][] g = inhibits(weights[i][j]) ? inh : exc;
                     dw[i][j] += from[k][i] * at(g, k + delays[i][j], j);
                     int f = k + (int) delays[i][j];
                     dd[i][j] += from[k][i] * weights[i][j] * (row(g, f + 1, j) - row(g, f, j));
