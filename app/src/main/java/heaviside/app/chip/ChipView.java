@@ -39,8 +39,10 @@ final class ChipView extends BorderPane {
     private static final double NARROW = 1200;
     /// Less than the run's rhythm of snapshots, more than one frame of the screen.
     private static final long FRAME_NANOS = 20_000_000;
-    /// Numbers and bars of a run that never ends: fast enough to read.
+    /// Gauges and selected core of a run that never ends: fast enough to read.
     private static final long SLOW_NANOS = 250_000_000;
+    /// Of these turns the tables and bars take part in every second one.
+    private static final int TABLES = 2;
     private final Services services;
     private final ChipViewModel model;
     private final Gauges gauges;
@@ -69,6 +71,8 @@ final class ChipView extends BorderPane {
     private String speedText = "";
     private boolean stale = true;
     private boolean slow = true;
+    private boolean tables = true;
+    private int turn;
     private long shownAt;
     private long pictures;
     private long slowAt;
@@ -80,7 +84,7 @@ final class ChipView extends BorderPane {
         this.model = model;
         setId("chip-view");
         gauges = new Gauges(services.theme());
-        cores = new CoresPanel(services.theme(), model);
+        cores = new CoresPanel(services.theme(), model, new MovingCores(services.document(), model));
         compare = new ComparePanel(services.theme(), model);
         issues = new IssueList(services.document());
         populations = new PopulationBars(model.core()::set);
@@ -242,7 +246,10 @@ final class ChipView extends BorderPane {
         }
         shownAt = nanos;
         pictures += s == shownSnapshot ? 0 : 1;
-        slow = !live || placedChanged || stale || nanos - slowAt > SLOW_NANOS;
+        boolean all = !live || placedChanged || stale;
+        slow = all || nanos - slowAt > SLOW_NANOS;
+        turn += slow ? 1 : 0;
+        tables = all || (slow && turn % TABLES == 0);
         slowAt = slow ? nanos : slowAt;
         stale = false;
         if (placedChanged) {
@@ -257,7 +264,7 @@ final class ChipView extends BorderPane {
             target.show(now, p);
         }
         numbers(p, s);
-        if (slow) {
+        if (tables) {
             comparison(p, s, r);
             cores.emptyState(p);
             run.refresh(s);
@@ -284,24 +291,28 @@ final class ChipView extends BorderPane {
         if (p == null) {
             return;
         }
-        EnergyLedger.Snapshot l = s == null ? null : model.counts();
-        double inferences = s == null || l == null ? 0 : (double) l.ticks() / s.steps();
-        cores.counts(l, inferences);
+        CoreCounts counted = s == null ? null : model.coreCounts();
+        double inferences = s == null || counted == null ? 0 : (double) model.countedTicks() / s.steps();
+        cores.counts(counted, inferences);
         if (!slow) {
             return;
         }
+        EnergyLedger.Snapshot l = s == null ? null : model.counts();
         cores.details(p, s, l, inferences);
+        EnergyLedger.Snapshot all = l == null ? new EnergyLedger(p.spec().mesh().cores()).snapshot(0) : l;
+        List<EnergyReading> both = EnergyReading.both(all, p.spec(), model.tickSeconds(), inferences);
+        gauges.show(p, both, l, inferences, model.tickSeconds());
+        if (!tables) {
+            return;
+        }
         PriceSet prices = p.spec().priceSet(model.priceSet().get());
         if (priceSets.getValue() != prices) {
             priceSets.setValue(prices);
         }
-        EnergyLedger.Snapshot counted = l == null ? new EnergyLedger(p.spec().mesh().cores()).snapshot(0) : l;
-        Bill bill = Bill.of(counted, prices, model.tickSeconds());
+        Bill bill = Bill.of(all, prices, model.tickSeconds());
         ledger.show(bill, inferences);
-        List<EnergyReading> both = EnergyReading.both(counted, p.spec(), model.tickSeconds(), inferences);
         readings.show(both, inferences, p.live());
         ledgerNote.setText(s == null ? "" : p.live() ? "per second" : "per inference");
-        gauges.show(p, both, l, inferences, model.tickSeconds());
         if (l != null && inferences > 0) {
             populations.events(l, inferences, prices, model.tickSeconds());
         }

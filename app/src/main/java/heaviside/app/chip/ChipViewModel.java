@@ -138,7 +138,20 @@ final class ChipViewModel {
 
     /// Counts on show: of the whole run, or of the last second of the full chip; null before the first.
     EnergyLedger.@Nullable Snapshot counts() {
-        return counts;
+        return live() ? full.counts() : counts;
+    }
+
+    /// The same by core and class, without a copy; null before the first.
+    @Nullable
+    CoreCounts coreCounts() {
+        EnergyLedger.Snapshot c = counts;
+        return live() ? full.coreCounts() : c == null ? null : c::count;
+    }
+
+    /// Ticks that the counts on show cover.
+    long countedTicks() {
+        EnergyLedger.Snapshot c = counts;
+        return live() ? full.countedTicks() : c == null ? 0 : c.ticks();
     }
 
     /// Whether what is on show runs without samples.
@@ -406,7 +419,7 @@ final class ChipViewModel {
     @Nullable
     EnergyBreakdown breakdown() {
         Placed p = placed.get();
-        EnergyLedger.Snapshot c = counts;
+        EnergyLedger.Snapshot c = counts();
         ChipSession s = session;
         if (p != null && p.live() && c != null) {
             return EnergyBreakdown.of(p.mapped(), c, tickSeconds(), 0);
@@ -419,7 +432,6 @@ final class ChipViewModel {
     void poll() {
         if (live()) {
             if (full.poll()) {
-                counts = full.counts();
                 snapshot.set(full.snapshot());
             }
             return;

@@ -1,6 +1,5 @@
 package heaviside.app.chip;
 
-import heaviside.engine.chip.ledger.EnergyLedger;
 import heaviside.engine.chip.map.CorePlan;
 import heaviside.engine.chip.spec.EventClass;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ enum CoreQuantity {
     }
 
     /// Value of a used core; live ones per inference.
-    double of(CorePlan plan, EnergyLedger.@Nullable Snapshot ledger, double inferences) {
+    double of(CorePlan plan, @Nullable CoreCounts ledger, double inferences) {
         return switch (this) {
             case AXONS -> plan.axons();
             case NEURONS -> plan.neurons();
@@ -45,7 +44,7 @@ enum CoreQuantity {
         };
     }
 
-    private static double count(EnergyLedger.@Nullable Snapshot l, EventClass c, CorePlan plan, double inferences) {
-        return l == null ? 0 : l.count(c, plan.core()) / Math.max(1e-9, inferences);
+    private static double count(@Nullable CoreCounts l, EventClass c, CorePlan plan, double inferences) {
+        return l == null ? 0 : l.of(c, plan.core()) / Math.max(1e-9, inferences);
     }
 }

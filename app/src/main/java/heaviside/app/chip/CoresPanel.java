@@ -40,9 +40,9 @@ final class CoresPanel extends VBox {
     private int shownCore = -1;
     private @Nullable Placed planOf;
 
-    CoresPanel(Theme theme, ChipViewModel model) {
+    CoresPanel(Theme theme, ChipViewModel model, CoreMoves moves) {
         this.model = model;
-        map = new CoreMap(theme, model.core()::set);
+        map = new CoreMap(theme, model.core()::set, moves);
         details = new CoreDetails(theme);
         strip = new TickStrip(theme);
         VBox stripBox = new VBox(strip);
@@ -129,9 +129,9 @@ final class CoresPanel extends VBox {
 
     /// Counts of a run on the map.
     ///
-    /// @param l null before a run
-    void counts(EnergyLedger.@Nullable Snapshot l, double inferences) {
-        map.values(model.quantity().get(), l, inferences);
+    /// @param counts null before a run
+    void counts(@Nullable CoreCounts counts, double inferences) {
+        map.values(model.quantity().get(), counts, inferences);
         map.select(model.core().get());
     }
 

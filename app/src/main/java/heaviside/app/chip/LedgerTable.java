@@ -27,6 +27,8 @@ final class LedgerTable extends GridPane {
     private static final int COLUMNS = 6;
     private final Map<EventClass, Row> rows = new EnumMap<>(EventClass.class);
 
+    private final Map<EventClass, Price> prices = new EnumMap<>(EventClass.class);
+
     private record Row(Label count, Button price, Label joules, Label share, Button source) {
     }
 
@@ -140,12 +142,18 @@ final class LedgerTable extends GridPane {
                             : number(v) + " " + l.price().unit());
             row.joules.setText(v == null || !ran ? "–" : Quantity.of(l.joules() / per, "J"));
             row.share.setText(v == null || !ran ? "–" : Ticks.number(100 * l.share(), 1) + " %");
-            row.source.setText(shortName(l.price()));
-            row.source.setGraphic(badge(l.price()));
-            row.price.setOnAction(e -> PricePopOver.show(row.price, c, l.price()));
-            row.source.setOnAction(e -> PricePopOver.show(row.source, c, l.price()));
-            row.price.setAccessibleText("Price of " + c.title() + ", " + l.price().source());
+            if (!l.price().equals(prices.put(c, l.price()))) {
+                source(c, row, l.price());
+            }
         });
+    }
+
+    private static void source(EventClass c, Row row, Price p) {
+        row.source.setText(shortName(p));
+        row.source.setGraphic(badge(p));
+        row.price.setOnAction(e -> PricePopOver.show(row.price, c, p));
+        row.source.setOnAction(e -> PricePopOver.show(row.source, c, p));
+        row.price.setAccessibleText("Price of " + c.title() + ", " + p.source());
     }
 
     private static Node badge(Price p) {

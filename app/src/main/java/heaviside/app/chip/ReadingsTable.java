@@ -69,17 +69,25 @@ final class ReadingsTable extends GridPane {
     /// @param live whether a second stands for an inference
     void show(List<EnergyReading> readings, double inferences, boolean live) {
         per.setText(live ? "Second" : "Inference");
-        cells.forEach(row -> row.forEach(l -> l.setText("–")));
+        boolean[] told = new boolean[ROWS.length];
         for (EnergyReading r : readings) {
             if (!(r.joules() > 0) || !(inferences > 0)) {
                 continue;
             }
             double share = r.marginalJoules() / r.joules();
+            told[0] |= !r.allIn();
+            told[1] |= !r.allIn();
+            told[2] |= r.allIn();
             if (r.allIn()) {
                 row(2, r, inferences, 1);
             } else {
                 row(0, r, inferences, share);
                 row(1, r, inferences, 1);
+            }
+        }
+        for (int i = 0; i < told.length; i++) { // what stays the same is not laid out again
+            if (!told[i]) {
+                cells.get(i).forEach(l -> l.setText("–"));
             }
         }
         if (readings.stream().noneMatch(EnergyReading::allIn) && !readings.isEmpty()) {

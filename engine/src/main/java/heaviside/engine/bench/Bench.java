@@ -40,13 +40,24 @@ public final class Bench {
 
     /// Runs a workload that is in hand.
     public static BenchResult run(Workload w, int threads, long seed, int rounds, int warmUp, Consumer<String> tell) {
+        return run(w, threads, seed, rounds, warmUp, WARM_UP_NANOS, tell);
+    }
+
+    /// The same after another operating point of the workload in the same process: the compiler is done, the state of the
+    /// new point has to settle only.
+    public static BenchResult next(Workload w, int threads, long seed, int rounds, int warmUp, Consumer<String> tell) {
+        return run(w, threads, seed, rounds, warmUp, 2 * ROUND_NANOS, tell);
+    }
+
+    private static BenchResult run(Workload w, int threads, long seed, int rounds, int warmUp, long warmNanos,
+            Consumer<String> tell) {
         if (threads < 1) {
             throw new IllegalArgumentException(threads + " threads: use 1 or more.");
         }
         tell.accept("building " + w.description());
         try (Workload.Prepared p = w.prepare(threads, seed)) {
             long warm = System.nanoTime();
-            for (int r = 0; r < warmUp || (warmUp > 0 && System.nanoTime() - warm < WARM_UP_NANOS); r++) {
+            for (int r = 0; r < warmUp || (warmUp > 0 && System.nanoTime() - warm < warmNanos); r++) {
                 tell.accept("warm-up %d".formatted(r + 1));
                 p.round();
             }

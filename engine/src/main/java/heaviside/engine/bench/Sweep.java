@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Cost against synaptic events over the operating points of a workload: a table, a plot, and whether cost grows at most so
 /// much faster than the events.
@@ -52,6 +54,42 @@ public record Sweep(List<Point> points) {
             }
         }
         return worst;
+    }
+
+    /// Cost as a straight line of the events, `a + b events`, by least squares of the relative errors.
+    ///
+    /// @param perBioS a: wall seconds a second of the chip's time without any event
+    /// @param perEvent b: wall seconds an event
+    /// @param worstExcess largest excess of a point over the line, relative to the line: 0.1 is 10 % above it
+    /// @param worst the point that has it
+    public record Fit(double perBioS, double perEvent, double worstExcess, Point worst) {
+    }
+
+    /// The line through all points; empty with fewer than three.
+    public Optional<Fit> fit() {
+        if (points.size() < 3) {
+            return Optional.empty();
+        }
+        double s00 = 0;
+        double s01 = 0;
+        double s11 = 0;
+        double t0 = 0;
+        double t1 = 0;
+        for (Point p : points) { // sum of ((a + b e) / w - 1)^2
+            double c = 1 / p.wallPerBioS;
+            double e = p.eventsPerBioS / p.wallPerBioS;
+            s00 += c * c;
+            s01 += c * e;
+            s11 += e * e;
+            t0 += c;
+            t1 += e;
+        }
+        double det = s00 * s11 - s01 * s01;
+        double a = (t0 * s11 - t1 * s01) / det;
+        double b = (t1 * s00 - t0 * s01) / det;
+        Point worst = points.stream().max(Comparator.comparingDouble(p -> p.wallPerBioS / (a + b * p.eventsPerBioS)))
+                .orElseThrow();
+        return Optional.of(new Fit(a, b, worst.wallPerBioS / (a + b * worst.eventsPerBioS) - 1, worst));
     }
 
     /// Runs of growing events: a new one starts where they fall.
@@ -118,6 +156,22 @@ public record Sweep(List<Point> points) {
         text(s, WIDTH - 24, y(0, y0, y1) - 5, "end", "real time");
         text(s, (LEFT + WIDTH) / 2.0, HEIGHT - 12, "middle", "synaptic events a second of the chip's time");
         text(s, LEFT, 14, "start", "wall seconds a second of the chip's time");
+        fit().ifPresent(f -> {
+            StringBuilder path = new StringBuilder();
+            for (int i = 0; i <= 60; i++) {
+                double e = x0 + (x1 - x0) * i / 60;
+                double w = Math.log10(f.perBioS + f.perEvent * Math.pow(10, e));
+                if (w >= y0 && w <= y1) {
+                    path.append(String.format(Locale.ROOT, "%s%.1f %.1f ", path.isEmpty() ? "M" : "L", x(e, x0, x1),
+                            y(w, y0, y1)));
+                }
+            }
+            s.append("<path d=\"%s\" fill=\"none\" stroke=\"#98a2ab\" stroke-dasharray=\"2 3\"/>%n".formatted(
+                    path.toString().strip()));
+            text(s, LEFT + 8, 34, "start", String.format(Locale.ROOT,
+                    "dotted: %.3g s + %.3g ns an event; at most %+.1f %% above it", f.perBioS, 1e9 * f.perEvent,
+                    100 * f.worstExcess));
+        });
         String[] colours = {"#207cde", "#753b16", "#5a229e"};
         int k = 0;
         for (List<Point> list : series()) {

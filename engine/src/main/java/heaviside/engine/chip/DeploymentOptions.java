@@ -1,5 +1,6 @@
 package heaviside.engine.chip;
 
+import heaviside.engine.chip.map.Moves;
 import heaviside.engine.chip.map.Quantisation;
 import heaviside.engine.chip.map.Repair;
 import heaviside.engine.encode.Encoder;
@@ -21,14 +22,15 @@ import java.util.Set;
 /// @param tickMicros wall time of a tick on the chip, microseconds: prices static power; `dtMs * 1000` is real time
 /// @param priceSet id of the price set; the chip's first one if unknown
 /// @param repairs what the mapper may do where a rule of the chip is broken
+/// @param moves cores that change places after placement
 public record DeploymentOptions(double dtMs, int steps, Scheme scheme, Encoder encoder, String reduction,
         int weightBits, int samples, long seed, double hostWatts, double tickMicros, String priceSet,
-        Set<Repair> repairs) {
+        Set<Repair> repairs, Moves moves) {
     /// With the repairs that change no spike.
     public DeploymentOptions(double dtMs, int steps, Scheme scheme, Encoder encoder, String reduction, int weightBits,
             int samples, long seed, double hostWatts, double tickMicros, String priceSet) {
         this(dtMs, steps, scheme, encoder, reduction, weightBits, samples, seed, hostWatts, tickMicros, priceSet,
-                Repair.EXACT);
+                Repair.EXACT, Moves.NONE);
     }
 
     public DeploymentOptions {
@@ -50,12 +52,12 @@ public record DeploymentOptions(double dtMs, int steps, Scheme scheme, Encoder e
 
     /// The part that decides the integers.
     public Quantisation quantisation() {
-        return new Quantisation(dtMs, scheme, weightBits, seed, repairs);
+        return new Quantisation(dtMs, scheme, weightBits, seed, repairs, moves);
     }
 
     /// The same with another number of samples.
     public DeploymentOptions withSamples(int n) {
         return new DeploymentOptions(dtMs, steps, scheme, encoder, reduction, weightBits, n, seed, hostWatts,
-                tickMicros, priceSet, repairs);
+                tickMicros, priceSet, repairs, moves);
     }
 }

@@ -9,11 +9,13 @@ import heaviside.engine.bench.Sweep;
 import heaviside.engine.bench.Workload;
 import heaviside.engine.bench.Workloads;
 import heaviside.engine.io.AtomicFiles;
+import heaviside.engine.math.VectorSupport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,6 +54,10 @@ final class Benchmark extends Verb {
     @Option(names = "--out", paramLabel = "DIR", description = "With --sweep: folder for sweep.csv and sweep.svg.")
     private @Nullable Path out;
 
+    @Option(names = "--kernels", paramLabel = "scalar|vector", defaultValue = "vector", description = "Which of the twin kernels: by "
+            + "vectors where this computer has them, or scalar.")
+    private String kernels = "vector";
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -83,6 +89,7 @@ final class Benchmark extends Verb {
                     String.join(", ", Workloads.all().stream().map(Workload::name).toList()) + ", "
                             + MemoryComparison.NAME + ", " + CancelTiming.NAME));
         }
+        kernels();
         if (threads < 1 || threads > 1024 || rounds < 1 || rounds > 100_000 || warmUp < 0 || warmUp > 100_000) {
             throw wrong("--threads is 1 to 1024, --rounds 1 to 100000, --warm-up 0 to 100000.");
         }
@@ -99,6 +106,20 @@ final class Benchmark extends Verb {
         t.clearProgress();
         report(t, r, Double.NaN);
         return Cli.DONE;
+    }
+
+    /// Kernels decide once, when the first of them is loaded.
+    private void kernels() {
+        if (!kernels.equals("scalar") && !kernels.equals("vector")) {
+            throw wrong("--kernels %s is neither scalar nor vector.".formatted(kernels));
+        }
+        if (kernels.equals("scalar")) {
+            System.setProperty(VectorSupport.KERNELS, kernels);
+            if (VectorSupport.PRESENT) {
+                throw wrong("The vector kernels are loaded already. Start Java with -D%s=scalar.".formatted(
+                        VectorSupport.KERNELS));
+            }
+        }
     }
 
     private int memory(Terminal t) {
@@ -157,8 +178,11 @@ final class Benchmark extends Verb {
         double events = Double.NaN;
         for (int i = of[0]; i < of[1]; i++) {
             t.progress((double) i / points.size(), points.get(i).description());
-            BenchResult r = Bench.run(points.get(i), threads, seed, rounds, warmUp, what -> {
-            });
+            Consumer<String> quiet = what -> {
+            };
+            BenchResult r = i == of[0]
+                    ? Bench.run(points.get(i), threads, seed, rounds, warmUp, quiet)
+                    : Bench.next(points.get(i), threads, seed, rounds, warmUp, quiet);
             double now = r.figures().getOrDefault("events_per_bio_s", Double.NaN);
             double growth = now > events ? r.best() / cost / (now / events) : Double.NaN;
             cost = r.best();
@@ -174,6 +198,14 @@ final class Benchmark extends Verb {
                 linear ? "within" : "beyond", Sweep.ALLOWED);
         ObjectNode o = Terminal.object().put("workload", workload.name()).put("linear", linear);
         Rates.put(o, "worst_growth_over_linear", worst);
+        all.fit().ifPresent(f -> {
+            t.say("Least squares: %.4g s a second of the chip's time + %.4g ns an event; the largest excess over that line is %.1f %%, "
+                    + "at %.3g Hz x %.0f.", f.perBioS(), 1e9 * f.perEvent(), 100 * f.worstExcess(), f.worst().rateHz(),
+                    f.worst().synapses());
+            Rates.put(o, "fit_wall_s_per_bio_s", f.perBioS());
+            Rates.put(o, "fit_ns_per_event", 1e9 * f.perEvent());
+            Rates.put(o, "worst_excess_over_fit", f.worstExcess());
+        });
         if (out != null) {
             AtomicFiles.write(out.resolve("sweep.csv"), all.csv().getBytes(StandardCharsets.UTF_8));
             AtomicFiles.write(out.resolve("sweep.svg"), all.svg().getBytes(StandardCharsets.UTF_8));
@@ -213,7 +245,8 @@ final class Benchmark extends Verb {
         t.say("  bound by %s: %.1f %% of it reached", r.limit(), 100 * r.limitFraction());
         r.figures().forEach((k, v) -> t.say("  %s %.4g", k, v));
         ObjectNode o = Terminal.object().put("workload", r.workload()).put("threads", r.threads())
-                .put("seed", r.seed()).put("rounds", r.rounds());
+                .put("seed", r.seed()).put("rounds", r.rounds())
+                .put("kernels", VectorSupport.PRESENT ? "vector" : "scalar");
         Rates.put(o, r.metric(), r.median());
         Rates.put(o, "best", r.best());
         Rates.put(o, "spread", r.spread());

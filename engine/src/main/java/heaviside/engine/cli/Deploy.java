@@ -96,7 +96,7 @@ final class Deploy extends ProjectVerb {
         DeploymentOptions options = new DeploymentOptions(setup.dtMs(), setup.steps(), setup.scheme(),
                 Encoders.byId(setup.encoder()), setup.reduction(), c.weightBits(), count,
                 setup.seed(), watts == null ? c.hostWatts() : watts, setup.dtMs() * 1000, "",
-                Set.copyOf(c.repairs().allowed()));
+                Set.copyOf(c.repairs().allowed()), c.moves());
         try (Interrupt stop = Interrupt.open();
                 TrainingSession session = Trainers.byId(setup.trainer()).open(p.network(), setup, data)) {
             if (!trained(p) && !new TrainingLoop(session, t, stop).run()) {

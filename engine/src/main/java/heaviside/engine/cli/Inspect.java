@@ -122,7 +122,8 @@ final class Inspect extends ProjectVerb {
     private static void chip(Terminal t, Project p, ObjectNode o) throws Exception {
         ChipSpec spec = ChipSpecs.resolve(p.chip().spec());
         MappedNetwork m = Mapper.map(p.network(), spec, new Quantisation(p.training().dtMs(), p.training().scheme(),
-                p.chip().weightBits(), p.training().seed(), Set.copyOf(p.chip().repairs().allowed())));
+                p.chip().weightBits(), p.training().seed(), Set.copyOf(p.chip().repairs().allowed()),
+                p.chip().moves()));
         t.say("%s: %s", spec.title(), m.runs()
                 ? "fits, %d of %d cores".formatted(m.plans().size(), spec.mesh().cores())
                 : verdict(m.diagnostics(), "fits"));

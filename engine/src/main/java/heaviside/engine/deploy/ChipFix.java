@@ -1,5 +1,6 @@
 package heaviside.engine.deploy;
 
+import heaviside.engine.chip.map.Moves;
 import heaviside.engine.chip.map.Repair;
 import heaviside.engine.chip.spec.ChipSpec;
 import heaviside.engine.io.Project;
@@ -49,6 +50,8 @@ public record ChipFix(String button, String label, UnaryOperator<Project> change
                             .withStimulus(d.subject(), s -> latency(s)))));
             case "current-stimulus" -> Optional.of(new ChipFix("Remove", "Remove the current",
                     x -> x.withNetwork(x.network().without(Set.of(d.subject())))));
+            case "moves" -> Optional.of(new ChipFix("Place again", "Place all cores again",
+                    x -> x.withChip(x.chip().withMoves(Moves.NONE))));
             case "axons", "synapse-memory", "cores", "fan-out" -> spec.id().equals("loihi-like")
                     ? Optional.empty()
                     : Optional.of(new ChipFix("Use Loihi-like", "Target Loihi-like",

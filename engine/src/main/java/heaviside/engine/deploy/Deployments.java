@@ -50,7 +50,7 @@ public final class Deployments {
         TrainingSetup t = p.training();
         return new DeploymentOptions(t.dtMs(), t.steps(), t.scheme(), Encoders.byId(t.encoder()), t.reduction(),
                 p.chip().weightBits(), p.chip().samples(), t.seed(), p.chip().hostWatts(), t.dtMs() * 1000, priceSet,
-                Set.copyOf(p.chip().repairs().allowed()));
+                Set.copyOf(p.chip().repairs().allowed()), p.chip().moves());
     }
 
     /// Whether every projection holds given weights rather than a distribution: what training leaves.

@@ -1,5 +1,6 @@
 package heaviside.engine.io;
 
+import heaviside.engine.chip.map.Moves;
 import heaviside.engine.chip.map.Repairs;
 import heaviside.engine.network.AdaptiveLif;
 import heaviside.engine.network.Connectivity;
@@ -28,7 +29,7 @@ final class FileTypes {
 
     /// What a component of a type is where a file leaves it out; not written then.
     static final Map<Class<?>, Object> DEFAULTS = Map.of(Plasticity.class, Plasticity.Fixed.NONE, Repairs.class,
-            Repairs.EXACT);
+            Repairs.EXACT, Moves.class, Moves.NONE);
 
     /// Distributions, written as `{"normal": {...}}`.
     static final Map<String, Class<? extends Record>> DISTRIBUTIONS = ordered(List.of("uniform", "normal",

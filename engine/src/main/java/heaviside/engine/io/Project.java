@@ -1,5 +1,6 @@
 package heaviside.engine.io;
 
+import heaviside.engine.chip.map.Moves;
 import heaviside.engine.chip.map.Repair;
 import heaviside.engine.chip.map.Repairs;
 import heaviside.engine.network.Network;
@@ -64,30 +65,37 @@ public record Project(String name, String description, Network network, Layout l
     /// @param samples test samples that a deployment runs; 0 for all
     /// @param hostWatts wattage stated for the host computer
     /// @param repairs what the mapper may do where the network breaks a rule of a crossbar chip
-    public record Chip(String spec, int weightBits, int samples, double hostWatts, Repairs repairs) {
+    /// @param moves cores that were moved by hand
+    public record Chip(String spec, int weightBits, int samples, double hostWatts, Repairs repairs,
+            Moves moves) {
         /// With the repairs that change no spike.
         public Chip(String spec, int weightBits, int samples, double hostWatts) {
-            this(spec, weightBits, samples, hostWatts, Repairs.EXACT);
+            this(spec, weightBits, samples, hostWatts, Repairs.EXACT, Moves.NONE);
         }
 
-        /// A copy with another target and bits.
+        /// A copy with another target and bits; on another chip nothing is moved by hand.
         public Chip withSpec(String name, int bits) {
-            return new Chip(name, bits, samples, hostWatts, repairs);
+            return new Chip(name, bits, samples, hostWatts, repairs, name.equals(spec) ? moves : Moves.NONE);
         }
 
         /// A copy with another number of samples.
         public Chip withSamples(int n) {
-            return new Chip(spec, weightBits, n, hostWatts, repairs);
+            return new Chip(spec, weightBits, n, hostWatts, repairs, moves);
         }
 
         /// A copy with another stated wattage.
         public Chip withHostWatts(double w) {
-            return new Chip(spec, weightBits, samples, w, repairs);
+            return new Chip(spec, weightBits, samples, w, repairs, moves);
         }
 
         /// A copy that may make a repair, or not.
         public Chip withRepair(Repair r, boolean allowed) {
-            return new Chip(spec, weightBits, samples, hostWatts, repairs.with(r, allowed));
+            return new Chip(spec, weightBits, samples, hostWatts, repairs.with(r, allowed), moves);
+        }
+
+        /// A copy with other moved cores.
+        public Chip withMoves(Moves m) {
+            return new Chip(spec, weightBits, samples, hostWatts, repairs, m);
         }
 
         /// Loihi-like, 8 bits, 15 W.

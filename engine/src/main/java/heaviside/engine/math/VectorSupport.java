@@ -2,8 +2,12 @@ package heaviside.engine.math;
 
 /// Whether the Vector API is there; kernels fall back to their scalar twins where it is not.
 public final class VectorSupport {
-    /// True when the module `jdk.incubator.vector` was added to this run.
-    public static final boolean PRESENT = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    /// Set to `scalar` before the first kernel runs, this property leaves the scalar twins to be timed.
+    public static final String KERNELS = "heaviside.kernels";
+
+    /// True when the module `jdk.incubator.vector` was added to this run, unless scalar kernels are asked for.
+    public static final boolean PRESENT = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+            && !System.getProperty(KERNELS, "").equals("scalar");
 
     /// Rows of weights are padded to a multiple of this many floats on every machine, so that results and checkpoints do
     /// not depend on the width of its vectors.

@@ -76,7 +76,7 @@ final class CrossbarMapper {
         }
         Placement placement = new Placement(spec.mesh(), traffic(index), inputTraffic(index));
         long before = placement.hops();
-        placement.improve();
+        placement.place(how.moves(), diagnostics);
         int[] cores = placement.cores();
         Map<CrossbarPart, Integer> coreOf = new HashMap<>();
         index.forEach((part, i) -> coreOf.put(part, cores[i]));

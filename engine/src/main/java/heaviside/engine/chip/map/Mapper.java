@@ -22,14 +22,16 @@ public final class Mapper {
         }
         try {
             QuantisedNetwork net = Quantiser.quantise(network, spec, how, d);
-            return spec.kind() == ChipSpec.Kind.CROSSBAR ? CrossbarMapper.map(net, spec, how, d) : place(net, spec, d);
+            return spec.kind() == ChipSpec.Kind.CROSSBAR
+                    ? CrossbarMapper.map(net, spec, how, d)
+                    : place(net, spec, how.moves(), d);
         } catch (IllegalArgumentException e) {
             d.add(Diagnostic.error("description", "", String.valueOf(e.getMessage()), ""));
             return new MappedNetwork(spec, null, List.of(), List.of(), 0, 0, d, null);
         }
     }
 
-    private static MappedNetwork place(QuantisedNetwork net, ChipSpec spec, List<Diagnostic> d) {
+    private static MappedNetwork place(QuantisedNetwork net, ChipSpec spec, Moves moves, List<Diagnostic> d) {
         Splitter splitter = new Splitter(net, spec, d);
         List<int[]> parts = new ArrayList<>();
         int needed = 0;
@@ -45,7 +47,7 @@ public final class Mapper {
         Tables tables = new Tables(net, spec, parts);
         Placement placement = new Placement(spec.mesh(), tables.traffic(), tables.inputTraffic());
         long before = placement.hops();
-        placement.improve();
+        placement.place(moves, d);
         List<CorePlan> plans = tables.plans(placement.cores());
         for (CorePlan c : plans) {
             if (c.routeCore().length > spec.core().fanOut()) {

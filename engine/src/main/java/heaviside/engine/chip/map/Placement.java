@@ -1,7 +1,9 @@
 package heaviside.engine.chip.map;
 
 import heaviside.engine.chip.spec.ChipSpec.Mesh;
+import heaviside.engine.network.Diagnostic;
 import java.util.Arrays;
+import java.util.List;
 
 /// Where the parts of a network sit on the mesh: first in a snake over the tiles, then improved by moves and swaps while
 /// that saves hops. A part looks near the median of those that it talks to, where its own hops are fewest; on small chips
@@ -88,6 +90,47 @@ final class Placement {
                 gained |= mesh.cores() <= SMALL ? move(a, 0, 0, mesh.columns() - 1, mesh.rows() - 1) : nearMedian(a);
             }
         }
+    }
+
+    /// Lets cores change places.
+    ///
+    /// @return how many of the moves name cores of this chip
+    int move(Moves moves) {
+        int made = 0;
+        for (Moves.Move m : moves.made()) {
+            if (m.from() >= 0 && m.to() >= 0 && m.from() < partOn.length && m.to() < partOn.length) {
+                made++;
+                int a = partOn[m.from()];
+                int b = partOn[m.to()];
+                if (a >= 0) {
+                    swap(a, m.to());
+                } else if (b >= 0) {
+                    swap(b, m.from());
+                }
+            }
+        }
+        return made;
+    }
+
+    /// Places the parts: improves, then moves what was moved by hand, and says so.
+    ///
+    /// @param diagnostics added to. Modified.
+    void place(Moves moves, List<Diagnostic> diagnostics) {
+        improve();
+        if (moves.made().isEmpty()) {
+            return;
+        }
+        long placed = hops();
+        int made = move(moves);
+        if (made < moves.made().size()) {
+            diagnostics.add(Diagnostic.warning("moves", "", "%,d of %,d moved cores lie beside this chip of %,d cores."
+                    .formatted(moves.made().size() - made, moves.made().size(), partOn.length),
+                    "Let the cores be placed again."));
+        }
+        diagnostics.add(new Diagnostic(Diagnostic.Severity.NOTE, "moves", "",
+                "Moved by hand: %,d %s. One spike of every source takes %,d hops instead of %,d.".formatted(made,
+                        made == 1 ? "core" : "cores", hops(), placed),
+                "Placed again, all cores go where the program puts them."));
     }
 
     private boolean nearMedian(int a) {

@@ -10,9 +10,16 @@ import java.util.Set;
 /// @param weightBits bits a weight, sign included
 /// @param seed draws parameters and connections that are given as distributions
 /// @param repairs what the mapper may do where a rule of the chip is broken
-public record Quantisation(double dtMs, Scheme scheme, int weightBits, long seed, Set<Repair> repairs) {
+/// @param moves cores that change places after placement
+public record Quantisation(double dtMs, Scheme scheme, int weightBits, long seed, Set<Repair> repairs,
+        Moves moves) {
     public Quantisation {
         repairs = Set.copyOf(repairs);
+    }
+
+    /// With nothing moved by hand.
+    public Quantisation(double dtMs, Scheme scheme, int weightBits, long seed, Set<Repair> repairs) {
+        this(dtMs, scheme, weightBits, seed, repairs, Moves.NONE);
     }
 
     /// With the repairs that change no spike.

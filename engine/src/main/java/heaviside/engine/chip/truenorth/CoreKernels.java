@@ -13,6 +13,9 @@ final class CoreKernels {
     /// Some membrane left [CoreBlock#BOUND].
     static final int LARGE = 4;
 
+    /// Whether vectors are at hand and wide enough.
+    static final boolean VECTORS = VectorSupport.PRESENT && CoreKernelsVector.FITS;
+
     private CoreKernels() {
     }
 
@@ -23,8 +26,10 @@ final class CoreKernels {
     /// @param offsets start of each row's weights in `weights`
     /// @param from first row
     /// @param count rows
-    static void add(short[] v, int at, long[] rows, int[] offsets, int from, int count, short[] weights) {
-        if (VectorSupport.PRESENT && CoreKernelsVector.FITS) {
+    /// @param vectors by vectors, else scalar
+    static void add(boolean vectors, short[] v, int at, long[] rows, int[] offsets, int from, int count,
+            short[] weights) {
+        if (vectors) {
             CoreKernelsVector.add(v, at, rows, offsets, from, count, weights);
         } else {
             addScalar(v, at, rows, offsets, from, count, weights);
@@ -35,9 +40,10 @@ final class CoreKernels {
     ///
     /// @param v membranes; those of the core start at `at`. Modified.
     /// @param fired four words from `firedAt`: who spiked, in [LaneOrder]. Modified.
+    /// @param vectors by vectors, else scalar
     /// @return [#FIRED], [#LOW], [#LARGE], added up
-    static int settle(short[] v, int at, CoreBlock b, long[] fired, int firedAt) {
-        return VectorSupport.PRESENT && CoreKernelsVector.FITS
+    static int settle(boolean vectors, short[] v, int at, CoreBlock b, long[] fired, int firedAt) {
+        return vectors
                 ? CoreKernelsVector.settle(v, at, b, fired, firedAt)
                 : settleScalar(v, at, b, fired, firedAt);
     }

@@ -29,6 +29,7 @@ final class CoreRange {
     private final int end;
     private final int[] rangeOf;
     private final int own;
+    private final boolean vectors;
     private final PacketList[][] outbox;
     final PacketList pins = new PacketList();
     private final long[] rows = new long[GROUP * CoreProgram.AXONS * WORDS];
@@ -47,7 +48,10 @@ final class CoreRange {
     /// @param rangeOf range of each used core
     /// @param own index of this range
     /// @param ranges number of ranges
-    CoreRange(ChipMemory m, Draws draws, int first, int end, int[] rangeOf, int own, int ranges) {
+    /// @param vectors which of the twin kernels
+    CoreRange(ChipMemory m, Draws draws, int first, int end, int[] rangeOf, int own, int ranges,
+            boolean vectors) {
+        this.vectors = vectors;
         this.m = m;
         this.wideCore = new WideCore(m, draws);
         this.first = first;
@@ -136,9 +140,9 @@ final class CoreRange {
             Arrays.fill(m.fired, firedAt, firedAt + WORDS, 0);
         } else if (b.fits(count)) {
             if (count > 0) {
-                CoreKernels.add(m.v, k * N, rows, offsets, from, count, b.weights());
+                CoreKernels.add(vectors, m.v, k * N, rows, offsets, from, count, b.weights());
             }
-            int flags = CoreKernels.settle(m.v, k * N, b, m.fired, firedAt);
+            int flags = CoreKernels.settle(vectors, m.v, k * N, b, m.fired, firedAt);
             m.calm[k] = (flags & (CoreKernels.FIRED | CoreKernels.LOW)) == 0;
             if ((flags & CoreKernels.LARGE) != 0) {
                 wideCore.widen(k);

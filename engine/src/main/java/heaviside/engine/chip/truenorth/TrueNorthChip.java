@@ -28,6 +28,11 @@ public final class TrueNorthChip implements AutoCloseable {
     /// @param draws random numbers of stochastic neurons
     /// @param threads 1 or above
     public TrueNorthChip(ChipProgram program, Draws draws, int threads) {
+        this(program, draws, threads, CoreKernels.VECTORS);
+    }
+
+    /// @param vectors whether kernels go by vectors; else scalar, with the same spikes
+    TrueNorthChip(ChipProgram program, Draws draws, int threads, boolean vectors) {
         if (threads < 1) {
             throw new IllegalArgumentException(threads + " threads; use 1 or more.");
         }
@@ -41,7 +46,7 @@ public final class TrueNorthChip implements AutoCloseable {
             int first = (int) ((long) k * r / ranges.length);
             int end = (int) ((long) k * (r + 1) / ranges.length);
             Arrays.fill(rangeOf, first, end, r);
-            ranges[r] = new CoreRange(m, draws, first, end, rangeOf, r, ranges.length);
+            ranges[r] = new CoreRange(m, draws, first, end, rangeOf, r, ranges.length, vectors);
         }
         for (int i = 0; i < k; i++) {
             dense[m.cores[i]] = i;

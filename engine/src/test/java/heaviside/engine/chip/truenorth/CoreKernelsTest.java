@@ -23,12 +23,12 @@ class CoreKernelsTest {
             short[] y = x.clone();
             long[] bits = r.longs((rows + 2) * 4L).toArray();
             int[] offsets = r.ints(rows + 2, 0, 4).map(g -> g * 256).toArray();
-            CoreKernels.add(x, 256, bits, offsets, 2, rows, b.weights());
+            CoreKernels.add(CoreKernels.VECTORS, x, 256, bits, offsets, 2, rows, b.weights());
             CoreKernels.addScalar(y, 256, bits, offsets, 2, rows, b.weights());
             assertThat(x).isEqualTo(y);
             long[] fired = new long[12];
             long[] firedScalar = new long[12];
-            int flags = CoreKernels.settle(x, 256, b, fired, 4);
+            int flags = CoreKernels.settle(CoreKernels.VECTORS, x, 256, b, fired, 4);
             assertThat(flags).isEqualTo(CoreKernels.settleScalar(y, 256, b, firedScalar, 4));
             assertThat(x).isEqualTo(y);
             assertThat(fired).isEqualTo(firedScalar);

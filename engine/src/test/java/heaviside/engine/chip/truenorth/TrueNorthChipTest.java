@@ -75,6 +75,24 @@ class TrueNorthChipTest {
     }
 
     @Test
+    void scalarAndVectorKernelsGiveTheSameSpikesAndCounts() {
+        for (ChipProgram p : List.of(RandomProgram.of(6, 5, 50, 64, 3), RandomCores.of(4, 3, 5, true))) {
+            try (TrueNorthChip vector = new TrueNorthChip(p, Draws.uniform(1), 2);
+                    TrueNorthChip scalar = new TrueNorthChip(p, Draws.uniform(1), 2, false)) {
+                for (int t = 0; t < 2 * TICKS; t++) {
+                    vector.tick();
+                    scalar.tick();
+                    assertThat(scalar.spikes()).as("tick %d", t).isEqualTo(vector.spikes());
+                }
+                for (EventClass c : EventClass.values()) {
+                    assertThat(scalar.total(c)).as(c.key()).isEqualTo(vector.total(c));
+                }
+                assertThat(vector.total(EventClass.SPIKE)).isGreaterThan(500);
+            }
+        }
+    }
+
+    @Test
     void manyTicksInOneGoAreTheSameAsOneByOne() {
         ChipProgram p = RandomProgram.of(6, 5, 50, 64, 3);
         try (TrueNorthChip a = new TrueNorthChip(p, Draws.uniform(1), 3);
