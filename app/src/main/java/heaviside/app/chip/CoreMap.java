@@ -216,9 +216,8 @@ final class CoreMap extends Region {
         double h = getHeight();
         marks.resizeRelocate(0, 0, w, h);
         Placed p = placed;
-        boolean any = p != null && w > 0 && h > 0;
-        cells.view().setVisible(any);
-        CoreGrid g = any ? CoreGrid.of(p.spec().mesh()) : null;
+        CoreGrid g = p != null && w > 0 && h > 0 ? CoreGrid.of(p.spec().mesh()) : null;
+        cells.view().setVisible(g != null);
         CoreShape now = g == null ? null : CoreShape.fit(g, part(g), w, h);
         if (now == null) {
             shape = null;

@@ -182,6 +182,11 @@ final class CoresPanel extends VBox {
             text = problem;
         } else if (p == null) {
             title = "Placing the network…";
+        } else if (worst.isPresent() && untrained && !p.project().training().options()
+                .getOrDefault("hardware", "none").equals("none")) {
+            title = "The weights are still random";
+            text = "Train the network first (Train, then come back): its training keeps to the limits of the chip. "
+                    + "As it is: " + worst.get().message();
         } else if (worst.isPresent() && p.mapped().plans().isEmpty()) {
             title = worst.get().message();
             text = worst.get().remedy();

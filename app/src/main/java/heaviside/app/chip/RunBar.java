@@ -77,9 +77,11 @@ final class RunBar extends VBox {
         note.setText(s == null && active
                 ? "Reading samples, timing this computer…"
                 : s == null
-                        ? model.canRun()
-                                ? "Samples are read, encoded and run tick by tick."
-                                : "Mend the errors first."
+                        ? model.placed().get() == null
+                                ? "Placing the network…"
+                                : model.canRun()
+                                        ? "Samples are read, encoded and run tick by tick."
+                                        : "Mend the errors first."
                         : "%s of %s samples, tick %d of %d. Last answer: %s".formatted(Ticks.number(s.samples(), 0),
                                 Ticks.number(s.total(), 0), s.tick(), s.steps(),
                                 s.lastPrediction() < 0 ? "none yet" : Integer.toString(s.lastPrediction())));

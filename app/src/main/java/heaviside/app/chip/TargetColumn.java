@@ -200,7 +200,9 @@ final class TargetColumn extends VBox {
         }
         limits.getChildren().clear();
         populations.show(placed);
+        bits.setVisible(placed != null);
         if (placed == null) {
+            mayRepair.setVisible(false);
             coresUsed.setText("");
             return;
         }
