@@ -128,8 +128,10 @@ public record Figure(Axis x, Axis y, List<Layer> layers, List<Mark> marks, Strin
     ///
     /// @param fromX where its first column begins
     /// @param argb colour of each cell, row by row
+    /// @param numbers of what stands for each row and each column, as in the CSV
     @SuppressWarnings("ArrayRecordComponent")
-    public record Cells(String name, Function<Palette, Color> ink, double fromX, double[][] values, int[] argb)
+    public record Cells(String name, Function<Palette, Color> ink, double fromX, double[][] values, int[] argb,
+            int[] numbers)
             implements
                 Layer {
     }

@@ -3,6 +3,7 @@ package heaviside.app.plot;
 import heaviside.app.theme.Palette;
 import heaviside.app.theme.Theme;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
@@ -93,10 +94,12 @@ public final class FigureView extends PlotCanvas {
                 case Figure.Steps x -> add(names, columns, l.name(), new String[]{" from", " y"},
                         x.edges(), x.values());
                 case Figure.Cells x -> {
-                    for (int k = 0; k < (x.values().length == 0 ? 0 : x.values()[0].length); k++) {
+                    add(names, columns, l.name(), new String[]{" from"},
+                            Arrays.stream(x.numbers()).asDoubleStream().toArray());
+                    for (int k = 0; k < x.numbers().length; k++) {
                         int column = k;
-                        add(names, columns, l.name(), new String[]{" " + k},
-                                java.util.Arrays.stream(x.values()).mapToDouble(r -> r[column]).toArray());
+                        add(names, columns, l.name(), new String[]{" to " + x.numbers()[k]},
+                                Arrays.stream(x.values()).mapToDouble(r -> r[column]).toArray());
                     }
                 }
             }

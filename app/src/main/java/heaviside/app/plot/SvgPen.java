@@ -123,7 +123,9 @@ public final class SvgPen implements Pen {
         return c.getOpacity() >= 1 ? "" : " " + what + "-opacity=\"" + number(c.getOpacity()) + "\"";
     }
 
+    /// As XML may hold it: names come from files, and control characters are not allowed in it at all.
     private static String escape(String s) {
-        return s.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return s.replaceAll("[\\p{Cc}\\p{Cs}\\uFFFE\\uFFFF]", "\uFFFD").replace("&", "&amp;").replace("<", "&lt;")
+                .replace(">", "&gt;").replace("\"", "&quot;");
     }
 }

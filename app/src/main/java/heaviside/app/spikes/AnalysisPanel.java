@@ -6,7 +6,9 @@ import heaviside.app.plot.FigureView;
 import heaviside.app.theme.Hint;
 import heaviside.app.theme.Icons;
 import heaviside.app.theme.Theme;
+import java.util.Locale;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -48,12 +50,7 @@ final class AnalysisPanel extends VBox {
         more.getStyleClass().addAll("tool-button", "spikes-more");
         more.setAccessibleText("Export or hide " + analysis.title());
         Hint.on(more, "Export or hide");
-        ContextMenu menu = new ContextMenu();
-        for (Format f : Format.values()) {
-            MenuItem item = new MenuItem(f == Format.CSV ? "Export numbers as CSV\u2026" : "Export as " + f + "\u2026");
-            item.setOnAction(e -> export.accept(this, f));
-            menu.getItems().add(item);
-        }
+        ContextMenu menu = exports("spikes-export-" + analysis.id(), f -> export.accept(this, f));
         MenuItem away = new MenuItem("Hide this panel");
         away.setOnAction(e -> hide.run());
         menu.getItems().add(away);
@@ -77,6 +74,18 @@ final class AnalysisPanel extends VBox {
         foot.getStyleClass().add("spikes-foot");
         getChildren().addAll(head, plot, foot);
         words("");
+    }
+
+    /// A menu with an entry a format.
+    static ContextMenu exports(String id, Consumer<Format> export) {
+        ContextMenu menu = new ContextMenu();
+        for (Format f : Format.values()) {
+            MenuItem item = new MenuItem(f == Format.CSV ? "Export numbers as CSV\u2026" : "Export as " + f + "\u2026");
+            item.setId(id + "-" + f.name().toLowerCase(Locale.ROOT));
+            item.setOnAction(e -> export.accept(f));
+            menu.getItems().add(item);
+        }
+        return menu;
     }
 
     private void fold(boolean away) {

@@ -15,11 +15,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import javafx.geometry.HPos;
+import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
@@ -42,9 +43,10 @@ final class ComparePanel extends VBox {
     private final List<Runnable> running = new ArrayList<>();
 
     /// @param export writes a panel
-    /// @param exportNumbers writes the numbers at the top, given as CSV
+    /// @param exportNumbers writes the numbers at the top
     ComparePanel(SpikesModel model, Background background, Theme theme,
-            BiConsumer<AnalysisPanel, AnalysisPanel.Format> export, Consumer<String> exportNumbers) {
+            BiConsumer<AnalysisPanel, AnalysisPanel.Format> export,
+            BiConsumer<ComparePanel, AnalysisPanel.Format> exportNumbers) {
         this.model = model;
         this.background = background;
         setId("spikes-compare");
@@ -65,8 +67,10 @@ final class ComparePanel extends VBox {
             choices.put(a.id(), item);
         }
         chooser.setMinWidth(USE_PREF_SIZE);
-        Button numbers = Parts.button("spikes-export-numbers", "", "Export the numbers as CSV",
-                () -> exportNumbers.accept(csv()));
+        ContextMenu formats = AnalysisPanel.exports("spikes-export-numbers", f -> exportNumbers.accept(this, f));
+        Button numbers = Parts.button("spikes-export-numbers", "", "Export the numbers of the selections", () -> {
+        });
+        numbers.setOnAction(e -> formats.show(numbers, Side.BOTTOM, 0, 2));
         numbers.setGraphic(Icons.icon("export"));
         HBox head = Parts.header("Compare selections", about, numbers, chooser);
         head.getStyleClass().add("spikes-head");
@@ -223,6 +227,17 @@ final class ComparePanel extends VBox {
             s.append('\n');
         });
         return s.toString();
+    }
+
+    /// The numbers at the top as a drawing.
+    String svg() {
+        return TableDrawing.comparison(
+                filled.parts.stream().map(p -> p.letter().isEmpty() ? "all" : p.letter()).toList(), filled.values);
+    }
+
+    /// The numbers at the top as they stand.
+    GridPane table() {
+        return table;
     }
 
     private static String plain(double v) {

@@ -32,6 +32,7 @@ final class PopulationPanels {
     static Outcome distances(Comparison c, BooleanSupplier cancelled) {
         List<double[]> trains = new ArrayList<>();
         List<Integer> slots = new ArrayList<>();
+        List<Integer> units = new ArrayList<>();
         int all = 0;
         Window w = c.a().window();
         List<Comparison.Part> parts = Layers.parts(c);
@@ -39,13 +40,15 @@ final class PopulationPanels {
             all += p.trains().length;
             int take = Math.min(p.trains().length, MOST_TRAINS / parts.size());
             for (int k = 0; k < take; k++) {
-                double[] t = p.trains()[(int) ((long) k * p.trains().length / take)].clone();
+                int at = (int) ((long) k * p.trains().length / take);
+                double[] t = p.trains()[at].clone();
                 double shift = w.startMs() - p.window().startMs();
                 for (int i = 0; i < t.length; i++) {
                     t[i] += shift;
                 }
                 trains.add(t);
                 slots.add(p.slot());
+                units.add(p.units()[at]);
             }
         }
         int n = trains.size();
@@ -77,7 +80,9 @@ final class PopulationPanels {
         }
         Figure f = new Figure(Axis.of(-TREE * n, n).format(v -> v < 0 ? "" : Ticks.number(v, 0)),
                 Axis.of(0, n).format(v -> ""),
-                List.of(tree(tree, order), new Figure.Cells(d.id(), Palette::text, 0, sorted, argb)), List.of(), "");
+                List.of(tree(tree, order), new Figure.Cells(d.id(), Palette::text, 0, sorted, argb,
+                        Arrays.stream(order).map(units::get).toArray())),
+                List.of(), "");
         return new Outcome(f, d.id(), matrixWords(d, n, all, max, order, slots));
     }
 

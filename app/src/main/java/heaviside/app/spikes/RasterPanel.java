@@ -133,7 +133,8 @@ final class RasterPanel extends VBox {
                 item("Raster as PNG\u2026", "spikes-export-png", () -> exports.picture("raster.png", raster)),
                 item("Raster as SVG\u2026", "spikes-export-svg", () -> exports.rasterSvg(raster)),
                 item("Units as CSV\u2026", "spikes-export-units", () -> exports.units(units.listed())),
-                item("Units as PNG\u2026", "spikes-export-units-png", () -> exports.picture("units.png", units)));
+                item("Units as PNG\u2026", "spikes-export-units-png", () -> exports.picture("units.png", units)),
+                item("Units as SVG\u2026", "spikes-export-units-svg", () -> exports.unitsSvg(units.listed())));
         return m;
     }
 

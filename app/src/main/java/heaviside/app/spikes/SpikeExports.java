@@ -1,5 +1,6 @@
 package heaviside.app.spikes;
 
+import heaviside.app.plot.Figure;
 import heaviside.app.plot.FigureView;
 import heaviside.app.plot.SvgPen;
 import heaviside.app.theme.Palette;
@@ -39,6 +40,11 @@ final class SpikeExports {
 
     /// A panel as picture, drawing or numbers.
     void panel(AnalysisPanel p, AnalysisPanel.Format format) {
+        if (p.plot().figure().equals(Figure.EMPTY)) {
+            services.notices().show(Severity.NOTE, p.analysis().title() + " has nothing to export: "
+                    + (p.plot().words().isEmpty() ? "it is not computed yet." : p.plot().words().replace('\n', ' ')));
+            return;
+        }
         String name = p.analysis().id() + "." + format.name().toLowerCase(Locale.ROOT);
         switch (format) {
             case PNG -> picture(name, p);
@@ -80,8 +86,18 @@ final class SpikeExports {
     }
 
     /// What the selections have in numbers.
-    void comparison(String csv) {
-        save("comparison.csv", f -> Files.writeString(f, csv));
+    void comparison(ComparePanel p, AnalysisPanel.Format format) {
+        String text = format == AnalysisPanel.Format.CSV ? p.csv() : p.svg();
+        if (format == AnalysisPanel.Format.PNG) {
+            picture("comparison.png", p.table());
+        } else {
+            save("comparison." + format.name().toLowerCase(Locale.ROOT), f -> Files.writeString(f, text));
+        }
+    }
+
+    /// The listed units as a drawing.
+    void unitsSvg(List<UnitRow> rows) {
+        save("units.svg", f -> Files.writeString(f, TableDrawing.units(rows)));
     }
 
     /// The listed units with their numbers.

@@ -44,125 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 
 /// Walks through the Spikes view in a window.
-class SpikesWalkTest {
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // set by JUnit
-    private static Path folder;
-
-    private @Nullable Path answer;
-    private final FileDialogs dialogs = new FileDialogs() {
-        @Override
-        public Optional<Path> openProject() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> saveProject(String name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> export(String name) {
-            return Optional.ofNullable(answer);
-        }
-
-        @Override
-        public Optional<Path> importFile(String title, String... endings) {
-            return Optional.ofNullable(answer);
-        }
-
-        @Override
-        public Optional<Path> folder(String title) {
-            return Optional.empty();
-        }
-    };
-    private final Services services = new Services(new Document(), new Commands(), new Theme(), new FramePump(),
-            new Tasks(), new StatusLine(), dialogs, new Notices());
-    private @Nullable SpikesWorkspace opened;
-    private @Nullable Scene shown;
-
-    private SpikesWorkspace view() {
-        return Objects.requireNonNull(opened);
-    }
-
-    private Scene scene() {
-        return Objects.requireNonNull(shown);
-    }
-
-    @BeforeEach
-    void open() throws Exception {
-        Stage window = FxToolkit.registerPrimaryStage();
-        on(() -> {
-            LiveRun run = new LiveRun(services.document(), r -> {
-            }, HandEngine.opener());
-            SpikesWorkspace w = new SpikesWorkspace(services, run);
-            opened = w;
-            shown = new Scene(new StackPane(w.view()), 1180, 760);
-            Styles.apply(scene(), services.theme());
-            window.setScene(shown);
-            window.show();
-            w.shown();
-            w.model().open(List.of(SpikesModelTest.recording("one", 1)));
-            return true;
-        });
-        until("a picture", () -> view().raster().uploads() > 0);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        on(() -> {
-            view().hidden();
-            services.tasks().close();
-            return true;
-        });
-    }
-
-    private static <T> T on(Callable<T> c) throws Exception {
-        CompletableFuture<T> f = new CompletableFuture<>();
-        Platform.runLater(() -> {
-            try {
-                f.complete(c.call());
-            } catch (Exception | AssertionError e) {
-                f.completeExceptionally(e);
-            }
-        });
-        return f.get(30, TimeUnit.SECONDS);
-    }
-
-    private static void until(String what, BooleanSupplier condition) throws Exception {
-        long end = System.nanoTime() + 60_000_000_000L;
-        while (!on(condition::getAsBoolean)) {
-            assertThat(System.nanoTime()).as("waited for " + what).isLessThan(end);
-            Thread.sleep(20);
-        }
-    }
-
-    /// Drags over the raster, in shares of its width and height.
-    private void drag(boolean shift, double x0, double y0, double x1, double y1) throws Exception {
-        on(() -> {
-            RasterGeometry g = view().raster().geometry();
-            Node r = view().raster();
-            double ax = g.left() + x0 * g.rasterWidth();
-            double ay = g.top() + y0 * g.rasterHeight();
-            double bx = g.left() + x1 * g.rasterWidth();
-            double by = g.top() + y1 * g.rasterHeight();
-            r.fireEvent(mouse(MouseEvent.MOUSE_PRESSED, ax, ay, shift));
-            r.fireEvent(mouse(MouseEvent.MOUSE_DRAGGED, (ax + bx) / 2, (ay + by) / 2, shift));
-            r.fireEvent(mouse(MouseEvent.MOUSE_DRAGGED, bx, by, shift));
-            r.fireEvent(mouse(MouseEvent.MOUSE_RELEASED, bx, by, shift));
-            return true;
-        });
-    }
-
-    private static MouseEvent mouse(javafx.event.EventType<MouseEvent> t, double x, double y, boolean shift) {
-        return new MouseEvent(t, x, y, x, y, MouseButton.PRIMARY, 1, shift, false, false, false, true, false, false,
-                true, false, false, null);
-    }
-
-    private String label(String id) {
-        return scene().lookup(id) instanceof Label l ? l.getText() : "";
-    }
-
+class SpikesWalkTest extends SpikesWindow {
     @Test
     void dragSelectsAShiftDragBAndAllPanelsCompareThem() throws Exception {
         drag(false, 0.2, 0.16, 0.4, 0.36);
@@ -211,7 +93,7 @@ class SpikesWalkTest {
     }
 
     @Test
-    void panelsComeAndGoAndEachExportsPictureDrawingAndNumbers() throws Exception {
+    void panelsComeAndGo() throws Exception {
         on(() -> {
             view().compare().choose("distances", true);
             view().compare().choose("rate", false);
@@ -220,18 +102,6 @@ class SpikesWalkTest {
         until("the matrix", () -> !view().compare().panel("distances").orElseThrow().plot().figure()
                 .equals(Figure.EMPTY));
         assertThat(scene().lookup("#spikes-panel-rate")).isNull();
-        for (AnalysisPanel.Format f : AnalysisPanel.Format.values()) {
-            Path to = folder.resolve("panel." + f);
-            answer = to;
-            on(() -> {
-                new SpikeExports(services, new TaskBackground(services.tasks()))
-                        .panel(view().compare().panel("intervals").orElseThrow(), f);
-                return true;
-            });
-            until(f + " on disk", () -> services.tasks().running().isEmpty() && Files.exists(to));
-            assertThat(Files.size(to)).isGreaterThan(200);
-        }
-        assertThat(Files.readString(folder.resolve("panel.CSV"))).startsWith("all percent from,all percent y");
     }
 
     @Test
@@ -252,22 +122,6 @@ class SpikesWalkTest {
             assertThat(back.timesMs()).as(ending).containsExactly(sheet.spikes().timesMs(),
                     org.assertj.core.data.Offset.offset(ending.equals(".h5") ? 1e-4 : 1e-6));
         }
-    }
-
-    @Test
-    void theNumbersOfTheSelectionsAreExported() throws Exception {
-        drag(false, 0.2, 0.16, 0.4, 0.36);
-        drag(true, 0.5, 0.5, 0.9, 0.7);
-        until("the numbers of both", () -> !label("#spikes-units-1").isEmpty());
-        Path to = folder.resolve("comparison.csv");
-        answer = to;
-        fire("#spikes-export-numbers");
-        until("the file", () -> services.tasks().running().isEmpty() && Files.exists(to));
-        List<String> lines = Files.readAllLines(to);
-        assertThat(lines.getFirst()).isEqualTo("quantity,A,B");
-        assertThat(lines).anyMatch(l -> l.equals("spikes," + view().model().selected(0).orElseThrow().spikes() + ","
-                + view().model().selected(1).orElseThrow().spikes()));
-        assertThat(lines).anyMatch(l -> l.startsWith("mean_cv2,"));
     }
 
     @Test
@@ -313,12 +167,5 @@ class SpikesWalkTest {
                 () -> services.status().right().stream()
                         .anyMatch(s -> s.startsWith("1 pixel is *") && s.contains("µs")));
         assertThat(services.status().left().getFirst()).contains("50 units");
-    }
-
-    private void fire(String id) throws Exception {
-        on(() -> {
-            ((Button) scene().lookup(id)).fire();
-            return true;
-        });
     }
 }
