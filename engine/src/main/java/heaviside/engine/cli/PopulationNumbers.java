@@ -25,7 +25,7 @@ import java.util.Objects;
 record PopulationNumbers(SpikeNumbers out, Options options) {
     private static final int COMPONENTS = 3;
     private static final int CROSS_UNITS = 10;
-    private static final long MOST_SPIKES = 200_000;
+    static final long MOST_SPIKES = 200_000;
     private static final int MOST_POINTS = 1_000_000;
     /// Points of the smooth rate within the width of its bell.
     private static final int POINTS = 4;
@@ -36,6 +36,9 @@ record PopulationNumbers(SpikeNumbers out, Options options) {
     /// @param surrogates for the band of chance; 0 for none
     /// @param jitterMs how far surrogates move spikes; 0 shuffles intervals instead
     record Options(double binMs, Lags lags, double trialMs, int surrogates, double jitterMs) {
+        PredictorBand.Kind kind() {
+            return jitterMs > 0 ? PredictorBand.Kind.JITTER : PredictorBand.Kind.SHUFFLE;
+        }
     }
 
     void recording(Chosen c, String name) {
@@ -60,10 +63,13 @@ record PopulationNumbers(SpikeNumbers out, Options options) {
         int[] rate = rank(UnitOrder.by(n, k -> -t[k].length));
         int[] latency = rank(UnitOrder.by(n, k -> t[k].length == 0 ? Double.NaN : t[k][0]));
         int[] similar = rank(UnitOrder.bySimilarity(t, c.window()));
-        StringBuilder s = out.file("order.csv", "recording,unit,by_rate,by_latency,by_similarity");
+        int[] cluster = UnitOrder.clusters(t, c.window(), 0).cluster();
+        int[] clustered = rank(UnitOrder.by(n, k -> cluster[k]));
+        StringBuilder s = out.file("order.csv", "recording,unit,by_rate,by_latency,by_similarity,by_cluster,cluster");
         for (int k = 0; k < n; k++) {
             s.append(name).append(',').append(SpikeNumbers.quoted(c.unitName(k))).append(',').append(rate[k])
-                    .append(',').append(latency[k]).append(',').append(similar[k]).append('\n');
+                    .append(',').append(latency[k]).append(',').append(similar[k]).append(',').append(clustered[k]).append(',')
+                    .append(cluster[k] + 1).append('\n');
         }
     }
 
@@ -133,7 +139,7 @@ record PopulationNumbers(SpikeNumbers out, Options options) {
                     "--surrogates: more than %,d spikes. Choose less with --units, --from and --to."
                             .formatted(MOST_SPIKES));
         }
-        PredictorBand.Kind kind = options.jitterMs > 0 ? PredictorBand.Kind.JITTER : PredictorBand.Kind.SHUFFLE;
+        PredictorBand.Kind kind = options.kind();
         for (int a = 0; a < Math.min(CROSS_UNITS, t.length); a++) {
             for (int b = a + 1; b < Math.min(CROSS_UNITS, t.length); b++) {
                 Correlogram g = options.lags.cross(t[a], t[b]);

@@ -46,13 +46,16 @@ final class SpikeInspection {
     @Option(names = "--trial", paramLabel = "MS", defaultValue = "0", description = "Length of a trial: --csv then gives the rate over trials, one after the other.")
     private double trialMs;
 
-    @Option(names = "--surrogates", paramLabel = "N", defaultValue = "0", description = "--csv then gives, for the first ten units, correlograms beside the middle 95 %% of N surrogates.")
+    @Option(names = "--surrogates", paramLabel = "N", defaultValue = "0", description = "--csv then gives correlograms, of the first ten units and of the selections as a whole, beside the middle 95 %% of N surrogates.")
     private int surrogates;
 
     @Option(names = "--jitter", paramLabel = "MS", defaultValue = "0", description = "Surrogates move each spike by up to MS; 0 puts the intervals in random order.")
     private double jitterMs;
 
-    @Option(names = "--csv", paramLabel = "DIR", description = "Write the numbers as CSV files into this folder: units, intervals, rates, correlograms, bursts, orders, components, distances and their tree.")
+    @Option(names = "--against", paramLabel = "LIST", description = "A second selection of units: --csv then gives the cross-correlogram of --units, taken together, to these.")
+    private @Nullable String against;
+
+    @Option(names = "--csv", paramLabel = "DIR", description = "Write the numbers as CSV files into this folder: units, intervals, rates, correlograms, bursts, orders, clusters, components, distances and their tree.")
     private @Nullable Path csv;
 
     /// @param files one or more
@@ -71,7 +74,11 @@ final class SpikeInspection {
             t.emit(object(c, units));
             if (numbers != null) {
                 numbers.recording(c, units);
-                population(numbers, bin(c.window())).recording(c, SpikeNumbers.quoted(c.recording().name()));
+                String name = SpikeNumbers.quoted(c.recording().name());
+                PopulationNumbers together = population(numbers, bin(c.window()));
+                together.recording(c, name);
+                new PooledNumbers(numbers, together.options()).recording(c, name,
+                        against == null ? null : c.others("--against", against));
             }
         }
         if (distance != null) {

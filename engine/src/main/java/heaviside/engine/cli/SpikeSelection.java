@@ -46,6 +46,15 @@ final class SpikeSelection {
         String unitName(int k) {
             return recording.unitName(units[k]);
         }
+
+        /// Trains of other units of the recording in the same window.
+        ///
+        /// @param list as in `--units`
+        double[][] others(String option, String list) {
+            double[][] all = recording.trains();
+            return Arrays.stream(list(option, list, all.length)).mapToObj(u -> window.cut(all[u]))
+                    .toArray(double[][]::new);
+        }
     }
 
     /// Reads what is chosen of the files.

@@ -8,6 +8,7 @@ import heaviside.engine.io.spikes.SpikeRecording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,7 +89,8 @@ class InspectSpikesTest {
         CliTest.Said s = CliTest.run("inspect", regular, "--distance", "victor-purpura:0.1", "--trial", "100",
                 "--surrogates", "20", "--jitter", "4", "--max-lag", "20", "--csv", out.toString());
         assertThat(s.code()).as(s.err()).isZero();
-        assertThat(Files.readAllLines(out.resolve("order.csv"))).contains("a.csv,0,0,0,0", "a.csv,1,1,1,1");
+        assertThat(Files.readAllLines(out.resolve("order.csv"))).contains("a.csv,0,0,0,0,0,1")
+                .anyMatch(l -> l.startsWith("a.csv,1,1,1,1,1,"));
         assertThat(Files.readAllLines(out.resolve("tree.csv"))).hasSize(2).last().asString().startsWith("2,0,1,");
         assertThat(Files.readAllLines(out.resolve("loadings.csv")).getFirst()).contains("share,unit,loading");
         assertThat(Files.readAllLines(out.resolve("components.csv")).size()).isGreaterThan(10);
@@ -103,6 +105,27 @@ class InspectSpikesTest {
         assertThat(Files.readAllLines(out.resolve("instantaneous_rate.csv")).stream().filter(l -> l.contains(",503"))
                 .map(l -> Double.parseDouble(l.split(",", -1)[2]))).allMatch(v -> Math.abs(v - 100) < 1);
         assertThat(CliTest.run("inspect", regular, "--surrogates", "-1").err()).contains("--surrogates 0 to");
+    }
+
+    @Test
+    void whatThePanelsShowOfWholeSelectionsIsWrittenToo() throws IOException {
+        Path out = folder.resolve("pooled");
+        CliTest.Said s = CliTest.run("inspect", regular, "--units", "0", "--against", "1", "--trial", "100",
+                "--surrogates", "20", "--jitter", "4", "--max-lag", "20", "--csv", out.toString());
+        assertThat(s.code()).as(s.err()).isZero();
+        List<String> lags = Files.readAllLines(out.resolve("pooled_correlograms.csv"));
+        // a unit that fires every 10 ms has 99 pairs 10 ms apart and none 3 ms apart; the other one follows 3 ms later
+        assertThat(lags).hasSize(1 + 2 * 41).anyMatch(l -> l.startsWith("a.csv,auto,10,99,"))
+                .anyMatch(l -> l.startsWith("a.csv,auto,0,0,")).anyMatch(l -> l.startsWith("a.csv,cross,3,100,"));
+        assertThat(lags.getLast().split(",", -1)).hasSize(7).doesNotContain("");
+        List<String> isi = Files.readAllLines(out.resolve("interval_histogram.csv"));
+        assertThat(isi).hasSize(1 + 60 + 48);
+        assertThat(isi.stream().filter(l -> l.endsWith(",99,100"))).as("one bin of each scale has all 99").hasSize(2);
+        // 100 spikes in 1 s are 100 Hz: 1 ms bins of 10 trials have a spike each in one of ten bins
+        assertThat(Files.readAllLines(out.resolve("rate_over_trials.csv"))).hasSize(101)
+                .anyMatch(l -> l.endsWith(",10,1000"));
+        CliTest.Said wrong = CliTest.run("inspect", regular, "--against", "7", "--csv", out.toString());
+        assertThat(wrong.err()).contains("--against 7: there is no number 7; 0 to 1 are there.");
     }
 
     @Test
