@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.zip.ZipException;
 import org.jcodec.common.logging.LogLevel;
 import org.jcodec.common.logging.Logger;
@@ -31,7 +33,7 @@ public record Clip(String name, List<byte[]> frames, double framesPerSecond, boo
     }
 
     /// Collects frames while a file is read.
-    static final class Collector {
+    static class Collector {
         private final List<byte[]> frames = new ArrayList<>();
         private final int most;
 
@@ -40,19 +42,39 @@ public record Clip(String name, List<byte[]> frames, double framesPerSecond, boo
         }
 
         /// Whether there is no room for more.
-        boolean full() {
+        final boolean full() {
             return frames.size() >= most;
         }
 
-        void add(byte[] luma, int width, int height) {
-            frames.add(Fit.fit(luma, width, height));
+        /// Frames that there is room for.
+        final int room() {
+            return most - frames.size();
         }
 
-        int size() {
+        final void add(byte[] luma, int width, int height) {
+            frames.add(fit(luma, width, height));
+        }
+
+        /// Scales a picture.
+        byte[] fit(byte[] luma, int width, int height) {
+            return Fit.fit(luma, width, height);
+        }
+
+        /// Puts frames in order.
+        ///
+        /// @param keys one a frame; equal ones keep their order
+        final void order(List<Long> keys) {
+            List<byte[]> before = List.copyOf(frames);
+            frames.clear();
+            IntStream.range(0, before.size()).boxed().sorted(Comparator.comparing(keys::get))
+                    .forEach(i -> frames.add(before.get(i)));
+        }
+
+        final int size() {
             return frames.size();
         }
 
-        Clip clip(Path file, double rate, boolean complete) throws IOException {
+        final Clip clip(Path file, double rate, boolean complete) throws IOException {
             if (frames.isEmpty()) {
                 throw broken(file, "it holds no frames");
             }
@@ -65,6 +87,11 @@ public record Clip(String name, List<byte[]> frames, double framesPerSecond, boo
     /// @param most frames at most, up to [#MOST_FRAMES]
     /// @throws IOException with file, reason and remedy
     public static Clip open(Path file, int most) throws IOException {
+        return open(file, new Collector(Math.clamp(most, 1, MOST_FRAMES)));
+    }
+
+    /// Reads a file into a collector.
+    static Clip open(Path file, Collector c) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new IOException(file + " is no file. Choose a GIF, an MP4 or a ZIP of JPEG frames.");
         }
@@ -74,7 +101,6 @@ public record Clip(String name, List<byte[]> frames, double framesPerSecond, boo
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         // its decoder prints what it does not know on stdout, where results go
         Logger.setLevel(LogLevel.ERROR);
-        Collector c = new Collector(Math.clamp(most, 1, MOST_FRAMES));
         try {
             if (name.endsWith(".gif")) {
                 return GifFile.read(file, c);

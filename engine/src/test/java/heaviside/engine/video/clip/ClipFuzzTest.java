@@ -27,6 +27,18 @@ final class ClipFuzzTest {
     @TempDir
     Path folder;
 
+    /// Scaling takes nearly all the time, and no damage reaches it.
+    private static final class Unscaled extends Clip.Collector {
+        Unscaled() {
+            super(3);
+        }
+
+        @Override
+        byte[] fit(byte[] luma, int width, int height) {
+            return new byte[]{luma[luma.length - 1], luma[width * height - 1]};
+        }
+    }
+
     private static BufferedImage picture(int frame, int type) {
         BufferedImage im = new BufferedImage(SIDE, SIDE, type);
         for (int y = 0; y < SIDE; y++) {
@@ -89,7 +101,7 @@ final class ClipFuzzTest {
         assertThat(Clip.open(file, 3).frames()).isNotEmpty();
         Fuzzing.Report r = Fuzzing.run("clip " + ending, List.of(whole), b -> {
             Files.write(file, b);
-            Clip.open(file, 3);
+            Clip.open(file, new Unscaled());
         });
         assertThat(r.found()).as(r.toString()).isEmpty();
     }
