@@ -30,8 +30,11 @@ record PooledNumbers(SpikeNumbers out, PopulationNumbers.Options options) {
         intervals(c, name);
         Lags lags = options.lags();
         double[][] t = c.trains();
-        correlogram(name, "auto", lags.auto(t), options.surrogates() == 0 || tooMany(t) ? null : PredictorBand.auto(t,
-                lags, options.kind(), options.jitterMs(), options.surrogates(), new RandomStream(1), () -> false));
+        correlogram(name, "auto", lags.auto(t), options.surrogates() == 0 || tooMany(t)
+                ? null
+                : PredictorBand.auto(t,
+                        lags, options.kind(), options.jitterMs(), options.surrogates(), new RandomStream(1),
+                        () -> false));
         if (against != null) {
             correlogram(name, "cross", lags.cross(Pooled.of(t), Pooled.of(against)).counts(),
                     options.surrogates() == 0 || tooMany(t) || tooMany(against)

@@ -68,7 +68,8 @@ record PopulationNumbers(SpikeNumbers out, Options options) {
         StringBuilder s = out.file("order.csv", "recording,unit,by_rate,by_latency,by_similarity,by_cluster,cluster");
         for (int k = 0; k < n; k++) {
             s.append(name).append(',').append(SpikeNumbers.quoted(c.unitName(k))).append(',').append(rate[k])
-                    .append(',').append(latency[k]).append(',').append(similar[k]).append(',').append(clustered[k]).append(',')
+                    .append(',').append(latency[k]).append(',').append(similar[k]).append(',').append(clustered[k])
+                    .append(',')
                     .append(cluster[k] + 1).append('\n');
         }
     }
