@@ -2,46 +2,16 @@ package heaviside.app.spikes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heaviside.app.command.Commands;
-import heaviside.app.document.Document;
-import heaviside.app.live.FramePump;
-import heaviside.app.live.HandEngine;
-import heaviside.app.live.LiveRun;
 import heaviside.app.plot.Figure;
-import heaviside.app.task.Tasks;
-import heaviside.app.theme.Styles;
-import heaviside.app.theme.Theme;
-import heaviside.app.workbench.FileDialogs;
-import heaviside.app.workbench.Notices;
-import heaviside.app.workbench.Services;
-import heaviside.app.workbench.StatusLine;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import javafx.application.Platform;
-import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxToolkit;
 
 /// Walks through the Spikes view in a window.
 class SpikesWalkTest extends SpikesWindow {

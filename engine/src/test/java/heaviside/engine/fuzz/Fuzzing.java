@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /// time and without taking more than 512 MB.
 ///
 /// In the test suite an importer gets some thousand inputs, for at most three seconds. `-Dheaviside.fuzz.inputs=1000000` asks for
-/// as many, however long that takes; `-Dheaviside.fuzz.first=N` begins at another number; `-Dheaviside.fuzz.files=DIR` adds the
+/// as many, however long that takes, or for `-Dheaviside.fuzz.seconds=N` at most; `-Dheaviside.fuzz.first=N` begins at another number; `-Dheaviside.fuzz.files=DIR` adds the
 /// files of a folder's folder of the importer's name to what is damaged. What fails is kept in `heaviside.fuzz.keep`, a
 /// folder, where that is given.
 public final class Fuzzing {
@@ -45,7 +45,9 @@ public final class Fuzzing {
     /// @param found what went wrong, a line each
     /// @param slowestMs most computing time of one
     /// @param mostMb most memory that one took in all
-    public record Report(String importer, long inputs, long read, List<String> found, double slowestMs, double mostMb) {
+    /// @param seconds computing time of all
+    public record Report(String importer, long inputs, long read, List<String> found, double slowestMs, double mostMb,
+            double seconds) {
     }
 
     /// Runs an importer.
@@ -56,7 +58,7 @@ public final class Fuzzing {
         List<byte[]> all = new ArrayList<>(files);
         all.addAll(more(importer));
         Worker w = new Worker(importer, all, read, wanted > 0 ? wanted : IN_SUITE,
-                wanted > 0 ? Long.MAX_VALUE : SUITE_NANOS);
+                wanted > 0 ? Long.getLong("heaviside.fuzz.seconds", 1L << 32) * 1_000_000_000L : SUITE_NANOS);
         Thread thread = Thread.ofPlatform().daemon().name("fuzzing " + importer).start(w);
         try {
             while (!thread.join(java.time.Duration.ofMillis(200))) {
@@ -73,8 +75,9 @@ public final class Fuzzing {
         }
         Report r = w.report();
         if (wanted > 0) {
-            System.out.printf("fuzzed %s: %,d inputs, %,d read, %d failures, slowest %.0f ms, most %.0f MB%n", importer,
-                    r.inputs, r.read, r.found.size(), r.slowestMs, r.mostMb);
+            System.out.printf("fuzzed %s: %,d inputs, %,d read, %d failures, slowest %.0f ms, most %.0f MB, "
+                    + "%.0f inputs a second of computing%n", importer, r.inputs, r.read, r.found.size(), r.slowestMs,
+                    r.mostMb, r.inputs / r.seconds);
             r.found.forEach(System.out::println);
         }
         return r;
@@ -158,7 +161,8 @@ public final class Fuzzing {
                     keep(first + done, bytes);
                 }
             }
-            report.set(new Report(importer, done, good, found, slowest / 1e6, most / 1048576.0));
+            report.set(new Report(importer, done, good, found, slowest / 1e6, most / 1048576.0,
+                    THREADS.getCurrentThreadCpuTime() / 1e9));
         }
 
         private void keep(long n, byte[] bytes) {

@@ -89,7 +89,7 @@ final class H264Headers {
             if (at >= 8 * b.length) {
                 throw new IllegalArgumentException("its headers are cut short");
             }
-            v = v << 1 | b[at / 8] >> 7 - at % 8 & 1;
+            v = (v << 1) | ((b[at / 8] >> (7 - at % 8)) & 1);
             at++;
         }
         return v;
@@ -186,7 +186,7 @@ final class H264Headers {
                 for (int i = 0, n = flag() ? list < 6 ? 16 : 64 : 0; i < n && next != 0; i++) {
                     int code = number("scale", 1 << 16);
                     int delta = (code & 1) == 1 ? (code + 1) / 2 : -code / 2;
-                    next = last + delta & 255;
+                    next = (last + delta) & 255;
                     last = next == 0 ? last : next;
                 }
             }

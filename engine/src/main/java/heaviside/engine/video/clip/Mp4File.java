@@ -72,8 +72,8 @@ final class Mp4File {
 
     /// Where the next picture is decoded into; the decoder keeps its own copies of those that others refer to.
     private Picture room() {
-        int w = size.width() + 63 & ~31;
-        int h = size.height() + 63 & ~31;
+        int w = (size.width() + 63) & ~31;
+        int h = (size.height() + 63) & ~31;
         if (room.getWidth() < w || room.getHeight() < h) {
             room = Picture.create(w, h, ColorSpace.YUV420J);
         }
@@ -91,7 +91,7 @@ final class Mp4File {
         while (b.remaining() > track.lengthBytes()) {
             long n = 0;
             for (int i = 0; i < track.lengthBytes(); i++) {
-                n = n << 8 | b.get() & 255;
+                n = (n << 8) | (b.get() & 255);
             }
             if (n < 1 || n > b.remaining()) {
                 throw Clip.broken(file, "a unit of %,d bytes at byte %,d is longer than its picture".formatted(n,
