@@ -1,26 +1,26 @@
 package heaviside.engine.math;
 
+import java.util.Arrays;
+
 /// Parameter updates over a range of float arrays, element by element; the formulas stand in `train.Optimizer`.
 public final class OptimiserKernels {
     private OptimiserKernels() {
     }
 
-    /// `g = sum of the shards in their order`, scaled by nothing; the shards are set to 0.
+    /// `g = sum of the shards in their order`, scaled by nothing.
     ///
-    /// @param shards one gradient a shard. Modified: zeroed in the range.
+    /// @param shards one gradient a shard. Modified: zeroed in the range if `clear`.
     /// @param g receives the sum in the range. Modified.
-    public static void sumShards(float[][] shards, float[] g, int from, int to) {
-        float[] first = shards[0];
-        for (int i = from; i < to; i++) {
-            g[i] = first[i];
-            first[i] = 0;
-        }
+    public static void sumShards(float[][] shards, float[] g, int from, int to, boolean clear) {
+        System.arraycopy(shards[0], from, g, from, to - from);
         for (int s = 1; s < shards.length; s++) {
             float[] shard = shards[s];
             for (int i = from; i < to; i++) {
                 g[i] += shard[i];
-                shard[i] = 0;
             }
+        }
+        for (int s = 0; s < shards.length && clear; s++) {
+            Arrays.fill(shards[s], from, to, 0);
         }
     }
 

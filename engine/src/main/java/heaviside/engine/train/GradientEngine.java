@@ -15,11 +15,17 @@ public interface GradientEngine extends AutoCloseable {
     /// @param cols target neurons
     /// @param stride floats a row, at least `cols`; the rest is 0
     /// @param values rows x stride. Modified by the optimiser.
-    /// @param shards gradients of the last batch, to be summed in this order. Zeroed by the optimiser.
+    /// @param shards gradients of the last batch, to be summed in this order. Zeroed by the optimiser unless `fresh`.
     /// @param self whether the diagonal is trained (else it stays 0)
     /// @param weight whether it belongs to the network's projections (false: a bias)
+    /// @param fresh whether the engine itself begins every batch with zeroed shards, so that a thread's stay near it
     record Parameter(int layer, int rows, int cols, int stride, float[] values, float[][] shards, boolean self,
-            boolean weight) {
+            boolean weight, boolean fresh) {
+        /// One whose shards the optimiser zeroes.
+        public Parameter(int layer, int rows, int cols, int stride, float[] values, float[][] shards, boolean self,
+                boolean weight) {
+            this(layer, rows, cols, stride, values, shards, self, weight, false);
+        }
     }
 
     /// What a batch gave besides the gradient.

@@ -1,11 +1,13 @@
 package heaviside.engine.train;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /// A fixed set of worker threads that share numbered pieces of work. Which thread takes a piece is left open; what a piece
-/// is, is not: whoever sums over pieces does so in their order.
+/// is, is not: whoever sums over pieces does so in their order. A thread takes the same pieces first in every job, whose
+/// memory is near it then, and helps others afterwards.
 ///
 /// A batch of a small network is done in a fraction of a millisecond, and to wake a sleeping thread takes a tenth of that: so
 /// a thread that has run out of work looks for more for some tens of microseconds before it sleeps.
@@ -20,15 +22,18 @@ public final class Shards implements AutoCloseable {
 
     /// Looks before a thread sleeps, where there is a processor to spare.
     private static final int LOOKS = Runtime.getRuntime().availableProcessors() > 1 ? 4000 : 0;
+    /// Counters are a cache line apart.
+    private static final int APART = 16;
     private final int threads;
     private final Helper[] helpers;
-    private volatile Job job = new Job(0, (index, worker) -> {
-    });
+    private volatile Job job;
     private volatile boolean closed;
 
     /// @param threads worker threads, the caller's included; 0 for one a core
     public Shards(int threads) {
         this.threads = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+        this.job = new Job(0, (index, worker) -> {
+        });
         this.helpers = new Helper[this.threads - 1];
         for (int w = 0; w < helpers.length; w++) {
             helpers[w] = new Helper(w + 1, job);
@@ -59,11 +64,11 @@ public final class Shards implements AutoCloseable {
     }
 
     /// Pieces that are being shared.
-    private static final class Job {
+    private final class Job {
         private final int count;
         private final Piece piece;
         private final Thread owner = Thread.currentThread();
-        private final AtomicInteger next = new AtomicInteger();
+        private final AtomicIntegerArray next = new AtomicIntegerArray(threads * APART);
         private final AtomicInteger done = new AtomicInteger();
         private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
 
@@ -74,19 +79,30 @@ public final class Shards implements AutoCloseable {
 
         /// Takes pieces until there are none; after a failure they are passed over.
         void take(int worker) {
-            for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-                try {
-                    if (failure.get() == null) {
-                        piece.run(i, worker);
-                    }
-                } catch (RuntimeException e) {
-                    failure.compareAndSet(null, e);
-                } catch (Error e) {
-                    failure.compareAndSet(null, new IllegalStateException(e));
+            for (int v = 0; v < threads; v++) {
+                int whose = (worker + v) % threads;
+                for (int i = piece(whose); i < count; i = piece(whose)) {
+                    take(i, worker);
                 }
-                if (done.incrementAndGet() == count && worker != 0) {
-                    LockSupport.unpark(owner);
+            }
+        }
+
+        private int piece(int whose) {
+            return whose + threads * next.getAndIncrement(whose * APART);
+        }
+
+        private void take(int i, int worker) {
+            try {
+                if (failure.get() == null) {
+                    piece.run(i, worker);
                 }
+            } catch (RuntimeException e) {
+                failure.compareAndSet(null, e);
+            } catch (Error e) {
+                failure.compareAndSet(null, new IllegalStateException(e));
+            }
+            if (done.incrementAndGet() == count && worker != 0) {
+                LockSupport.unpark(owner);
             }
         }
 

@@ -1,6 +1,7 @@
 package heaviside.engine.train;
 
 import heaviside.engine.math.OptimiserKernels;
+import heaviside.engine.math.VectorSupport;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,7 +9,9 @@ import java.util.List;
 /// Sums the shards of every parameter in their order and lets the optimiser change the weights, in blocks shared by the
 /// threads. Holds the optimiser's moments.
 public final class WeightUpdate {
-    private static final int BLOCK = 1 << 14;
+    private static final int LARGEST_BLOCK = 1 << 14;
+    /// Entries that one thread updates in a microsecond.
+    private static final int SMALLEST_BLOCK = 1 << 9;
     private final Optimizer optimizer;
     private final List<GradientEngine.Parameter> parameters;
     private final Shards pool;
@@ -16,6 +19,7 @@ public final class WeightUpdate {
     private final List<float[]> second = new ArrayList<>();
     private final List<float[]> gradient = new ArrayList<>();
     private final List<Block> blocks = new ArrayList<>();
+    private final int layers;
     private long updates;
 
     /// Entries `from` to `to - 1` of a parameter.
@@ -28,15 +32,19 @@ public final class WeightUpdate {
         this.optimizer = optimizer;
         this.parameters = parameters;
         this.pool = pool;
+        int entries = parameters.stream().mapToInt(p -> p.values().length).sum();
+        int share = entries / (2 * pool.threads());
+        int block = Math.clamp(share - share % VectorSupport.PAD, SMALLEST_BLOCK, LARGEST_BLOCK);
         for (GradientEngine.Parameter p : parameters) {
             int n = p.values().length;
             gradient.add(p.shards().length == 1 ? p.shards()[0] : new float[n]);
             first.add(new float[optimizer.moments() > 0 ? n : 0]);
             second.add(new float[optimizer.moments() > 1 ? n : 0]);
-            for (int from = 0; from < n; from += BLOCK) {
-                blocks.add(new Block(gradient.size() - 1, from, Math.min(n, from + BLOCK)));
+            for (int from = 0; from < n; from += block) {
+                blocks.add(new Block(gradient.size() - 1, from, Math.min(n, from + block)));
             }
         }
+        this.layers = parameters.stream().mapToInt(GradientEngine.Parameter::layer).max().orElse(-1) + 1;
     }
 
     /// Weights, then first and second moments: the state of a checkpoint. Live arrays.
@@ -58,13 +66,12 @@ public final class WeightUpdate {
         updates = done;
     }
 
-    /// One update; the shards are 0 afterwards.
+    /// One update; the shards are 0 afterwards, but for those that are filled afresh.
     ///
     /// @param rate learning rate
     /// @return norm of the gradient for each layer
     public double[] step(double rate) {
         updates++;
-        int layers = parameters.stream().mapToInt(GradientEngine.Parameter::layer).max().orElse(-1) + 1;
         double[] norms = new double[layers];
         double[] squares = new double[blocks.size()];
         pool.run(blocks.size(), (b, worker) -> squares[b] = step(blocks.get(b), rate));
@@ -82,7 +89,7 @@ public final class WeightUpdate {
         GradientEngine.Parameter p = parameters.get(b.parameter);
         float[] g = gradient.get(b.parameter);
         if (p.shards().length > 1) {
-            OptimiserKernels.sumShards(p.shards(), g, b.from, b.to);
+            OptimiserKernels.sumShards(p.shards(), g, b.from, b.to, !p.fresh());
         }
         double squares = OptimiserKernels.squares(g, b.from, b.to);
         if (!p.self()) {

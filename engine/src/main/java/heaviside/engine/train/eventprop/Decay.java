@@ -92,6 +92,13 @@ final class Decay {
     }
 
     private static double power(double x, int n) {
+        if (n == 4) {
+            double two = x * x;
+            return two * two;
+        }
+        if (n == 3) {
+            return x * (x * x);
+        }
         double r = 1;
         double square = x;
         for (int k = n; k > 0; k >>= 1) {

@@ -20,11 +20,17 @@ public final class FastBatch {
     }
 
     private static final int MOST_SHARDS = 8;
-    private static final int SAMPLES_A_SHARD = 8;
+    private static final int SAMPLES_A_SHARD = 4;
+    /// Weights of a network whose shards stay in a thread's own caches.
+    private static final int SMALL = 1 << 13;
+    /// One sample in so many has its gradient measured through time, the batch's first among them.
+    private static final int MEASURED = 4;
+    private static final float[][] NOT_MEASURED = new float[0][];
     private final FastNet net;
     private final Shards pool;
     private final int steps;
     private final double stepMs;
+    private final boolean fresh;
     private final float[][][] gradients;
     private final int[][][] spiked;
     private final FastWorker[] workers;
@@ -39,6 +45,8 @@ public final class FastBatch {
         this.pool = pool;
         this.steps = steps;
         this.stepMs = net.endMs() / steps;
+        int weights = net.shapes().stream().mapToInt(s -> s.in() * s.stride()).sum();
+        fresh = weights <= SMALL;
         int shards = Math.max(2, Math.min(MOST_SHARDS, capacity / SAMPLES_A_SHARD));
         int layers = net.shapes().size();
         gradients = new float[shards][layers][];
@@ -53,7 +61,7 @@ public final class FastBatch {
                 }
             }
             parameters.add(new GradientEngine.Parameter(l, s.in(), s.size(), s.stride(), net.weights(l), each, true,
-                    true));
+                    true, fresh));
         }
         workers = new FastWorker[pool.threads()];
         for (int w = 0; w < workers.length; w++) {
@@ -75,7 +83,6 @@ public final class FastBatch {
         private int correct;
         private long spikes;
         private float[][] through = new float[0][];
-        private final MemoryLedger held = new MemoryLedger();
     }
 
     /// Adds the gradient of the mean loss over `count` samples to the shards.
@@ -94,7 +101,7 @@ public final class FastBatch {
             throw e;
         }
         raiseSilent();
-        return outcome(totals);
+        return outcome(totals, count);
     }
 
     private Totals shard(int s, int w, int count, BooleanSupplier cancelled, Source source) {
@@ -103,6 +110,11 @@ public final class FastBatch {
         FastWorker worker = workers[w];
         for (int[] layer : spiked[s]) {
             Arrays.fill(layer, 0);
+        }
+        for (float[] g : gradients[s]) {
+            if (fresh) {
+                Arrays.fill(g, 0);
+            }
         }
         int lo = (int) ((long) count * s / gradients.length);
         int hi = (int) ((long) count * (s + 1) / gradients.length);
@@ -118,9 +130,8 @@ public final class FastBatch {
                     spiked[s][l][j] += worker.layer(l).spikesOf(j);
                 }
             }
-            worker.backward(1.0 / count, gradients[s], t.through, stepMs);
+            worker.backward(1.0 / count, gradients[s], i % MEASURED == 0 ? t.through : NOT_MEASURED, stepMs);
         }
-        worker.count(t.held);
         return t;
     }
 
@@ -143,7 +154,7 @@ public final class FastBatch {
         }
     }
 
-    private GradientEngine.Outcome outcome(Totals[] totals) {
+    private GradientEngine.Outcome outcome(Totals[] totals, int count) {
         double loss = 0;
         int correct = 0;
         long spikes = 0;
@@ -153,14 +164,24 @@ public final class FastBatch {
             loss += t.loss;
             correct += t.correct;
             spikes += t.spikes;
-            held = Math.max(held, t.held.total());
             for (int l = 0; l < through.length; l++) {
                 for (int n = 0; n < steps; n++) {
                     through[l][n] += t.through[l][n];
                 }
             }
         }
-        // errors carry 1/count already: the mean over the batch is their sum
+        for (FastWorker w : workers) {
+            MemoryLedger m = new MemoryLedger();
+            w.count(m);
+            held = Math.max(held, m.total());
+        }
+        // errors carry 1/count already: the mean over the batch is their sum, for which those measured stand
+        float share = count / (float) Math.max(1, (count + MEASURED - 1) / MEASURED);
+        for (float[] layer : through) {
+            for (int n = 0; n < steps; n++) {
+                layer[n] *= share;
+            }
+        }
         return new GradientEngine.Outcome(loss, correct, through, spikes,
                 held * Math.min(workers.length, gradients.length));
     }

@@ -4,12 +4,13 @@ import heaviside.engine.math.EventKernels;
 import heaviside.engine.math.RowKernels;
 import heaviside.engine.math.VectorSupport;
 import heaviside.engine.train.MemoryLedger;
+import heaviside.engine.train.OwnLines;
 import java.util.Arrays;
 
 /// One spiking layer of a feed-forward net in a trial: all neurons share time constants and the threshold 1, and do not see
 /// each other. So every arrival moves the whole layer by the same factors in vector form, and only neurons that can cross
 /// before the next one go the scalar way ([Decay]). State in float, spike times in double. One a worker.
-final class FastLayer {
+final class FastLayer extends OwnLines {
     private final FastNet.Shape shape;
     private final Decay decay;
     private final double rise;
@@ -194,7 +195,7 @@ final class FastLayer {
     /// @param weights of this layer. Not modified.
     /// @param gradient dL/dw. Modified.
     /// @param below errors of the arrivals, or an empty array. Modified.
-    /// @param through receives the largest norm of dL/dI in each step of `stepMs`. Modified.
+    /// @param through receives the largest norm of dL/dI in each step of `stepMs`; empty where nobody asks. Modified.
     void backward(float[] weights, float[] gradient, double[] below, float[] through, double stepMs) {
         int k = count - 1;
         while (k >= 0 && err[k] == 0) {
@@ -220,9 +221,11 @@ final class FastLayer {
             if (below.length > 0) {
                 below[a] += EventKernels.bracket(weights, row, v, i, n, part);
             }
-            int step = Math.min(through.length - 1, (int) (t / stepMs));
-            through[step] = Math.max(through[step],
-                    (float) (shape.tauSyn() * Math.sqrt(RowKernels.squares(i, 0, n))));
+            if (through.length > 0) {
+                int step = Math.min(through.length - 1, (int) (t / stepMs));
+                through[step] = Math.max(through[step],
+                        (float) (shape.tauSyn() * Math.sqrt(RowKernels.squares(i, 0, n))));
+            }
         }
     }
 

@@ -2,11 +2,12 @@ package heaviside.engine.train.eventprop;
 
 import heaviside.engine.train.Loss;
 import heaviside.engine.train.MemoryLedger;
+import heaviside.engine.train.OwnLines;
 import java.util.Arrays;
 
 /// The leaky read-out of a feed-forward net in a trial: highest membrane, or integral of `e^(-t/T0) V`, of each output, in
 /// closed form from arrival to arrival, and the adjoint's walk back. Few neurons, double precision. One a worker.
-final class FastReadout {
+final class FastReadout extends OwnLines {
     private final FastNet.Shape shape;
     private final boolean peaks;
     private final double rate;

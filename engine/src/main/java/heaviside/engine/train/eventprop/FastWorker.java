@@ -2,13 +2,15 @@ package heaviside.engine.train.eventprop;
 
 import heaviside.engine.train.Loss;
 import heaviside.engine.train.MemoryLedger;
+import heaviside.engine.train.OwnLines;
 import java.util.Arrays;
 
 /// One sample at a time through a [FastNet], forward and backward, with one thread's memory.
-public final class FastWorker {
+public final class FastWorker extends OwnLines {
     /// Parts of a trial after which it may end early, because every output has spiked.
     private static final int PARTS = 32;
     private static final double[] NONE = new double[0];
+    private static final float[] NO_NORMS = new float[0];
     private final FastNet net;
     private final FastLayer[] layers;
     private final FastLayer.Arrivals[] arrivals;
@@ -164,7 +166,7 @@ public final class FastWorker {
     ///
     /// @param weight as in [#loss]
     /// @param gradients one a layer. Modified: added to.
-    /// @param through norms of dL/dI of the hidden layers over time. Modified: added to.
+    /// @param through norms of dL/dI of the hidden layers over time, or no layers where nobody asks. Modified: added to.
     public void backward(double weight, float[][] gradients, float[][] through, double stepMs) {
         int top = net.shapes().size() - 1;
         if (labelSilent) {
@@ -176,13 +178,13 @@ public final class FastWorker {
         }
         for (int l = layers.length - 1; l >= 0; l--) {
             boolean lowest = l == 0;
-            float[] one = l < throughOne.length ? throughOne[l] : new float[1];
+            float[] one = l < through.length ? throughOne[l] : NO_NORMS;
             Arrays.fill(one, 0);
             layers[l].backward(net.weights(l), gradients[l], lowest ? NONE : errorsBelow(l), one, stepMs);
             if (!lowest) {
                 takeErrors(l);
             }
-            for (int n = 0; l < throughOne.length && n < one.length; n++) {
+            for (int n = 0; n < one.length; n++) {
                 through[l][n] += one[n];
             }
         }

@@ -1,9 +1,10 @@
 package heaviside.engine.train.eventprop;
 
+import heaviside.engine.train.OwnLines;
 import java.util.Arrays;
 
 /// One sample as exact spike times, in order of time. A buffer: one a worker, filled again for every sample.
-public final class TimedSample {
+public final class TimedSample extends OwnLines {
     private double[] times = new double[16];
     private int[] channels = new int[16];
     private int count;
