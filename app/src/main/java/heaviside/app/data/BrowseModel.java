@@ -4,6 +4,8 @@ import heaviside.engine.data.DataFolders;
 import heaviside.engine.data.Dataset;
 import heaviside.engine.data.Datasets;
 import heaviside.engine.data.Split;
+import heaviside.engine.io.spikes.RecordingSet;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ final class BrowseModel {
     private final DataFolders folders;
     private final Map<String, Boolean> known = new HashMap<>();
     private Datasets.@Nullable Entry entry;
+    private Datasets.@Nullable Entry own;
     private @Nullable Dataset data;
     private @Nullable SplitFacts facts;
     private @Nullable Sample sample;
@@ -56,14 +59,49 @@ final class BrowseModel {
 
     /// Opens a data set.
     void choose(Datasets.Entry e) {
+        if (own != null && own.id().equals(e.id())) {
+            open(Path.of(e.id()));
+            return;
+        }
+        begin(e);
+        cancel = work.start("Open " + e.title(), c -> Datasets.open(e.id(), folders), d -> opened(e, d),
+                x -> failed(e, x));
+    }
+
+    private void begin(Datasets.Entry e) {
         cancel();
         entry = e;
+        if (data instanceof RecordingSet r) {
+            r.close();
+        }
         data = null;
         clear();
         loading = true;
         changed();
-        cancel = work.start("Open " + e.title(), c -> Datasets.open(e.id(), folders), d -> opened(e, d),
-                x -> failed(e, x));
+    }
+
+    /// Opens a file of the user's own.
+    void open(Path file) {
+        Datasets.Entry e = OwnFile.entry(file);
+        own = e;
+        begin(e);
+        cancel = work.start("Open " + e.title(), c -> OwnFile.open(file), d -> {
+            Datasets.Entry known = new Datasets.Entry(e.id(), e.title(), d.channels(), d.classes().size(), e.size(),
+                    e.licence(), e.citation(), "");
+            own = known;
+            entry = known;
+            opened(known, d);
+        }, x -> failed(e, x));
+    }
+
+    /// The user's own file; empty where none was opened.
+    Optional<Datasets.Entry> own() {
+        return Optional.ofNullable(own);
+    }
+
+    /// Whether what is open are recordings, which a project gives again, and no set to learn.
+    boolean recordings() {
+        return data instanceof RecordingSet;
     }
 
     private void opened(Datasets.Entry e, Dataset d) {

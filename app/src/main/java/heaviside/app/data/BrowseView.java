@@ -3,20 +3,25 @@ package heaviside.app.data;
 import heaviside.app.controls.Parts;
 import heaviside.app.document.Document;
 import heaviside.app.document.Recipe;
+import heaviside.app.document.Replay;
 import heaviside.app.plot.Bars;
 import heaviside.app.plot.Ticks;
 import heaviside.app.theme.Icons;
 import heaviside.app.theme.Theme;
+import heaviside.app.workbench.FileDialogs;
 import heaviside.engine.data.DataFolders;
 import heaviside.engine.data.Dataset;
 import heaviside.engine.data.Datasets;
 import heaviside.engine.data.SpikeDataset;
 import heaviside.engine.data.Split;
+import heaviside.engine.io.Project;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -24,8 +29,10 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -37,6 +44,8 @@ final class BrowseView extends HBox {
     private final BrowseModel model;
     private final Document document;
     private final Button use;
+    private final Button open;
+    private final VBox ownCard = new VBox();
     private final Label useNote = Parts.label("", "caption");
     private final List<SetCard> cards;
     private final EventRaster raster;
@@ -60,10 +69,13 @@ final class BrowseView extends HBox {
     private final HBox steps;
     private boolean setting;
 
-    BrowseView(BrowseModel model, Document document, Theme theme) {
+    BrowseView(BrowseModel model, Document document, FileDialogs files, Theme theme) {
         super(4);
         this.model = model;
         this.document = document;
+        open = Parts.button("data-open", "Open file\u2026",
+                "Open a file of your own: a table, spikes, or a recording of an event camera; or drop it here",
+                () -> files.importFile("Open data", OwnFile.endings()).ifPresent(model::open));
         use = Parts.button("data-use", "Use in project",
                 "The project trains on this set; its input and read-out follow in size", this::use);
         raster = new EventRaster(theme);
@@ -89,7 +101,24 @@ final class BrowseView extends HBox {
         widthProperty().addListener((o, a, b) -> widths(b.doubleValue() < NARROW));
         widths(false);
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        addEventHandler(DragEvent.DRAG_OVER, e -> {
+            if (file(e).isPresent()) {
+                e.acceptTransferModes(TransferMode.COPY);
+                e.consume();
+            }
+        });
+        addEventHandler(DragEvent.DRAG_DROPPED, e -> file(e).ifPresent(f -> {
+            model.open(f);
+            e.setDropCompleted(true);
+            e.consume();
+        }));
         update();
+    }
+
+    /// The file that is dragged; projects go to the window.
+    private static Optional<Path> file(DragEvent e) {
+        return e.getDragboard().getFiles().stream().map(File::toPath)
+                .filter(f -> Files.isRegularFile(f) && !f.toString().endsWith(".json")).findFirst();
     }
 
     private void widths(boolean narrow) {
@@ -105,10 +134,11 @@ final class BrowseView extends HBox {
 
     private VBox left() {
         VBox list = new VBox(4);
+        list.getChildren().add(ownCard);
         list.getChildren().addAll(cards);
         list.getStyleClass().add("data-cards");
         Label n = new Label(Integer.toString(cards.size()));
-        VBox v = new VBox(Parts.header("Data sets", n), scroll(list));
+        VBox v = new VBox(Parts.header("Data sets", n, open), scroll(list));
         v.getStyleClass().add("panel");
         return v;
     }
@@ -181,13 +211,44 @@ final class BrowseView extends HBox {
 
     /// One step of undo.
     private void use() {
+        if (model.recordings()) {
+            replay();
+            return;
+        }
         model.entry().filter(e -> model.data().isPresent()).ifPresent(e -> {
             document.edit("Use " + e.title(), p -> Recipe.withDataset(p, e));
             offer();
         });
     }
 
+    /// The recording on show becomes an input that gives its spikes again.
+    private void replay() {
+        Sample s = model.sample().orElse(null);
+        SpikeDataset.Events e = s == null ? null : s.events();
+        if (s == null || e == null) {
+            return;
+        }
+        double[] times = new double[e.timesMs().length];
+        for (int i = 0; i < times.length; i++) {
+            times[i] = e.timesMs()[i];
+        }
+        String name = model.entry().map(Datasets.Entry::title).orElse("recording");
+        try {
+            Project p = Replay.with(document.now(), name, s.channels(), e.channels(), times);
+            document.edit("Use " + name, x -> p);
+            useNote.setText("The project has it as an input. Draw a connection from it.");
+        } catch (IllegalArgumentException x) {
+            useNote.setText(x.getMessage());
+        }
+        Parts.visible(useNote, true);
+    }
+
     private void offer() {
+        if (model.recordings()) {
+            Parts.visible(use, model.sample().isPresent());
+            use.setDisable(false);
+            return;
+        }
         boolean has = model.entry().map(e -> e.id().equals(document.now().training().dataset())
                 && Recipe.input(document.now().network()).filter(in -> in.dataset().equals(e.id())).isPresent())
                 .orElse(false);
@@ -222,6 +283,8 @@ final class BrowseView extends HBox {
     void update() {
         setting = true;
         cards.forEach(SetCard::update);
+        ownCard.getChildren().setAll(model.own().map(e -> List.of(new SetCard(model, e))).orElse(List.of()));
+        ownCard.getChildren().forEach(c -> ((SetCard) c).update());
         List<Split> all = model.splits();
         splits.words(all.stream().map(BrowseView::words).toList());
         splits.show(all.indexOf(model.split()));
@@ -282,7 +345,7 @@ final class BrowseView extends HBox {
             raster.words("This sample has no spikes.");
             raster.show(e.timesMs(), e.channels(), s.channels(), s.durationMs());
             if (s.width() > 0) {
-                movie.show(e, s.channels(), s.width(), s.durationMs());
+                movie.show(e, s.width(), s.height(), s.durationMs());
             }
         } else {
             figure.show(s.values(), s.width());
@@ -300,9 +363,11 @@ final class BrowseView extends HBox {
         }
         facts.add("Size", e.size());
         facts.add("Channels", Ticks.number(e.channels(), 0));
-        facts.add("Licence", e.licence());
-        facts.add("Citation", e.citation());
-        facts.add("Get it", e.source());
+        if (model.own().filter(e::equals).isEmpty()) {
+            facts.add("Licence", e.licence());
+            facts.add("Citation", e.citation());
+            facts.add("Get it", e.source());
+        }
         model.data().ifPresent(d -> facts.add("Here", near(d.provenance())));
         if (model.data().isEmpty() && !model.loading()) {
             facts.add("Looked in", String.join("\n", model.lookedIn()));

@@ -53,7 +53,7 @@ public final class DataWorkspace implements Workspace {
         this.services = services;
         browse = new BrowseModel(work, folders);
         sound = new SoundModel(work, device, folders);
-        browseView = new BrowseView(browse, services.document(), services.theme());
+        browseView = new BrowseView(browse, services.document(), services.files(), services.theme());
         soundView = new SoundView(sound, services.document(), services.files(), services.theme());
         lab = new LabModel(services.document());
         labView = new LabView(lab, browse, services.theme());

@@ -43,16 +43,16 @@ final class EventMovie extends PlotCanvas {
     /// Shows a sample from its start.
     ///
     /// @param e sorted by time. Not modified.
-    /// @param all channels, one or two polarities
     /// @param pictureWidth pixels a row
-    void show(SpikeDataset.Events e, int all, int pictureWidth, double durationMs) {
+    /// @param pictureHeight rows
+    void show(SpikeDataset.Events e, int pictureWidth, int pictureHeight, double durationMs) {
         if (e.timesMs() == times) {
             return;
         }
         times = e.timesMs();
         channels = e.channels();
         width = pictureWidth;
-        pixels = all % (2 * pictureWidth * pictureWidth) == 0 ? all / 2 : all;
+        pixels = pictureWidth * pictureHeight;
         lengthMs = Math.max(1, durationMs);
         nowMs = 0;
         lastNanos = 0;
@@ -107,7 +107,8 @@ final class EventMovie extends PlotCanvas {
         g.setFill(p.well());
         g.fillRect(0, 0, w, h);
         int rows = Math.max(1, pixels / width);
-        double scale = Math.max(1, Math.floor(Math.min((w - 32) / width, (h - LINE - 28) / rows)));
+        double fit = Math.min((w - 32) / width, (h - LINE - 28) / rows);
+        double scale = fit >= 1 ? Math.floor(fit) : Math.max(0.1, fit);
         double x = Math.floor((w - scale * width) / 2);
         double y = Math.floor((h - LINE - scale * rows) / 2);
         g.setImageSmoothing(false);

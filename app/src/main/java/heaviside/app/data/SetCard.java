@@ -20,7 +20,7 @@ final class SetCard extends VBox {
     SetCard(BrowseModel model, Datasets.Entry entry) {
         this.model = model;
         this.entry = entry;
-        setId("data-set-" + entry.id());
+        setId("data-set-" + entry.id().replaceAll("[^a-z0-9-]", "-"));
         getStyleClass().addAll("experiment-card", "data-card");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.RADIO_BUTTON);

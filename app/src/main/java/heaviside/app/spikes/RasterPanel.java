@@ -149,6 +149,7 @@ final class RasterPanel extends VBox {
     private void refill() {
         List<MenuItem> items = new ArrayList<>();
         items.add(item("Take the running network's", "spikes-take", workspace::take));
+        items.add(item("Use in project: A, or all spikes", "spikes-use", workspace::useInProject));
         items.add(new SeparatorMenuItem());
         for (Opened o : model.recordings()) {
             CheckMenuItem c = new CheckMenuItem(o.name() + ", " + Ticks.number(o.spikes().count(), 0) + " spikes");

@@ -1,12 +1,14 @@
 package heaviside.app.spikes;
 
 import heaviside.app.command.Announcement;
+import heaviside.app.document.Replay;
 import heaviside.app.live.LiveRun;
 import heaviside.app.live.RecordedRun;
 import heaviside.app.plot.Ticks;
 import heaviside.app.workbench.Services;
 import heaviside.app.workbench.Workspace;
 import heaviside.engine.analysis.Window;
+import heaviside.engine.io.Project;
 import heaviside.engine.network.Diagnostic.Severity;
 import heaviside.engine.network.Network;
 import java.nio.file.Path;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class SpikesWorkspace implements Workspace {
     private static final Announcement TAKE = new Announcement("spikes.take", "Run", "Take a recording of the run", "");
     private static final Announcement IMPORT = new Announcement("spikes.import", "File", "Import spikes\u2026", "");
+    private static final Announcement USE = new Announcement("spikes.use", "Edit", "Use these spikes in the project",
+            "");
     private static final Announcement ALL = new Announcement("spikes.all", "View", "Show all spikes", "Home");
     private static final Announcement SELECTION = new Announcement("spikes.selection", "View", "Show the selection",
             "F");
@@ -31,7 +35,7 @@ public final class SpikesWorkspace implements Workspace {
     private static final Announcement LISTEN = new Announcement("spikes.listen", "Run", "Hear the selected spikes",
             "Space");
     /// What this workspace can do, known before it is built.
-    public static final List<Announcement> COMMANDS = List.of(TAKE, IMPORT, ALL, SELECTION, CLEAR, LISTEN);
+    public static final List<Announcement> COMMANDS = List.of(TAKE, IMPORT, USE, ALL, SELECTION, CLEAR, LISTEN);
     private static final double SIDE = 348;
     private static final double SIDE_NARROW = 282;
     private static final double NARROW = 1200;
@@ -88,6 +92,7 @@ public final class SpikesWorkspace implements Workspace {
         root.addEventHandler(DragEvent.DRAG_OVER, this::over);
         root.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
         services.commands().add(TAKE.command(() -> true, this::take), IMPORT.command(() -> true, this::importFile),
+                USE.command(() -> visible, this::useInProject),
                 ALL.command(() -> visible, model::showAll),
                 SELECTION.command(() -> !model.selections().isEmpty(), model::showSelection),
                 CLEAR.command(() -> visible, model::clearSelections),
@@ -122,6 +127,29 @@ public final class SpikesWorkspace implements Workspace {
             taking = false;
             complain(String.valueOf(e.getMessage()));
         });
+    }
+
+    /// Selection A, or everything where nothing is selected, becomes an input of the project: one step of undo.
+    void useInProject() {
+        SpikesModel.Shown s = model.shown().get();
+        if (s.sheet().spikes().count() == 0) {
+            complain("There are no spikes to use. Open a file, or take the running network's.");
+            return;
+        }
+        Selected chosen = model.selected(0).orElse(null);
+        String name = s.sheet().recordings().getFirst().name() + (chosen == null ? "" : ", A");
+        background.start("Spikes for the project", c -> SpikesModel.comparison(s,
+                chosen == null ? List.of() : List.of(chosen), model.options()).a(), p -> {
+                    try {
+                        Project with = Replay.with(services.document().now(), name, p.trains(), p.window().startMs());
+                        services.document().edit("Use " + name, x -> with);
+                        services.notices().show(Severity.NOTE, "The project has the input " + name + ": "
+                                + Ticks.number(p.spikes(), 0) + " spikes of " + Ticks.number(p.units().length, 0)
+                                + " units. Connect it in Explore.");
+                    } catch (IllegalArgumentException e) {
+                        complain(String.valueOf(e.getMessage()));
+                    }
+                }, e -> complain(String.valueOf(e.getMessage())));
     }
 
     /// Asks for a file and opens it.

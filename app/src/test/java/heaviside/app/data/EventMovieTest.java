@@ -35,7 +35,7 @@ class EventMovieTest {
         EventMovie m = Objects.requireNonNull(made);
         // pixel (1, 2) of 4 x 4 grows brighter at 10 ms, pixel (3, 0) darker at 60 ms
         SpikeDataset.Events e = new SpikeDataset.Events(new float[]{10, 60}, new int[]{16 + 2 * 4 + 1, 3});
-        robot.interact(() -> m.show(e, 32, 4, 100));
+        robot.interact(() -> m.show(e, 4, 4, 100));
         long[] t = {1};
         robot.interact(() -> m.frame(t[0]));
         Color[] before = colours(robot, m);

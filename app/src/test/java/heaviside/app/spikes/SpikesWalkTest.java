@@ -124,6 +124,27 @@ class SpikesWalkTest extends SpikesWindow {
     }
 
     @Test
+    void spikesBecomeAnInputOfTheProjectInOneStepOfUndo() throws Exception {
+        var before = on(() -> services.document().now());
+        int inputs = before.network().stimuli().size();
+        drag(false, 0.2, 0.16, 0.4, 0.36);
+        Selected a = view().model().selected(0).orElseThrow();
+        on(() -> services.commands().run("spikes.use"));
+        until("the input", () -> services.document().now().network().stimuli().size() == inputs + 1);
+        var s = (heaviside.engine.network.Stimulus.SpikeList) on(
+                () -> services.document().now().network().stimuli().getLast());
+        assertThat(s.size()).isEqualTo(a.units().length);
+        assertThat(s.timesMs().size()).isEqualTo(a.spikes());
+        assertThat(s.timesMs().get(0)).as("time 0 is the start of A").isBetween(0.0, 5.0);
+        assertThat(on(() -> services.document().now().layout().positions())).containsKey(s.id());
+        on(() -> {
+            services.document().undo();
+            return true;
+        });
+        assertThat(on(() -> services.document().now())).isEqualTo(before);
+    }
+
+    @Test
     void zoomedInTheRasterShowsDotsAndTheStatusLineSaysThePixel() throws Exception {
         on(() -> {
             ((ToggleButton) scene().lookup("#spikes-draw-dots")).fire();

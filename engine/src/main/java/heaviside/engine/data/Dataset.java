@@ -39,4 +39,9 @@ public interface Dataset {
     default int width() {
         return 0;
     }
+
+    /// Picture height in pixels, or 0 where samples are no pictures. Square where it is not said.
+    default int height() {
+        return width();
+    }
 }

@@ -69,6 +69,16 @@ final class EventArchive implements SpikeFormat {
         }
 
         @Override
+        public int width() {
+            return NmnistFile.SIDE;
+        }
+
+        @Override
+        public int height() {
+            return NmnistFile.SIDE;
+        }
+
+        @Override
         public SpikeRecording read(int index) throws IOException {
             byte[] bytes = zip.read(index, MAX_SAMPLE);
             return EventSpikes.recording(zip.name(index), NmnistFile.read(zip.name(index), ByteBuffer.wrap(bytes)));

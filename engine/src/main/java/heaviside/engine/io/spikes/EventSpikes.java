@@ -38,7 +38,8 @@ abstract sealed class EventSpikes implements SpikeFormat {
 
     @Override
     public SpikeFile open(ByteSource source, Optional<TimeScale> scale) throws IOException {
-        return new WholeFile(title, List.of(recording(source.name(), events(source.name(), source.whole()))));
+        AddressEvents e = events(source.name(), source.whole());
+        return new WholeFile(title, List.of(recording(source.name(), e)), e.width(), e.height());
     }
 
     abstract AddressEvents events(String name, ByteBuffer bytes) throws IOException;

@@ -26,6 +26,16 @@ public interface SpikeFile extends AutoCloseable {
     /// @throws IOException with place and reason
     SpikeRecording read(int index) throws IOException;
 
+    /// Pixels a row of the camera that recorded; 0 where none did. Units are then `(brighter * height + y) * width + x`.
+    default int width() {
+        return 0;
+    }
+
+    /// Rows of the camera; 0 where none did.
+    default int height() {
+        return 0;
+    }
+
     @Override
     default void close() {
         // most formats are read whole and hold nothing open

@@ -6,7 +6,13 @@ import java.util.List;
 ///
 /// @param format words
 /// @param recordings 1 or more
-record WholeFile(String format, List<SpikeRecording> recordings) implements SpikeFile {
+/// @param width pixels a row of a camera, 0 for none
+/// @param height rows of a camera, 0 for none
+record WholeFile(String format, List<SpikeRecording> recordings, int width, int height) implements SpikeFile {
+    WholeFile(String format, List<SpikeRecording> recordings) {
+        this(format, recordings, 0, 0);
+    }
+
     @Override
     public int count() {
         return recordings.size();
