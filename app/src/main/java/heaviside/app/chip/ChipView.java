@@ -39,10 +39,14 @@ final class ChipView extends BorderPane {
     private static final double NARROW = 1200;
     /// Less than the run's rhythm of snapshots, more than one frame of the screen.
     private static final long FRAME_NANOS = 20_000_000;
-    /// Gauges and selected core of a run that never ends: fast enough to read.
-    private static final long SLOW_NANOS = 250_000_000;
-    /// Of these turns the tables and bars take part in every second one.
-    private static final int TABLES = 2;
+    /// What stands around the map of a run that never ends takes turns, part by part, each twice a second: fast enough to
+    /// read, and never much to paint at once.
+    private static final long TURN_NANOS = 125_000_000;
+
+    private enum Part {
+        CORES, GAUGES, TABLES, WORDS
+    }
+
     private final Services services;
     private final ChipViewModel model;
     private final Gauges gauges;
@@ -70,12 +74,12 @@ final class ChipView extends BorderPane {
     private @Nullable Boolean narrow;
     private String speedText = "";
     private boolean stale = true;
-    private boolean slow = true;
-    private boolean tables = true;
-    private int turn;
+    private boolean all = true;
+    private boolean turn = true;
+    private int turns;
     private long shownAt;
     private long pictures;
-    private long slowAt;
+    private long turnAt;
 
     /// @param exporting writes the energy ledger
     /// @param mapping writes the mapped network
@@ -246,11 +250,10 @@ final class ChipView extends BorderPane {
         }
         shownAt = nanos;
         pictures += s == shownSnapshot ? 0 : 1;
-        boolean all = !live || placedChanged || stale;
-        slow = all || nanos - slowAt > SLOW_NANOS;
-        turn += slow ? 1 : 0;
-        tables = all || (slow && turn % TABLES == 0);
-        slowAt = slow ? nanos : slowAt;
+        all = !live || placedChanged || stale;
+        turn = all || nanos - turnAt > TURN_NANOS;
+        turns += turn ? 1 : 0;
+        turnAt = turn ? nanos : turnAt;
         stale = false;
         if (placedChanged) {
             shown = p;
@@ -264,12 +267,16 @@ final class ChipView extends BorderPane {
             target.show(now, p);
         }
         numbers(p, s);
-        if (tables) {
+        if (due(Part.WORDS)) {
             comparison(p, s, r);
             cores.emptyState(p);
             run.refresh(s);
             status(p, s);
         }
+    }
+
+    private boolean due(Part part) {
+        return all || (turn && turns % Part.values().length == part.ordinal());
     }
 
     private void placed(@Nullable Placed p) {
@@ -292,24 +299,28 @@ final class ChipView extends BorderPane {
             return;
         }
         CoreCounts counted = s == null ? null : model.coreCounts();
-        double inferences = s == null || counted == null ? 0 : (double) model.countedTicks() / s.steps();
+        double inferences = s == null || counted == null ? 0 : (double) counted.ticks() / s.steps();
         cores.counts(counted, inferences);
-        if (!slow) {
+        if (!turn || !(due(Part.CORES) || due(Part.GAUGES) || due(Part.TABLES))) {
             return;
         }
         EnergyLedger.Snapshot l = s == null ? null : model.counts();
-        cores.details(p, s, l, inferences);
-        EnergyLedger.Snapshot all = l == null ? new EnergyLedger(p.spec().mesh().cores()).snapshot(0) : l;
-        List<EnergyReading> both = EnergyReading.both(all, p.spec(), model.tickSeconds(), inferences);
-        gauges.show(p, both, l, inferences, model.tickSeconds());
-        if (!tables) {
+        if (due(Part.CORES)) {
+            cores.details(p, s, l, inferences);
+        }
+        EnergyLedger.Snapshot known = l == null ? new EnergyLedger(p.spec().mesh().cores()).snapshot(0) : l;
+        List<EnergyReading> both = EnergyReading.both(known, p.spec(), model.tickSeconds(), inferences);
+        if (due(Part.GAUGES)) {
+            gauges.show(p, both, l, inferences, model.tickSeconds());
+        }
+        if (!due(Part.TABLES)) {
             return;
         }
         PriceSet prices = p.spec().priceSet(model.priceSet().get());
         if (priceSets.getValue() != prices) {
             priceSets.setValue(prices);
         }
-        Bill bill = Bill.of(all, prices, model.tickSeconds());
+        Bill bill = Bill.of(known, prices, model.tickSeconds());
         ledger.show(bill, inferences);
         readings.show(both, inferences, p.live());
         ledgerNote.setText(s == null ? "" : p.live() ? "per second" : "per inference");

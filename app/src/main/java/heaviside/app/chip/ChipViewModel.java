@@ -145,13 +145,7 @@ final class ChipViewModel {
     @Nullable
     CoreCounts coreCounts() {
         EnergyLedger.Snapshot c = counts;
-        return live() ? full.coreCounts() : c == null ? null : c::count;
-    }
-
-    /// Ticks that the counts on show cover.
-    long countedTicks() {
-        EnergyLedger.Snapshot c = counts;
-        return live() ? full.countedTicks() : c == null ? 0 : c.ticks();
+        return live() ? full.coreCounts() : c == null ? null : new CoreCounts(c, null);
     }
 
     /// Whether what is on show runs without samples.

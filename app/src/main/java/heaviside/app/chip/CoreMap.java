@@ -3,11 +3,15 @@ package heaviside.app.chip;
 import heaviside.app.theme.Theme;
 import heaviside.engine.chip.map.CorePlan;
 import java.util.function.IntConsumer;
+import javafx.geometry.Insets;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Background;
+import javafx.scene.layout.BackgroundFill;
+import javafx.scene.layout.CornerRadii;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +60,16 @@ final class CoreMap extends Region {
         setOnMouseDragged(this::drag);
         setOnMouseReleased(e -> release());
         setOnKeyPressed(this::key);
-        theme.palette().addListener((o, a, b) -> reshape());
+        theme.palette().addListener((o, a, b) -> {
+            ground();
+            reshape();
+        });
+        ground();
+    }
+
+    /// An opaque rectangle under the cells: where only cells change, nothing behind it is painted again.
+    private void ground() {
+        setBackground(new Background(new BackgroundFill(theme.now().panel(), CornerRadii.EMPTY, Insets.EMPTY)));
     }
 
     private void press(MouseEvent e) {
@@ -159,11 +172,12 @@ final class CoreMap extends Region {
     void values(CoreQuantity q, @Nullable CoreCounts counts, double inferences) {
         max = 0;
         double least = Double.POSITIVE_INFINITY;
+        q.fill(onCore, counts, inferences, values);
         for (int i = 0; i < values.length; i++) {
-            CorePlan c = onCore[i];
-            values[i] = c == null ? 0 : q.of(c, counts, inferences);
-            max = Math.max(max, values[i]);
-            least = c == null ? least : Math.min(least, values[i]);
+            if (onCore[i] != null) {
+                max = Math.max(max, values[i]);
+                least = Math.min(least, values[i]);
+            }
         }
         // cores that are nearly alike: colours for what differs
         low = q.live() && least > max / 2 && least < max ? least : 0;

@@ -109,9 +109,12 @@ final class CoreMarks extends PlotCanvas {
                     (a, b) -> c.row(a.core()) * 1000 + c.column(a.core()) <= c.row(b.core()) * 1000
                             + c.column(b.core()) ? a : b);
         }
-        first.forEach((population, plan) -> pill(g,
-                now.mapped().integers().populations().get(population).label(), s.columnX(c.column(plan.core())) + 1,
-                s.rowY(c.row(plan.core())) + 1, Palette.DARK.text()));
+        double right = s.x() + (double) s.cell() * s.columns();
+        first.forEach((population, plan) -> {
+            String name = now.mapped().integers().populations().get(population).label();
+            double x = Math.min(s.columnX(c.column(plan.core())) + 1, right - Ink.width(name, Ink.STRONG) - 8);
+            pill(g, name, Math.max(s.x(), x), s.rowY(c.row(plan.core())) + 1, Palette.DARK.text());
+        });
     }
 
     private static void pill(GraphicsContext g, String text, double x, double y, Color colour) {

@@ -2,6 +2,7 @@ package heaviside.app.chip;
 
 import heaviside.engine.chip.map.CorePlan;
 import heaviside.engine.chip.spec.EventClass;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// What the core map shows.
@@ -32,19 +33,32 @@ enum CoreQuantity {
         return this != AXONS && this != NEURONS;
     }
 
-    /// Value of a used core; live ones per inference.
-    double of(CorePlan plan, @Nullable CoreCounts ledger, double inferences) {
-        return switch (this) {
-            case AXONS -> plan.axons();
-            case NEURONS -> plan.neurons();
-            case EVENTS -> count(ledger, EventClass.SYNAPTIC_EVENT, plan, inferences);
-            case SPIKES -> count(ledger, EventClass.SPIKE, plan, inferences);
-            case HOPS -> count(ledger, EventClass.HOP_EW, plan, inferences)
-                    + count(ledger, EventClass.HOP_NS, plan, inferences);
-        };
+    /// Values of all cores; live ones per inference. Only those of used cores mean something.
+    ///
+    /// @param plans by core, null where unused. Not modified.
+    /// @param values by core. Overwritten.
+    void fill(@Nullable CorePlan[] plans, @Nullable CoreCounts counts, double inferences, double[] values) {
+        Arrays.fill(values, 0);
+        double per = 1 / Math.max(1e-9, inferences);
+        switch (this) {
+            case AXONS, NEURONS -> {
+                for (int i = 0; i < values.length; i++) {
+                    CorePlan p = plans[i];
+                    values[i] = p == null ? 0 : this == AXONS ? p.axons() : p.neurons();
+                }
+            }
+            case EVENTS -> add(counts, EventClass.SYNAPTIC_EVENT, per, values);
+            case SPIKES -> add(counts, EventClass.SPIKE, per, values);
+            case HOPS -> {
+                add(counts, EventClass.HOP_EW, per, values);
+                add(counts, EventClass.HOP_NS, per, values);
+            }
+        }
     }
 
-    private static double count(@Nullable CoreCounts l, EventClass c, CorePlan plan, double inferences) {
-        return l == null ? 0 : l.of(c, plan.core()) / Math.max(1e-9, inferences);
+    private static void add(@Nullable CoreCounts counts, EventClass c, double per, double[] values) {
+        if (counts != null) {
+            counts.add(c, per, values);
+        }
     }
 }

@@ -49,6 +49,8 @@ final class CoresPanel extends VBox {
         stripBox.getStyleClass().add("chip-strip");
         note.getStyleClass().add("secondary");
         note.setMinWidth(0);
+        Hint.on(note, "Used cores, and the hops of one spike of every source before and after placement.\n"
+                + "Drag a core to another place; or press M, carry it with the arrow keys, put it down with Enter.");
         words();
         body.setCenter(new StackPane(map, empty));
         VBox.setVgrow(body, Priority.ALWAYS);
@@ -141,9 +143,7 @@ final class CoresPanel extends VBox {
         details.plan(plan(p));
         details.legend(model.quantity().get(), map.low(), map.max(), p.per());
         details.show(p, model.core().get(), l, inferences, model.tickSeconds());
-        CoreGrid g = CoreGrid.of(p.spec().mesh());
-        note.setText("%s × %s, %s used%s".formatted(g.columns(), g.rows(),
-                Ticks.number(p.mapped().plans().size(), 0),
+        note.setText("%s used%s".formatted(Ticks.number(p.mapped().plans().size(), 0),
                 p.fullChip() ? ", routes of core " + model.core().get() : hops(p)));
     }
 
@@ -152,8 +152,7 @@ final class CoresPanel extends VBox {
         long before = p.mapped().hopsBefore();
         return before == 0
                 ? ""
-                : ", %s hops placed, %s before".formatted(ChipWords.amount(p.mapped().hopsAfter()),
-                        ChipWords.amount(before));
+                : ", hops %s → %s".formatted(ChipWords.amount(before), ChipWords.amount(p.mapped().hopsAfter()));
     }
 
     /// The selected core with its synapses; the full chip's are listed once for a core.

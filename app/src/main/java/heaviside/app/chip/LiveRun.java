@@ -123,17 +123,9 @@ final class LiveRun {
     /// The same by core and class, without a copy: what the map needs thirty times a second.
     @Nullable
     CoreCounts coreCounts() {
-        if (moments.size() < 2) {
-            return null;
-        }
-        EnergyLedger.Snapshot now = moments.getLast().ledger;
-        EnergyLedger.Snapshot before = moments.getFirst().ledger;
-        return (c, core) -> now.count(c, core) - before.count(c, core);
-    }
-
-    /// Ticks that the counts cover.
-    long countedTicks() {
-        return moments.size() < 2 ? 0 : moments.getLast().ledger.ticks() - moments.getFirst().ledger.ticks();
+        return moments.size() < 2
+                ? null
+                : new CoreCounts(moments.getLast().ledger, moments.getFirst().ledger);
     }
 
     /// The newest snapshot as the view takes it; a second stands for a sample.
