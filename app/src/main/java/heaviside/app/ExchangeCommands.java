@@ -6,6 +6,7 @@ import heaviside.engine.data.DataFolders;
 import heaviside.engine.encode.SampleInput;
 import heaviside.engine.exchange.Equivalence;
 import heaviside.engine.exchange.WeightExport;
+import heaviside.engine.io.Failures;
 import heaviside.engine.io.Project;
 import heaviside.engine.io.nir.NirException;
 import heaviside.engine.io.nir.NirExport;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.concurrent.Task;
+import org.jspecify.annotations.Nullable;
 
 /// Exchange with other programs, in the File menu: NIR graphs in and out, synapses out, and whether a network still does the
 /// same afterwards. Work goes through the background tasks; what is found is said in notices.
@@ -26,6 +28,8 @@ final class ExchangeCommands {
     private final Services services;
     private final DataFolders folders;
     private final Consumer<Project> open;
+    /// What went wrong last; the next attempt takes it away.
+    private String complaint = "";
 
     /// @param folders where data sets are
     /// @param open opens an imported project in place of the present one
@@ -105,6 +109,7 @@ final class ExchangeCommands {
                 return work.call();
             }
         };
+        services.notices().close(complaint);
         task.setOnSucceeded(e -> done.accept(task.getValue()));
         task.setOnFailed(e -> failed(task.getException(), anyway));
         services.tasks().start(task);
@@ -114,11 +119,15 @@ final class ExchangeCommands {
         if (e instanceof NirException n) {
             List<Diagnostic> errors = n.diagnostics().stream().filter(d -> d.severity() == Severity.ERROR).toList();
             boolean lossy = errors.stream().allMatch(d -> d.remedy().endsWith("(lossy)."));
-            services.notices().show(Severity.ERROR, sentences(errors), lossy ? "Leave it out" : "",
-                    lossy ? anyway : null);
+            complain(sentences(errors), lossy ? "Leave it out" : "", lossy ? anyway : null);
         } else {
-            services.notices().show(Severity.ERROR, String.valueOf(e.getMessage()));
+            complain(Failures.words(e), "", null);
         }
+    }
+
+    private void complain(String words, String action, @Nullable Runnable run) {
+        complaint = words;
+        services.notices().show(Severity.ERROR, words, action, run);
     }
 
     private static String sentences(List<Diagnostic> found) {

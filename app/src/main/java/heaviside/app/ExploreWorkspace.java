@@ -48,7 +48,7 @@ final class ExploreWorkspace implements Workspace {
         dock = new LiveDock(services, run);
         rail = new ToolRail(services, editor);
         library = new LibraryView(services, editor);
-        library.getChildren().add(new StartList(services));
+        library.below(new StartList(services));
         inspector = new InspectorView(services, run);
         stage.getChildren().add(editor);
         stage.setMinSize(120, 120);

@@ -7,6 +7,7 @@ import heaviside.app.document.Recovery;
 import heaviside.app.document.Settings;
 import heaviside.app.workbench.FileDialogs;
 import heaviside.app.workbench.Services;
+import heaviside.engine.io.Failures;
 import heaviside.engine.io.Project;
 import heaviside.engine.network.Diagnostic.Severity;
 import java.io.IOException;
@@ -16,13 +17,19 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 
 /// The File menu: new, open, recent, samples, save.
 final class ProjectCommands {
+    private static final Map<String, String> WRITTEN = Map.of("stdp", "STDP", "xor", "XOR", "conv", "convolutional",
+            "truenorth", "TrueNorth", "eventprop", "EventProp", "spikeprop", "SpikeProp", "maass", "Maass", "cd", "CD",
+            "ed", "ED");
     private final ProjectStore store;
     private final Settings settings;
     private final Services services;
@@ -70,10 +77,12 @@ final class ProjectCommands {
         return List.of(recent, samples);
     }
 
-    /// "feedback-inhibition" as "Feedback inhibition".
-    private static String title(Path sample) {
-        String n = String.valueOf(sample.getFileName());
-        return Character.toUpperCase(n.charAt(0)) + n.substring(1).replace('-', ' ');
+    /// "feedback-inhibition" as "Feedback inhibition", names of the field as they are written.
+    static String title(Path sample) {
+        String n = String.valueOf(sample.getFileName()).replace("yin-yang", "Yin\u2011Yang");
+        String words = Arrays.stream(n.split("-", -1)).map(w -> WRITTEN.getOrDefault(w, w))
+                .collect(Collectors.joining(" "));
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     /// Opens a project that has no file yet, in place of the present one.
@@ -159,7 +168,7 @@ final class ProjectCommands {
             action.run();
             services.notices().close(complaint);
         } catch (IOException e) {
-            complaint = String.valueOf(e.getMessage());
+            complaint = Failures.words(e);
             services.notices().show(Severity.ERROR, complaint);
         }
     }

@@ -55,4 +55,23 @@ final class ExchangeWalkTest {
             open.close();
         }
     }
+
+    @Test
+    void aGraphThatIsNotThereIsSaidInASentenceUntilTheNextAttempt() throws Exception {
+        OpenWindow open = OpenWindow.open(home, 990, 720);
+        try {
+            Path missing = home.resolve("missing.nir");
+            open.answers.next = Optional.of(missing);
+            open.command("file.import-nir");
+            String said = missing + " does not exist. Check the name.";
+            OpenWindow.await(() -> open.window.services().notices().messages().contains(said));
+            open.show(project());
+            open.answers.next = Optional.of(home.resolve("walk.nir"));
+            open.command("file.export-nir");
+            assertThat(OpenWindow.on(() -> open.window.services().notices().messages())).doesNotContain(said);
+            OpenWindow.await(() -> Files.exists(home.resolve("walk.nir")));
+        } finally {
+            open.close();
+        }
+    }
 }

@@ -16,9 +16,9 @@ import heaviside.engine.chip.spec.PriceSet;
 import heaviside.engine.data.Dataset;
 import heaviside.engine.deploy.ChipFixes;
 import heaviside.engine.deploy.Deployments;
+import heaviside.engine.io.Failures;
 import heaviside.engine.io.Project;
 import java.util.Comparator;
-import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
@@ -305,7 +305,7 @@ final class ChipViewModel {
     }
 
     private void fail(Throwable t) {
-        problem.set(Objects.requireNonNullElse(t.getMessage(), t.getClass().getSimpleName()));
+        problem.set(Failures.words(t));
         phase.set(Phase.IDLE);
     }
 

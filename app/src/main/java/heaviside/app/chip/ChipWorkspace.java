@@ -11,6 +11,7 @@ import heaviside.engine.data.Dataset;
 import heaviside.engine.deploy.Deployments;
 import heaviside.engine.deploy.HostReference;
 import heaviside.engine.io.AtomicFiles;
+import heaviside.engine.io.Failures;
 import heaviside.engine.io.Project;
 import heaviside.engine.io.mapped.MappedHdf5;
 import java.io.IOException;
@@ -143,7 +144,7 @@ public final class ChipWorkspace implements Workspace {
                 writing.to(f);
                 view.say("Written: " + f.getFileName());
             } catch (IOException e) {
-                view.say(f.getFileName() + " cannot be written: " + e.getMessage());
+                view.say(f.getFileName() + " cannot be written: " + Failures.words(e));
             }
         });
     }

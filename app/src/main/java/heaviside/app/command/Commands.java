@@ -1,5 +1,6 @@
 package heaviside.app.command;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,12 @@ public final class Commands {
     /// All of them.
     public List<Command> all() {
         return FXCollections.unmodifiableObservableList(all);
+    }
+
+    /// Those of a menu in their order; leaving the program comes last.
+    public List<Command> of(String menu) {
+        return all.stream().filter(c -> c.menu().equals(menu))
+                .sorted(Comparator.comparing((Command c) -> c.id().equals("file.quit"))).toList();
     }
 
     /// The command with an id.

@@ -4,6 +4,7 @@ import heaviside.engine.data.DataFolders;
 import heaviside.engine.data.Dataset;
 import heaviside.engine.data.Datasets;
 import heaviside.engine.data.Split;
+import heaviside.engine.io.Failures;
 import heaviside.engine.io.spikes.RecordingSet;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -118,7 +119,7 @@ final class BrowseModel {
         if (data == null) {
             known.put(e.id(), false);
         }
-        problem = x.getMessage() == null ? x.toString() : x.getMessage();
+        problem = Failures.words(x);
         loading = false;
         changed();
     }

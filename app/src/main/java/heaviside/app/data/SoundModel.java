@@ -7,6 +7,7 @@ import heaviside.engine.data.cochlea.CochleaSettings;
 import heaviside.engine.data.cochlea.RateConversion;
 import heaviside.engine.data.cochlea.Wave;
 import heaviside.engine.data.cochlea.WaveFile;
+import heaviside.engine.io.Failures;
 import heaviside.engine.io.Project;
 import heaviside.engine.io.ShdWriter;
 import java.io.IOException;
@@ -175,7 +176,7 @@ final class SoundModel {
 
     private void failed(Throwable e) {
         if (!(e instanceof CancellationException)) {
-            problem = e.getMessage() == null ? e.toString() : e.getMessage();
+            problem = Failures.words(e);
         }
         recording = null;
         doing = "";
@@ -223,7 +224,7 @@ final class SoundModel {
                 return true;
             }, x -> ended(), e -> {
                 silent = true;
-                problem = e.getMessage() == null ? e.toString() : e.getMessage();
+                problem = Failures.words(e);
                 changed();
             });
         }

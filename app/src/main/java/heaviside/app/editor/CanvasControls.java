@@ -15,6 +15,7 @@ import javafx.scene.text.TextAlignment;
 final class CanvasControls {
     private static final double LEGEND_W = 262;
     private static final double LEGEND_H = 22;
+    private static final double GAP = 8;
     private final EditorView view;
     private final Theme theme;
     private final HBox zoom;
@@ -65,6 +66,17 @@ final class CanvasControls {
         legend.setVisible(room);
         legend.relocate(w - LEGEND_W - 8, h - LEGEND_H - 8);
         paint();
+    }
+
+    /// Where something in the middle must end so as not to lie on the zoom control or the legend.
+    ///
+    /// @param width how wide it is
+    /// @param w width of the canvas
+    /// @param h height of the canvas
+    double above(double width, double w, double h) {
+        boolean free = (w - width) / 2 > zoom.getLayoutX() + zoom.getWidth() + GAP
+                && (!legend.isVisible() || (w + width) / 2 < legend.getLayoutX() - GAP);
+        return free ? h - 14 : Math.min(zoom.getLayoutY(), legend.getLayoutY()) - GAP;
     }
 
     private void paint() {

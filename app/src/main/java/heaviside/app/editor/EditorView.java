@@ -14,6 +14,8 @@ import javafx.util.Duration;
 
 /// The network canvas: draws the document's network with the live state of its neurons, and edits it by pointer and keys.
 public final class EditorView extends Region {
+    /// Pixels at the foot that belong to the zoom control and the legend.
+    private static final double FOOT = 38;
     private final Services services;
     private final Document document;
     private final CanvasLife life;
@@ -28,7 +30,7 @@ public final class EditorView extends Region {
     private final Label empty = new Label("Drag a neuron here, or press E.");
     private final Label toast = new Label();
     private final PauseTransition toastTime = new PauseTransition(Duration.seconds(4));
-    private final CanvasControls controls;
+    final CanvasControls controls;
     private final HoverCard card;
     private final CanvasChecks checks;
     private final EditorCommands commands = new EditorCommands(this);
@@ -154,7 +156,7 @@ public final class EditorView extends Region {
     /// Shows everything, and goes on doing so when the canvas changes its size, until the user looks elsewhere.
     public void fit() {
         state.model.bounds().ifPresentOrElse(
-                b -> state.viewport.set(Viewport.fit(b.grow(4), getWidth(), getHeight(), 20, 24,
+                b -> state.viewport.set(Viewport.fit(b.grow(4), getWidth(), getHeight(), 20, FOOT,
                         Math.clamp(getHeight() / 600, 1.5, 2.5))),
                 () -> state.viewport.set(new Viewport(1, getWidth() / 2, getHeight() / 2)));
         fitted = true;
@@ -220,8 +222,9 @@ public final class EditorView extends Region {
         empty.autosize();
         empty.relocate(Math.rint((w - empty.getWidth()) / 2), Math.rint((h - empty.getHeight()) / 2));
         toast.autosize();
-        toast.relocate(Math.rint((w - toast.getWidth()) / 2), h - toast.getHeight() - 14);
         controls.layout(w, h);
+        toast.relocate(Math.rint((w - toast.getWidth()) / 2),
+                controls.above(toast.getWidth(), w, h) - toast.getHeight());
         card.update(this);
     }
 

@@ -6,6 +6,7 @@ import heaviside.app.workbench.Services;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -85,6 +86,20 @@ public final class LibraryView extends VBox {
         Fold fold = new Fold(header, parts);
         lens.selectedProperty().addListener((o, was, is) -> fold.folded().set(fold.folded().get() && !is));
         filter("");
+    }
+
+    /// Adds something below the outline; it shows only while the outline has room for all its rows beside it.
+    public void below(Region more) {
+        getChildren().add(more);
+        Runnable fit = () -> {
+            double used = getChildren().stream().filter(c -> c != outline && c != more && c.isManaged())
+                    .mapToDouble(c -> c.prefHeight(getWidth())).sum();
+            boolean room = used + outline.wanted() + more.prefHeight(getWidth()) <= getHeight();
+            more.setVisible(room);
+            more.setManaged(room);
+        };
+        heightProperty().addListener((o, a, b) -> fit.run());
+        outline.rows().addListener((InvalidationListener) o -> fit.run());
     }
 
     private static Button tile(Part p, Services services, EditorView editor) {

@@ -7,6 +7,7 @@ import heaviside.app.workbench.Services;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// The network as a list: stimuli, populations, probes under them. Its selection is the document's; a double click, F2 or
 /// Enter renames.
 final class Outline extends VBox {
+    private static final double ROW = 23;
+    private static final double HEADER = 36;
     private final Services services;
     private final EditorView editor;
     private final ListView<OutlineRow> list = new ListView<>();
@@ -46,7 +49,7 @@ final class Outline extends VBox {
         list.setId("outline");
         list.setAccessibleText("Outline");
         list.getStyleClass().add("outline");
-        list.setFixedCellSize(23);
+        list.setFixedCellSize(ROW);
         list.setEditable(true);
         list.setCellFactory(l -> new Row());
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -68,6 +71,16 @@ final class Outline extends VBox {
         services.document().selection().state().addListener((o, a, b) -> follow());
         services.theme().palette().addListener((o, a, b) -> list.refresh());
         refresh();
+    }
+
+    /// The rows on show.
+    ObservableList<OutlineRow> rows() {
+        return list.getItems();
+    }
+
+    /// The height at which no row is out of sight, pixels.
+    double wanted() {
+        return HEADER + ROW * list.getItems().size();
     }
 
     void filter(String filter) {

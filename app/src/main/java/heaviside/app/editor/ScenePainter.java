@@ -12,6 +12,8 @@ import javafx.scene.text.TextAlignment;
 
 /// Paints what changes only by edits: dots, groups, edges, panels, labels, notes.
 final class ScenePainter {
+    /// Pixels across a population from which on its size stands beside name and rate, with room for a probe's badge.
+    private static final double TITLE_NEEDS = 140;
     private final GraphicsContext g;
     private final Viewport v;
     private final Palette p;
@@ -189,7 +191,7 @@ final class ScenePainter {
             double at = x + glyph(n, x, y);
             Ink.text(g, n.label(), at, y, size, true, p.text(), TextAlignment.LEFT);
             at += Ink.width(n.label(), size, true) + 7;
-            if (v.scale() >= 0.4) {
+            if (v.scale() >= 0.4 && (v.scale() >= 1 || n.box().w() * v.scale() > TITLE_NEEDS)) {
                 Ink.text(g, detail, at, y, small, false, p.text3(), TextAlignment.LEFT);
             }
             return;

@@ -3,6 +3,7 @@ package heaviside.app.experiments;
 import heaviside.engine.experiment.Experiment;
 import heaviside.engine.experiment.Result;
 import heaviside.engine.experiment.Settings;
+import heaviside.engine.io.Failures;
 import java.util.concurrent.CancellationException;
 import javafx.concurrent.Task;
 
@@ -38,6 +39,6 @@ final class ExperimentTask extends Task<Result> {
         Throwable t = getException();
         return t == null || t instanceof CancellationException
                 ? ""
-                : t.getMessage() == null ? t.getClass().getSimpleName() : t.getMessage();
+                : Failures.words(t);
     }
 }

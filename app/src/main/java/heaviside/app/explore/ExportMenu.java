@@ -4,6 +4,7 @@ import heaviside.app.command.Command;
 import heaviside.app.live.LiveRun;
 import heaviside.app.live.RecordedRun;
 import heaviside.app.workbench.Services;
+import heaviside.engine.io.Failures;
 import heaviside.engine.network.Diagnostic.Severity;
 import heaviside.engine.network.Network;
 import java.io.IOException;
@@ -96,7 +97,7 @@ final class ExportMenu {
             };
             task.setOnSucceeded(e -> services.notices().show(Severity.NOTE, file.getFileName() + " is written."));
             task.setOnFailed(e -> services.notices().show(Severity.ERROR, file.getFileName()
-                    + " cannot be written (" + task.getException().getMessage() + "). Choose another place."));
+                    + " cannot be written (" + Failures.words(task.getException()) + "). Choose another place."));
             services.tasks().start(task);
         });
     }

@@ -14,6 +14,7 @@ final class CurrentBars extends PlotCanvas {
     private double in;
     private double out;
     private double scale = 1;
+    private boolean known;
     private String parts = "";
 
     CurrentBars(Theme theme) {
@@ -28,7 +29,8 @@ final class CurrentBars extends PlotCanvas {
         double exc = s.excPa();
         double inh = s.inhPa();
         double ext = s.extPa();
-        if (Double.isNaN(exc + inh + ext)) {
+        known = !Double.isNaN(exc + inh + ext);
+        if (!known) {
             in = 0;
             out = 0;
             parts = "Probe this neuron (P) to see its currents.";
@@ -39,7 +41,7 @@ final class CurrentBars extends PlotCanvas {
             double span = in - out;
             scale = span > scale || span < scale / 4 ? Math.max(1, span * 1.25) : scale;
         }
-        setAccessibleText("in " + in + " pA, out " + out + " pA; " + parts);
+        setAccessibleText(known ? "in " + in + " pA, out " + out + " pA; " + parts : parts);
         repaint();
     }
 
@@ -50,8 +52,8 @@ final class CurrentBars extends PlotCanvas {
 
     @Override
     protected void paint(GraphicsContext g, double w, double h, Palette p) {
-        Ink.text(g, "in " + signed(in) + " pA", 0, 8, TextAlignment.LEFT, p.text2(), Ink.LABEL);
-        Ink.text(g, "out " + signed(out) + " pA", 0, 23, TextAlignment.LEFT, p.text2(), Ink.LABEL);
+        Ink.text(g, known ? "in " + signed(in) + " pA" : "in –", 0, 8, TextAlignment.LEFT, p.text2(), Ink.LABEL);
+        Ink.text(g, known ? "out " + signed(out) + " pA" : "out –", 0, 23, TextAlignment.LEFT, p.text2(), Ink.LABEL);
         double room = w - NAME;
         double zero = NAME + room * 0.22;
         double per = room * 0.78 / Math.max(1, scale);

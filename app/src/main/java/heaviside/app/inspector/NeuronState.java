@@ -76,9 +76,14 @@ record NeuronState(NeuronModel model, int neuron, double membraneMv, double excP
         return excPa + inhPa + extPa;
     }
 
+    /// Whether the model has a refractory time.
+    boolean canBeHeld() {
+        return !(model instanceof LeakyReadout || model instanceof Izhikevich);
+    }
+
     /// How much longer V is held at reset, ms; 0 if it is not.
     double heldMs() {
-        if (model instanceof LeakyReadout || model instanceof Izhikevich) {
+        if (!canBeHeld()) {
             return 0;
         }
         return Math.max(0, parameter("refractoryMs") - sinceSpikeMs);

@@ -270,12 +270,13 @@ final class PopulationPanel extends Panel {
         cursor.setText((all && p.size() > 1 ? Neurons.name(p, neuron) + ", " : "")
                 + Ticks.number(run.cursorMs().get(), 1) + " ms");
         equation.show(Equation.of(s), probe().map(x -> ProbeChip.textStyle(x.slot())).orElse(""));
-        String held = s.heldMs() > 0
+        // the line stays when nothing is held: rows below must not jump at every spike while one is dragged
+        boolean canBeHeld = s.canBeHeld();
+        note.setText(s.heldMs() > 0
                 ? "Refractory: held at reset for another " + Ticks.number(s.heldMs(), 1) + " ms."
-                : "";
-        note.setText(held);
-        note.setVisible(!held.isEmpty());
-        note.setManaged(!held.isEmpty());
+                : "Not refractory: V follows its currents.");
+        note.setVisible(canBeHeld);
+        note.setManaged(canBeHeld);
         distance.setText(Double.isNaN(s.distanceMv()) ? "–" : Ticks.number(s.distanceMv(), 1) + " mV");
         forecast.setText(forecast(s));
         bars.show(s);

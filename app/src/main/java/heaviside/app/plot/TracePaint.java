@@ -8,6 +8,8 @@ public final class TracePaint {
     private final double half;
     private final double dimFrom;
     private static final double DIMMED = 0.45;
+    /// Pixels between two columns from which on the step between them is one straight line, not a half in each.
+    private static final double JUMP = 12;
     private double dash;
     private double dashFrom;
 
@@ -46,10 +48,10 @@ public final class TracePaint {
             double b = bottom;
             if (!Double.isNaN(lastTop)) {
                 if (lastBottom < top) {
-                    a = (lastBottom + top) / 2;
+                    a = top - lastBottom > JUMP ? lastBottom : (lastBottom + top) / 2;
                     gap(x - 1, lastBottom, a);
                 } else if (lastTop > bottom) {
-                    b = (lastTop + bottom) / 2;
+                    b = lastTop - bottom > JUMP ? lastTop : (lastTop + bottom) / 2;
                     gap(x - 1, b, lastTop);
                 }
             }

@@ -6,6 +6,7 @@ import heaviside.engine.analysis.RasterBins;
 import heaviside.engine.analysis.SpikeIndex;
 import heaviside.engine.analysis.UnitOrder;
 import heaviside.engine.analysis.Window;
+import heaviside.engine.io.Failures;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -198,7 +199,7 @@ final class SpikesModel {
         cancelShow = background.start("Order spikes", cancelled -> {
             Sheet s = anew ? Sheet.of(list, how) : before.sheet;
             return arranged(s, by, anew ? new int[0] : before.clusters, anew ? s.spikes().window() : from);
-        }, s -> put(s, anew), e -> complaint.set(String.valueOf(e.getMessage())));
+        }, s -> put(s, anew), e -> complaint.set(Failures.words(e)));
     }
 
     private static Shown arranged(Sheet s, Order by, int[] known, Window from) {
@@ -256,7 +257,7 @@ final class SpikesModel {
                 b = recounted(b);
                 changed();
             }
-        }, e -> complaint.set(String.valueOf(e.getMessage())));
+        }, e -> complaint.set(Failures.words(e)));
     }
 
     // ---- looks

@@ -8,6 +8,7 @@ import heaviside.app.plot.Ticks;
 import heaviside.app.workbench.Services;
 import heaviside.app.workbench.Workspace;
 import heaviside.engine.analysis.Window;
+import heaviside.engine.io.Failures;
 import heaviside.engine.io.Project;
 import heaviside.engine.network.Diagnostic.Severity;
 import heaviside.engine.network.Network;
@@ -125,7 +126,7 @@ public final class SpikesWorkspace implements Workspace {
             }
         }, e -> {
             taking = false;
-            complain(String.valueOf(e.getMessage()));
+            complain(Failures.words(e));
         });
     }
 
@@ -183,7 +184,7 @@ public final class SpikesWorkspace implements Workspace {
                     all.addAll(r.opened());
                     one = r.count() > r.opened().size() ? new Shelf(f, r.count(), r.first()) : one;
                 } catch (java.io.IOException | IllegalArgumentException e) {
-                    wrong.add(f.getFileName() + ": " + e.getMessage());
+                    wrong.add(f.getFileName() + ": " + Failures.words(e));
                 }
             }
             return new Read(all, wrong, one);
@@ -197,7 +198,7 @@ public final class SpikesWorkspace implements Workspace {
                                 Ticks.number(shelf.at + 1, 0), Ticks.number(shelf.count, 0)));
             }
             complain(String.join("\n", r.wrong));
-        }, e -> complain(String.valueOf(e.getMessage())));
+        }, e -> complain(Failures.words(e)));
     }
 
     private record Read(List<Opened> opened, List<String> wrong, @Nullable Shelf shelf) {

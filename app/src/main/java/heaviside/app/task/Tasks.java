@@ -17,8 +17,12 @@ public final class Tasks implements AutoCloseable {
     });
     private final ObservableList<Task<?>> running = FXCollections.observableArrayList();
 
-    /// Starts a task and lists it until it ends. Call on the JavaFX thread.
+    /// Starts a task and lists it until it ends; once all is closed it is cancelled instead. Call on the JavaFX thread.
     public void start(Task<?> task) {
+        if (pool.isShutdown()) {
+            task.cancel();
+            return;
+        }
         running.add(task);
         task.stateProperty().addListener((o, was, is) -> {
             // one that is cancelled before it began has never been running

@@ -7,6 +7,7 @@ import heaviside.app.document.Recipe;
 import heaviside.engine.data.Datasets;
 import heaviside.engine.encode.Encoder;
 import heaviside.engine.encode.Encoders;
+import heaviside.engine.io.Failures;
 import heaviside.engine.network.Population;
 import java.util.List;
 import java.util.function.Consumer;
@@ -114,7 +115,7 @@ final class DataSection extends VBox {
         progress.textProperty().bind(t.messageProperty());
         t.setOnSucceeded(e -> ended("The full set is there."));
         t.setOnCancelled(e -> ended("Stopped; what arrived is kept."));
-        t.setOnFailed(e -> ended(String.valueOf(t.getException().getMessage())));
+        t.setOnFailed(e -> ended(Failures.words(t.getException())));
         runDownload.accept(t);
     }
 

@@ -84,7 +84,7 @@ final class RacePanel extends VBox {
         Axis xAxis = p == null
                 ? new Axis(0, model.setup().epochs(), v -> Ticks.label(v, 1))
                 : axis.axis(lanes, p);
-        double bottom = lanes.isEmpty() ? 0.5 : Math.max(0, Math.floor(low * 10) / 10);
+        double bottom = low >= 1 ? 0.5 : Math.max(0, Math.floor(low * 10) / 10);
         accuracy.show(a, xAxis, new Axis(bottom, 1, v -> Ticks.number(100 * v, bottom > 0.85 ? 1 : 0) + " %"));
         double top = high > 0 ? Ticks.step(high, 5) * Math.ceil(high / Ticks.step(high, 5)) : 1;
         loss.show(l, xAxis, new Axis(0, top, v -> Ticks.label(v, Ticks.step(top, 6))));

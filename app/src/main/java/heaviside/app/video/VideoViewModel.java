@@ -2,6 +2,7 @@ package heaviside.app.video;
 
 import heaviside.app.task.Tasks;
 import heaviside.engine.data.street.RoadUser;
+import heaviside.engine.io.Failures;
 import heaviside.engine.video.VideoFrame;
 import heaviside.engine.video.VideoModel;
 import heaviside.engine.video.VideoSource;
@@ -72,7 +73,7 @@ final class VideoViewModel {
         s.setOnFailed(e -> {
             if (s.equals(session)) {
                 Throwable t = s.getException();
-                problem = t.getMessage() == null ? "The video cannot be shown." : t.getMessage();
+                problem = Failures.known(t).orElse("The video cannot be shown.");
                 complain.accept(problem);
             }
         });

@@ -3,12 +3,14 @@ package heaviside.app.workbench;
 import heaviside.app.theme.Icons;
 import heaviside.engine.network.Diagnostic.Severity;
 import java.util.Locale;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Sentences to the user inside the window: what happened, and one thing to do about it. Never a stack trace.
@@ -28,7 +30,7 @@ public final class Notices {
         return box;
     }
 
-    /// Shows a sentence until the user closes it.
+    /// Shows a sentence until the user closes it; a note leaves by itself after it could be read.
     public void show(Severity severity, String message) {
         show(severity, message, "", null);
     }
@@ -68,9 +70,20 @@ public final class Notices {
         box.getChildren().removeIf(n -> message.equals(n.getUserData()));
         row.setUserData(message);
         box.getChildren().add(row);
+        if (severity == Severity.NOTE) {
+            leaveByItself(row, message);
+        }
         if (box.getChildren().size() > MOST) {
             box.getChildren().removeFirst();
         }
+    }
+
+    private void leaveByItself(HBox row, String message) {
+        PauseTransition time = new PauseTransition(Duration.seconds(8 + 0.08 * message.length()));
+        time.setOnFinished(e -> box.getChildren().remove(row));
+        row.setOnMouseEntered(e -> time.stop());
+        row.setOnMouseExited(e -> time.playFromStart());
+        time.play();
     }
 
     /// Takes a sentence away that is no longer true.

@@ -33,15 +33,17 @@ public final class SystemFileDialogs implements FileDialogs {
 
     @Override
     public Optional<Path> export(String name) {
-        FileChooser c = chooser("Export", "Files", "*" + name.substring(Math.max(0, name.lastIndexOf('.'))));
+        FileChooser c = chooser("Export", "Files of this kind",
+                "*" + name.substring(Math.max(0, name.lastIndexOf('.'))));
         c.setInitialFileName(name);
         return chosen(c.showSaveDialog(owner));
     }
 
     @Override
     public Optional<Path> importFile(String title, String... endings) {
-        return chosen(chooser(title, "Files", Arrays.stream(endings).map(e -> "*." + e).toArray(String[]::new))
-                .showOpenDialog(owner));
+        return chosen(
+                chooser(title, "Files of this kind", Arrays.stream(endings).map(e -> "*." + e).toArray(String[]::new))
+                        .showOpenDialog(owner));
     }
 
     @Override

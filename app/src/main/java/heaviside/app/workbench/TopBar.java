@@ -6,6 +6,7 @@ import heaviside.app.document.Document;
 import heaviside.app.theme.Hint;
 import heaviside.app.theme.Icons;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -16,6 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -27,6 +29,9 @@ import javafx.scene.layout.StackPane;
 /// Logo, menus, workspace tabs, project name, search, undo and redo, theme.
 final class TopBar extends StackPane {
     private static final List<String> MENUS = List.of("File", "Edit", "Network", "Run", "View", "Help");
+    /// Commands before which a menu draws a line, beside those where the part of the window that they belong to changes.
+    private static final Set<String> PARTS = Set.of("file.save", "file.import-nir", "file.quit", "view.explore",
+            "view.library");
     private static final double NARROW = 1200;
     private final Commands commands;
     private final MenuBar menus = new MenuBar();
@@ -50,11 +55,18 @@ final class TopBar extends StackPane {
         right.setPickOnBounds(false);
         left.setPickOnBounds(false);
         left.setMaxWidth(Region.USE_PREF_SIZE);
-        right.setMaxWidth(Region.USE_PREF_SIZE);
+        // the project's name gives way where it would run into the tabs
+        right.maxWidthProperty().bind(Bindings.createDoubleBinding(
+                () -> Math.max(180, (getWidth() - tabs.getWidth()) / 2 - getInsets().getRight() - 12), widthProperty(),
+                tabs.widthProperty()));
         StackPane.setAlignment(left, Pos.CENTER_LEFT);
         StackPane.setAlignment(right, Pos.CENTER_RIGHT);
         getChildren().addAll(left, right, tabs);
         this.extra = extraFileMenus;
+        for (Menu x : extra) {
+            x.setGraphic(row(new Label(x.getText()))); // entries with a graphic and without do not line up
+            x.setText("");
+        }
         fillMenus();
         widthProperty().addListener((o, a, b) -> {
             boolean now = b.doubleValue() < NARROW;
@@ -99,33 +111,20 @@ final class TopBar extends StackPane {
 
     private Menu menu(String name) {
         Menu m = new Menu(name);
-        List<Command> mine = commands.all().stream().filter(c -> c.menu().equals(name)).toList();
-        for (Command c : mine) {
-            MenuItem item = new MenuItem();
-            String keys = Keys.words(c.keys());
-            Label title = new Label(title(c));
-            Label key = new Label(keys);
-            key.getStyleClass().add("accelerator-text");
-            Region gap = new Region();
-            HBox.setHgrow(gap, Priority.ALWAYS);
-            HBox row = new HBox(title, gap, key);
-            row.setMinWidth(190);
-            item.setGraphic(row);
-            item.setId("menu-" + c.id());
-            item.setOnAction(e -> runner.accept(c));
-            m.getItems().add(item);
-            m.setOnShowing(e -> {
-            });
-            item.setUserData((Runnable) () -> {
-                title.setText(title(c));
-                item.setDisable(!c.enabled().getAsBoolean());
-            });
+        String room = "";
+        for (Command c : commands.of(name)) {
+            if (!room.isEmpty() && (!room.equals(room(c)) || PARTS.contains(c.id()))) {
+                m.getItems().add(new SeparatorMenuItem());
+            }
+            room = room(c);
+            m.getItems().add(item(c));
         }
         m.setOnShowing(e -> m.getItems().forEach(i -> {
             if (i.getUserData() instanceof Runnable r) {
                 r.run();
             }
         }));
+        m.setOnShown(e -> align(m));
         if (name.equals("File")) {
             for (Menu x : extra) {
                 if (x.getParentMenu() != null) {
@@ -135,6 +134,44 @@ final class TopBar extends StackPane {
             m.getItems().addAll(Math.min(2, m.getItems().size()), extra);
         }
         return m;
+    }
+
+    private static String room(Command c) {
+        return c.id().substring(0, Math.max(0, c.id().indexOf('.')));
+    }
+
+    private MenuItem item(Command c) {
+        Label title = new Label(title(c));
+        Label key = new Label(Keys.words(c.keys()));
+        key.getStyleClass().add("accelerator-text");
+        MenuItem item = new MenuItem();
+        item.setGraphic(row(title, key));
+        item.setId("menu-" + c.id());
+        item.setOnAction(e -> runner.accept(c));
+        item.setUserData((Runnable) () -> {
+            title.setText(title(c));
+            item.setDisable(!c.enabled().getAsBoolean());
+        });
+        return item;
+    }
+
+    /// Words of an entry at the left, its keys at the right end.
+    private static HBox row(Label title, Node... key) {
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox row = new HBox(title, gap);
+        row.getChildren().addAll(key);
+        row.setMinWidth(190);
+        return row;
+    }
+
+    /// Makes all entries as wide as the widest, so that the keys stand in one column.
+    private static void align(Menu m) {
+        List<HBox> rows = m.getItems().stream().map(MenuItem::getGraphic).filter(HBox.class::isInstance)
+                .map(HBox.class::cast).toList();
+        rows.forEach(HBox::applyCss);
+        double widest = rows.stream().mapToDouble(r -> r.prefWidth(-1)).max().orElse(0);
+        rows.forEach(r -> r.setMinWidth(Math.max(r.getMinWidth(), Math.ceil(widest))));
     }
 
     private String title(Command c) {
@@ -170,8 +207,11 @@ final class TopBar extends StackPane {
         edited.getStyleClass().add("secondary");
         edited.setId("project-state");
         edited.textProperty().bind(state);
+        name.setMinWidth(0);
+        edited.setMinWidth(Region.USE_PREF_SIZE);
         HBox box = new HBox(4, name, edited);
         box.setAlignment(Pos.CENTER_RIGHT);
+        box.setMinWidth(0);
         return box;
     }
 

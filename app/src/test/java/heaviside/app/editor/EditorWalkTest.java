@@ -122,6 +122,21 @@ class EditorWalkTest {
     }
 
     @Test
+    void theHintOfConnectingLiesOnNeitherLegendNorZoom() throws Exception {
+        EditorStage s = EditorStage.open(three(), MembraneSource.NONE);
+        EditorStage.run(() -> {
+            s.document.selection().set(Set.of("E"));
+            s.view.say("Where to? Arrow keys or Tab choose, Enter connects, Esc leaves it.");
+            s.view.layout();
+        });
+        assertThat(EditorStage.on(() -> {
+            var hint = s.view.lookup("#canvas-message").getBoundsInParent();
+            return hint.intersects(s.view.controls.legend().getBoundsInParent())
+                    || hint.intersects(s.view.controls.zoom().getBoundsInParent());
+        })).isFalse();
+    }
+
+    @Test
     void keysAloneConnectAndRename() throws Exception {
         EditorStage s = EditorStage.open(three(), MembraneSource.NONE);
         robot.moveTo(s.at(560, 500));

@@ -101,6 +101,24 @@ class InspectorViewTest {
         assertThat(tau()).isEqualTo(20);
     }
 
+    @Test
+    void rowsStayWhereTheyAreWhenTheNeuronIsHeldAtReset() throws Exception {
+        QuantitySlider slider = robot.lookup("#slider-tauMemMs").query();
+        robot.interact(() -> run.transport().pause());
+        WaitForAsyncUtils.waitForFxEvents();
+        var r = run.recording();
+        double spike = r.spikeStep(r.firstSpikeAtOrAfter(500)) * r.dtMs();
+        assertThat(y(slider, spike + 1)).isEqualTo(y(slider, spike + 15));
+    }
+
+    /// Where a slider stands while the cursor is at a time.
+    private double y(QuantitySlider slider, double ms) throws Exception {
+        robot.interact(() -> run.transport().scrub(ms));
+        Thread.sleep(200);
+        WaitForAsyncUtils.waitForFxEvents();
+        return slider.localToScene(0, 0).getY();
+    }
+
     private static Point2D thumb(QuantitySlider slider) {
         double share = (slider.value() - 0.5) / 99.5;
         return slider.localToScreen(3 + share * (slider.getWidth() - 6), slider.getHeight() / 2);

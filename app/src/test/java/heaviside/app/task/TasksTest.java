@@ -61,4 +61,14 @@ class TasksTest {
             return a.isCancelled() && b.isCancelled() && tasks.running().isEmpty();
         }).get(30, TimeUnit.SECONDS)).isTrue();
     }
+
+    @Test
+    void aTaskStartedAfterTheCloseIsCancelledNotAFailure() throws Exception {
+        assertThat(WaitForAsyncUtils.asyncFx(() -> {
+            tasks.close();
+            Task<Boolean> late = waiting(new CountDownLatch(1));
+            tasks.start(late);
+            return late.isCancelled() && tasks.running().isEmpty();
+        }).get(30, TimeUnit.SECONDS)).isTrue();
+    }
 }

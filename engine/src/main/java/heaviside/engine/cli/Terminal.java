@@ -1,13 +1,10 @@
 package heaviside.engine.cli;
 
+import heaviside.engine.io.Failures;
 import java.io.Console;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -110,25 +107,7 @@ final class Terminal {
 
     /// Words for a failure; never a stack trace.
     static String message(Throwable e) {
-        return switch (e) {
-            case UncheckedIOException u when u.getCause() != null -> message(u.getCause());
-            case java.nio.file.NoSuchFileException f -> f.getFile() + " does not exist. Check the name.";
-            case java.nio.file.FileAlreadyExistsException f -> f.getFile() + " exists already. Choose another name.";
-            case AccessDeniedException f -> f.getFile() + " may not be read or written. Check its permissions.";
-            case FileSystemException f -> "%s: %s.".formatted(f.getFile(), orElse(f.getReason(), "cannot be used"));
-            case java.net.UnknownHostException u -> "No such host: " + u.getMessage() + ". Check the network.";
-            case java.net.ConnectException u -> "No connection" + suffix(u) + ". Check the network.";
-            case OutOfMemoryError o -> "Out of memory. Use a smaller network or batch, or give Java more with -Xmx.";
-            default -> orElse(e.getMessage(), "Something went wrong: " + e.getClass().getSimpleName()
-                    + ". Run again with --debug and report it.");
-        };
-    }
-
-    private static String suffix(Exception e) {
-        return e.getMessage() == null ? "" : " (" + e.getMessage() + ")";
-    }
-
-    private static String orElse(@Nullable String s, String other) {
-        return s == null || s.isBlank() ? other : s;
+        return Failures.known(e).orElseGet(() -> "Something went wrong: " + e.getClass().getSimpleName()
+                + ". Run again with --debug and report it.");
     }
 }
