@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// The map of cores with what it shows, the selected core beside it and the events per tick below; words where there is
 /// nothing to see.
 final class CoresPanel extends VBox {
+    /// Pixels below which the header has no room for its remark.
+    private static final double WORDY = 640;
     private final ChipViewModel model;
     private final CoreMap map;
     private final CoreDetails details;
@@ -57,6 +59,7 @@ final class CoresPanel extends VBox {
         getChildren().setAll(ChipView.header("Cores", note, Parts.spring(), zoom(), quantities()), body, stripBox);
         getStyleClass().add("panel");
         setMinWidth(0);
+        widthProperty().addListener((o, a, b) -> Parts.visible(note, b.doubleValue() >= WORDY));
     }
 
     private void words() {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The four gauges over the core map.
 final class Gauges extends HBox {
+    private static final double NARROW = 720;
     private final ArcGauge power;
     private final ArcGauge event;
     private final Label events = new Label("–");
@@ -38,6 +39,7 @@ final class Gauges extends HBox {
     private final Region bar = new Region();
     private final HBox track = new HBox(bar);
     private double share;
+    private boolean narrow;
 
     Gauges(Theme theme) {
         super(4);
@@ -46,8 +48,10 @@ final class Gauges extends HBox {
         event = new ArcGauge(theme);
         power.setId("gauge-power");
         event.setId("gauge-event");
-        Node powerTile = card(theme, "Power, static and marginal", power);
-        Node eventTile = card(theme, "Per event, static shared out", event);
+        Label powerTitle = new Label();
+        Label eventTitle = new Label();
+        Node powerTile = card(theme, powerTitle, power);
+        Node eventTile = card(theme, eventTitle, event);
         spark = new Spark(theme);
         track.getStyleClass().add("chip-track");
         bar.getStyleClass().add("chip-track-fill");
@@ -57,10 +61,10 @@ final class Gauges extends HBox {
         events.setId("gauge-events");
         fullest.setId("gauge-fullest");
         Label unit = new Label("");
-        Node eventsTile = card(theme, "Synaptic events", line(events, unit), spark, new HBox(eventsNote));
+        Node eventsTile = card(theme, new Label("Synaptic events"), line(events, unit), spark, new HBox(eventsNote));
         VBox middle = new VBox(track);
         middle.setAlignment(Pos.CENTER);
-        Node fullestTile = card(theme, "Fullest core, axons", line(fullest, fullestUnit), middle,
+        Node fullestTile = card(theme, new Label("Fullest core, axons"), line(fullest, fullestUnit), middle,
                 new HBox(fullestNote, gap, fullestState));
         for (Label l : new Label[]{eventsNote, fullestNote, fullestState}) {
             l.getStyleClass().add("caption");
@@ -72,6 +76,11 @@ final class Gauges extends HBox {
             r.setMinWidth(90);
         }
         getChildren().addAll(powerTile, eventTile, eventsTile, fullestTile);
+        widthProperty().addListener((o, a, b) -> {
+            narrow = b.doubleValue() < NARROW;
+            powerTitle.setText(narrow ? "Power with static" : "Power, static and marginal");
+            eventTitle.setText(narrow ? "Event with static" : "Per event, static shared out");
+        });
         setMinHeight(128);
         setPrefHeight(128);
         setMaxHeight(128);
@@ -86,8 +95,7 @@ final class Gauges extends HBox {
         return b;
     }
 
-    private static Node card(Theme theme, String title, Node... parts) {
-        Label t = new Label(title);
+    private static Node card(Theme theme, Label t, Node... parts) {
         t.getStyleClass().add("secondary");
         VBox v = new VBox(2, t);
         v.getChildren().addAll(parts);
@@ -129,7 +137,7 @@ final class Gauges extends HBox {
         EnergyReading withStatic = both.getFirst();
         EnergyReading headline = both.size() > 1 ? both.get(1) : null;
         power(withStatic.watts(), 0.063, "2014 chip 63 mW", headline == null
-                ? "no all-in headline published"
+                ? "no headline published"
                 : "headline " + Quantity.of(headline.watts(), "W"));
         event(withStatic.joulesPerEvent(), 26e-12, "2014 chip 26 pJ",
                 "marginal " + Quantity
@@ -141,7 +149,7 @@ final class Gauges extends HBox {
                 ? ChipWords.amount(events / seconds) + "/s"
                 : ChipWords.amount(events / Math.max(1e-9,
                         inferences)),
-                "%smean rate %s Hz".formatted(p.live() ? "last second, " : "an inference, ",
+                "%smean rate %s Hz".formatted(narrow ? "" : p.live() ? "last second, " : "an inference, ",
                         Ticks.number(l.total(EventClass.SPIKE) / seconds / Math.max(1, neurons), 1)),
                 l.recentEvents());
     }

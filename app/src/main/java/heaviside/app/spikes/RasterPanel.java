@@ -25,6 +25,8 @@ import javafx.scene.layout.VBox;
 /// The raster with its header: which recordings, how ordered and drawn, import and export.
 final class RasterPanel extends VBox {
     private static final double NARROW = 900;
+    /// Pixels below which the header gives up its title: the controls would not fit.
+    private static final double COMPACT = 640;
     private final SpikesModel model;
     private final SpikesWorkspace workspace;
     private final Label about = new Label();
@@ -108,6 +110,10 @@ final class RasterPanel extends VBox {
             load.setText(narrow ? "" : "Import");
             export.setText(narrow ? "" : "Export");
             recordings.setText(narrow ? "" : "Recordings");
+            boolean compact = b.doubleValue() < COMPACT;
+            head.setSpacing(compact ? 4 : 8);
+            order.setMinWidth(compact ? 84 : 96);
+            Parts.visible(head.getChildren().getFirst(), !compact);
         });
         recordings.setGraphic(Icons.icon("spikefile"));
         model.shown().addListener((o, a, b) -> refill());
