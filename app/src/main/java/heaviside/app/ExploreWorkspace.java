@@ -1,6 +1,7 @@
 package heaviside.app;
 
 import heaviside.app.command.Command;
+import heaviside.app.controls.Divider;
 import heaviside.app.editor.EditorView;
 import heaviside.app.editor.LibraryView;
 import heaviside.app.editor.ToolRail;
@@ -63,11 +64,7 @@ final class ExploreWorkspace implements Workspace {
         split.setMinWidth(300);
         all.getChildren().setAll(split, inspector);
         all.widthProperty().addListener((o, a, b) -> arrange(b.doubleValue()));
-        all.heightProperty().addListener((o, a, b) -> {
-            if (a.doubleValue() <= 0 && b.doubleValue() > 0) {
-                split.setDividerPositions(1 - dockHeight(b.doubleValue()) / b.doubleValue());
-            }
-        });
+        Divider.keep(split, ExploreWorkspace::dockHeight);
         dock.folded().addListener((o, was, is) -> foldDock(is));
         inspector.folded().addListener((o, was, is) -> arrange(all.getWidth()));
         rail.library().setOnAction(e -> showLibrary(rail.library().isSelected()));
@@ -90,7 +87,7 @@ final class ExploreWorkspace implements Workspace {
         arrange(1440);
     }
 
-    private double dockHeight(double height) {
+    private static double dockHeight(double height) {
         return height > 950 ? Math.max(440, height * 0.38) : height > 760 ? 392 : Math.max(250, height * 0.48);
     }
 

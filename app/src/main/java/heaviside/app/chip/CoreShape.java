@@ -14,7 +14,7 @@ record CoreShape(CoreGrid grid, int left, int top, int columns, int rows, int ce
     private static final double LEFT = 26;
     private static final double TOP = 18;
     private static final double MARGIN = 10;
-    private static final double LARGEST = 64;
+    private static final double LARGEST = 140;
 
     /// Fits a part of the grid into an area.
     ///

@@ -35,7 +35,9 @@ public final class Parts {
     public static HBox header(String title, Label about, Node... right) {
         about.getStyleClass().add("train-about");
         about.setMinWidth(0);
-        HBox h = new HBox(8, label(title, "panel-title"), about, spring());
+        Label name = label(title, "panel-title");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        HBox h = new HBox(8, name, about, spring());
         h.getChildren().addAll(right);
         h.getStyleClass().addAll("panel-header", "train-header");
         return h;

@@ -34,8 +34,8 @@ final class HoverCard extends VBox {
         boolean idle = !view.gestures.busy() && state.wire == null && state.carried == null
                 && !Double.isNaN(state.pointerX);
         boolean shown = idle && state.hover.get().map(h -> switch (h) {
-            case HitTest.OnEdge e -> edge(e.edge().projection());
-            case HitTest.OnNode n -> neuron(n);
+            case HitTest.OnEdge e -> state.model.edge(e.edge().id()).isPresent() && edge(e.edge().projection());
+            case HitTest.OnNode n -> state.model.node(n.node().id()).isPresent() && neuron(n);
             case HitTest.OnBadge b -> false;
             case HitTest.OnHandle b -> false;
             case HitTest.OnNote b -> note(b.sheet().note().text());

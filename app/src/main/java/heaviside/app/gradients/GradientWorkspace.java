@@ -1,6 +1,7 @@
 package heaviside.app.gradients;
 
 import heaviside.app.command.Announcement;
+import heaviside.app.controls.Divider;
 import heaviside.app.controls.Parts;
 import heaviside.app.plot.Ticks;
 import heaviside.app.theme.Icons;
@@ -57,6 +58,8 @@ public final class GradientWorkspace implements Workspace {
     private @Nullable Task<Sweep> running;
     private long drawn = -1;
     private long playedAt;
+    private static final double NARROW_SIDE = 292;
+    private static final double WIDE_SIDE = 440;
     private boolean playing;
     private boolean visible;
     private boolean setting;
@@ -78,7 +81,7 @@ public final class GradientWorkspace implements Workspace {
         centre.setMinWidth(420);
         root.getItems().setAll(centre, panel);
         SplitPane.setResizableWithParent(panel, false);
-        root.setDividerPositions(0.775);
+        Divider.keep(root, width -> Math.clamp(0.225 * width, NARROW_SIDE, WIDE_SIDE));
         commands();
     }
 

@@ -18,6 +18,8 @@ import javafx.scene.text.TextAlignment;
 /// The forward pass (membrane, spikes, inputs, wanted spikes) over the backward pass (adjoint variables) on one time axis.
 /// Drag moves the time; wanted spikes are dragged, added by double click beside them, removed by a right click.
 final class TimePlot extends PlotCanvas {
+    /// Pixels below which the legend of the backward pass says it in few words.
+    private static final double LEGEND_NEEDS = 660;
     private static final int MEMBRANE = 0;
     private static final int LAMBDA_V = 4;
     private static final int LAMBDA_I = 5;
@@ -277,8 +279,9 @@ final class TimePlot extends PlotCanvas {
     }
 
     private void legend(GraphicsContext g, double w, double y, Palette p) {
-        String i = "to a push on the current now";
-        String v = "sensitivity to a push on V now";
+        boolean tight = w < LEGEND_NEEDS;
+        String i = tight ? "to I now" : "to a push on the current now";
+        String v = tight ? "sensitivity to V now" : "sensitivity to a push on V now";
         double x = w - RIGHT - Ink.width(i, Ink.LABEL);
         entry(g, "I", i, x, y, p.probe(LAMBDA_I), p);
         entry(g, "V", v, x - 62 - Ink.width(v, Ink.LABEL), y, p.probe(LAMBDA_V), p);

@@ -1,6 +1,7 @@
 package heaviside.app.spikes;
 
 import heaviside.app.command.Announcement;
+import heaviside.app.controls.Divider;
 import heaviside.app.document.Replay;
 import heaviside.app.live.LiveRun;
 import heaviside.app.live.RecordedRun;
@@ -89,7 +90,7 @@ public final class SpikesWorkspace implements Workspace {
         root.getStyleClass().add("train-columns");
         root.getItems().setAll(left, compare);
         SplitPane.setResizableWithParent(compare, false);
-        root.widthProperty().addListener((o, a, b) -> place(a.doubleValue(), b.doubleValue()));
+        Divider.keep(root, width -> width < NARROW ? SIDE_NARROW : SIDE);
         root.addEventHandler(DragEvent.DRAG_OVER, this::over);
         root.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
         services.commands().add(TAKE.command(() -> true, this::take), IMPORT.command(() -> true, this::importFile),
@@ -98,13 +99,6 @@ public final class SpikesWorkspace implements Workspace {
                 SELECTION.command(() -> !model.selections().isEmpty(), model::showSelection),
                 CLEAR.command(() -> visible, model::clearSelections),
                 LISTEN.command(() -> visible, listening::toggle));
-    }
-
-    private void place(double before, double width) {
-        if (width > 0 && (before <= 0 || before < NARROW != width < NARROW)) {
-            double side = width < NARROW ? SIDE_NARROW : SIDE;
-            root.setDividerPositions(1 - side / width);
-        }
     }
 
     // ---- recordings

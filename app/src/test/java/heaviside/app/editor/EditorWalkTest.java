@@ -137,6 +137,25 @@ class EditorWalkTest {
     }
 
     @Test
+    void theCardOfAConnectionGoesWithTheConnection() throws Exception {
+        EditorStage s = EditorStage.open(three(), MembraneSource.NONE);
+        EditorStage.run(() -> s.view.actions.connect(Set.of("E"), Set.of("E2")));
+        String edge = s.document.now().network().projections().getFirst().id();
+        Route r = s.view.state.model.edge(edge).orElseThrow().route();
+        s.pointer(MouseEvent.MOUSE_MOVED, s.view, r.x(0.5), r.y(0.5));
+        EditorStage.run(s.view::frame);
+        EditorStage.run(s.view::layout);
+        assertThat(EditorStage.on(() -> s.view.lookup("#hover-card").isVisible())).isTrue();
+        EditorStage.run(() -> s.document.selection().set(Set.of(edge)));
+        EditorStage.run(() -> s.services.commands().run("edit.delete"));
+        EditorStage.run(() -> {
+            s.view.requestLayout();
+            s.view.layout();
+        });
+        assertThat(EditorStage.on(() -> s.view.lookup("#hover-card").isVisible())).isFalse();
+    }
+
+    @Test
     void keysAloneConnectAndRename() throws Exception {
         EditorStage s = EditorStage.open(three(), MembraneSource.NONE);
         robot.moveTo(s.at(560, 500));
