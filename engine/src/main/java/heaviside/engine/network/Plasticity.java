@@ -72,7 +72,7 @@ public sealed interface Plasticity {
         }
 
         /// Song, Miller and Abbott 2000, for weights up to 100: A₊ half a percent of the largest weight, A₋ 1.05 times as
-        /// large, 20 ms. The constants are from memory of the paper.
+        /// large, 20 ms. Public implementations that cite the paper have the same numbers; its body was not read.
         public static Pair standard() {
             return new Pair(0.5, 0.525, 20, 20, 0, 0, 100);
         }
@@ -110,8 +110,9 @@ public sealed interface Plasticity {
             PlasticitySpecs.limits(minWeight, maxWeight);
         }
 
-        /// The full model fitted to visual cortex, all spikes with all (Pfister and Gerstner 2006, table 4), for weights of
-        /// about 100. The constants are from memory of the paper; a test holds the dependence on the rate of pairs.
+        /// The full model fitted to visual cortex, all spikes with all (Pfister and Gerstner 2006): A₂₊ 5e-10, A₃₊ 6.2e-3,
+        /// A₂₋ 7e-3, A₃₋ 2.3e-4 for weights of about 1, here 100 times as large. NEST's `stdp_triplet_synapse` has the same
+        /// eight numbers as its defaults; the paper's body was not read. A test holds the dependence on the rate of pairs.
         public static Triplet standard() {
             return new Triplet(5e-8, 0.62, 0.7, 0.023, 16.8, 101, 33.7, 125, 0, 200);
         }
@@ -151,7 +152,9 @@ public sealed interface Plasticity {
             PlasticitySpecs.limits(minWeight, maxWeight);
         }
 
-        /// Izhikevich 2007, for weights up to 100.
+        /// Izhikevich 2007: windows of 20 ms, depression 1.5 times potentiation, eligibility 1 s and reward 0.2 s, as in the
+        /// program published with the paper (decay 0.95 a ms, factor 1.5) and in Brian 2's example of it (1000 and
+        /// 200 ms). The sizes of A₊ and of a reward are chosen here, for weights up to 100.
         public static Reward standard(String source) {
             return new Reward(1, 1.5, 20, 20, 1000, 200, 5, 0, 100, source);
         }

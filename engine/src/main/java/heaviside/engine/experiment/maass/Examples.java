@@ -30,13 +30,19 @@ record Examples(int columns, double[] inputs, boolean[] answers) {
         return new Examples(2 * n, in, answers);
     }
 
+    /// By which the numbers of ED_n are divided.
+    static double spread(int n) {
+        double span = 1.5 * (n - 1);
+        return Math.sqrt((n * n + span * span) / 12.0);
+    }
+
     /// Instances of ED_n, yes and no in turn. The scale follows from how they are drawn, not from the draw.
     static Examples numbers(int n, int rows, RandomStream random) {
         double[] in = new double[rows * n];
         boolean[] answers = new boolean[rows];
         double span = 1.5 * (n - 1);
         double mean = n / 2.0 + span / 2;
-        double spread = Math.sqrt((n * n + span * span) / 12.0);
+        double spread = spread(n);
         for (int r = 0; r < rows; r++) {
             answers[r] = r % 2 == 0;
             double[] s = Instances.numbers(n, answers[r], random);

@@ -70,14 +70,11 @@ record MaassReport(List<MaassExperiment.Answers> cd, List<MaassExperiment.Answer
 
     private static String units(MaassExperiment.Trained t) {
         SmallestNet.Attempt last = t.attempts().getLast();
-        String text = t.units() > 0
-                ? "%d hidden, %s".formatted(t.units(), percent(last.accuracy()))
-                : "none up to %d hidden, %s".formatted(last.hidden(), percent(last.accuracy()));
-        if (t.attempts().size() > 1 && t.units() > 0) {
-            SmallestNet.Attempt before = t.attempts().get(t.attempts().size() - 2);
-            text += " (%d: %s)".formatted(before.hidden(), percent(before.accuracy()));
-        }
-        return text;
+        String text = t.units() > 0 ? "%d hidden".formatted(t.units()) : "none";
+        return last.solved()
+                ? text
+                : text + ", %d starts; %d: %s at best in %d".formatted(t.starts(), last.hidden(),
+                        percent(last.accuracy()), last.starts());
     }
 
     /// Largest distance (in tau) at which a neuron fires, by halving.
@@ -135,7 +132,7 @@ record MaassReport(List<MaassExperiment.Answers> cd, List<MaassExperiment.Answer
 
     private String found(String function, int n) {
         return nets.stream().filter(t -> t.function().equals(function) && t.n() == n).findFirst()
-                .map(t -> t.units() > 0 ? Integer.toString(t.units()) : "> " + t.attempts().getLast().hidden())
+                .map(t -> t.units() > 0 ? Integer.toString(t.units()) : "none")
                 .orElse("–");
     }
 

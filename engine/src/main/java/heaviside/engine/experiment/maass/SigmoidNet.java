@@ -1,23 +1,16 @@
 package heaviside.engine.experiment.maass;
 
 import heaviside.engine.math.RandomStream;
-import heaviside.engine.train.Optimizer;
-import java.util.function.BooleanSupplier;
 
 /// A layer of logistic units and one logistic unit that answers: `h = s(W x + b)`, `y = s(v h + c)`, `s(z) = 1/(1 + e^-z)`,
-/// trained by backprop on the cross-entropy, whose slope at the answer's input is `y - target`.
+/// whose cross-entropy has the slope `y - target` at the answer's input. [SignDescent] trains it.
 final class SigmoidNet {
-    private static final int BATCH = 50;
     private final int inputs;
     private final int hidden;
     /// For each hidden unit its input weights and bias; then the answer's weights and bias.
     private final double[] parameters;
     private final double[] gradient;
-    private final double[] first;
-    private final double[] second;
     private final double[] h;
-    private final Optimizer adam = Optimizer.byName("adam");
-    private long updates;
 
     /// @param random of the first weights: normal, variance 1/fan-in, times 2 for the steep part of the sigmoid
     SigmoidNet(int inputs, int hidden, RandomStream random) {
@@ -26,8 +19,6 @@ final class SigmoidNet {
         int n = hidden * (inputs + 1) + hidden + 1;
         parameters = new double[n];
         gradient = new double[n];
-        first = new double[n];
-        second = new double[n];
         h = new double[hidden];
         for (int j = 0; j < hidden; j++) {
             for (int i = 0; i <= inputs; i++) {
@@ -37,36 +28,47 @@ final class SigmoidNet {
         }
     }
 
-    /// Trains until every example is right, or for `epochs` passes; the learning rate falls to nothing along a cosine.
+    /// Given weights.
     ///
-    /// @return accuracy on the examples at the end, 0 to 1
-    double train(Examples e, int epochs, double rate, RandomStream random, BooleanSupplier goOn) {
-        int[] order = new int[e.rows()];
-        for (int i = 0; i < order.length; i++) {
-            order[i] = i;
-        }
-        for (int epoch = 0; epoch < epochs && goOn.getAsBoolean(); epoch++) {
-            random.shuffle(order);
-            double now = rate * 0.5 * (1 + Math.cos(Math.PI * epoch / epochs));
-            int right = 0;
-            for (int from = 0; from < order.length; from += BATCH) {
-                right += batch(e, order, from, Math.min(order.length, from + BATCH), now);
-            }
-            if (right == order.length && accuracy(e) == 1) {
-                return 1;
-            }
-        }
-        return accuracy(e);
+    /// @param parameters as [#parameters]. Kept.
+    SigmoidNet(int inputs, int hidden, double[] parameters) {
+        this.inputs = inputs;
+        this.hidden = hidden;
+        this.parameters = parameters;
+        gradient = new double[parameters.length];
+        h = new double[hidden];
     }
 
-    private int batch(Examples e, int[] order, int from, int to, double rate) {
-        java.util.Arrays.fill(gradient, 0);
-        int right = 0;
-        for (int k = from; k < to; k++) {
-            right += example(e, order[k], 1.0 / (to - from)) ? 1 : 0;
+    /// Hidden units.
+    int hidden() {
+        return hidden;
+    }
+
+    SigmoidNet copy() {
+        return new SigmoidNet(inputs, hidden, parameters.clone());
+    }
+
+    /// The same with every number moved by a normal share of itself.
+    SigmoidNet shaken(double sd, RandomStream random) {
+        SigmoidNet n = copy();
+        for (int k = 0; k < n.parameters.length; k++) {
+            n.parameters[k] *= 1 + sd * random.nextGaussian();
         }
-        adam.step(parameters, gradient, first, second, rate, ++updates);
-        return right;
+        return n;
+    }
+
+    /// The same net without one hidden unit.
+    SigmoidNet without(int unit) {
+        double[] p = new double[parameters.length - inputs - 2];
+        int at = 0;
+        for (int k = 0; k < parameters.length; k++) {
+            int out = hidden * (inputs + 1);
+            boolean gone = k < out ? k / (inputs + 1) == unit : k - out == unit;
+            if (!gone) {
+                p[at++] = parameters[k];
+            }
+        }
+        return new SigmoidNet(inputs, hidden - 1, p);
     }
 
     /// Adds an example's gradient.

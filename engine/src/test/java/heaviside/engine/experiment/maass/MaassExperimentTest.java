@@ -10,6 +10,8 @@ import heaviside.engine.math.RandomStream;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MaassExperimentTest {
 
@@ -30,29 +32,60 @@ class MaassExperimentTest {
     }
 
     @Test
+    void theSlopeOfTheWholeSetIsThatOfItsExamples() {
+        Examples e = Examples.numbers(3, 1300, new RandomStream(4));
+        SigmoidNet net = new SigmoidNet(3, 4, new RandomStream(5));
+        double[] whole = new double[net.parameters().length];
+        int right = new SignDescent(e).slope(net.parameters(), 4, whole);
+        assertThat(whole).containsExactly(net.gradient(e), within(1e-8));
+        assertThat(right / 1300.0).isEqualTo(net.accuracy(e));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5})
+    void theNetsThatAreKnownAnswer(int n) {
+        Examples words = Examples.allWords(n);
+        assertThat(KnownNets.coincidence(n).accuracy(words)).isEqualTo(1);
+        SigmoidNet steps = KnownNets.distinctness(n, Examples.spread(n));
+        assertThat(steps.hidden()).isEqualTo(n * (n - 1));
+        assertThat(steps.accuracy(Examples.numbers(n, 2000, new RandomStream(3)))).isGreaterThan(0.85);
+    }
+
+    @Test
+    void aNetWithoutAUnitIsTheSumOfTheOthers() {
+        Examples e = Examples.numbers(3, 50, new RandomStream(4));
+        SigmoidNet net = new SigmoidNet(3, 4, new RandomStream(5));
+        net.parameters()[4 * 4 + 2] = 0; // unit 2 says nothing to the answer
+        assertThat(net.without(2).hidden()).isEqualTo(3);
+        assertThat(net.without(2).loss(e)).isCloseTo(net.loss(e), within(1e-9));
+    }
+
+    @Test
     void twoSigmoidsLearnCdOfTwoAndOneMissesOneInstanceOfSixteen() {
         Examples all = Examples.allWords(2);
-        List<SmallestNet.Attempt> found = new SmallestNet(3, 1).search(all, all, 1, 1, 5000, 0.03, "CD_2",
-                Progress.NONE);
-        assertThat(found).hasSize(2);
-        assertThat(found.getFirst().accuracy()).isEqualTo(15 / 16.0);
-        assertThat(found.getLast()).isEqualTo(new SmallestNet.Attempt(2, 1, true));
+        List<SmallestNet.Attempt> found = new SmallestNet(3, 1).search(
+                new SmallestNet.Task("CD_2", all, all, 1, 1000, KnownNets.coincidence(2)), Progress.NONE);
+        assertThat(found).extracting(SmallestNet.Attempt::hidden).containsExactly(2, 1);
+        assertThat(found).extracting(SmallestNet.Attempt::solved).containsExactly(true, false);
+        assertThat(found.getLast().accuracy()).isEqualTo(15 / 16.0);
+        assertThat(found.getLast().starts()).as("two without a unit, three shaken, three random").isEqualTo(8);
     }
 
     @Test
     void theSearchEndsWithItsTime() {
         Examples all = Examples.allWords(4);
-        assertThat(new SmallestNet(3, 1, () -> false).search(all, all, 1, 1, 5000, 0.03, "CD_4", Progress.NONE))
-                .hasSize(1).noneMatch(SmallestNet.Attempt::solved);
+        assertThat(new SmallestNet(3, 1, () -> false).search(
+                new SmallestNet.Task("CD_4", all, all, 1, 1000, KnownNets.coincidence(4)), Progress.NONE)).isEmpty();
     }
 
     @Test
     void twoSigmoidsLearnEdOfTwoAndOneDoesNot() {
         RandomStream random = new RandomStream(2);
-        List<SmallestNet.Attempt> found = new SmallestNet(2, 1).search(Examples.numbers(2, 2000, random),
-                Examples.numbers(2, 4000, random), 1, 0.999, 200, 0.03, "ED_2", Progress.NONE);
-        assertThat(found).extracting(SmallestNet.Attempt::solved).containsExactly(false, true);
-        assertThat(found.getFirst().accuracy()).isLessThan(0.8);
+        List<SmallestNet.Attempt> found = new SmallestNet(2, 1).search(new SmallestNet.Task("ED_2",
+                Examples.numbers(2, 2000, random), Examples.numbers(2, 4000, random), 0.999, 300,
+                KnownNets.distinctness(2, Examples.spread(2))), Progress.NONE);
+        assertThat(found).extracting(SmallestNet.Attempt::solved).containsExactly(true, false);
+        assertThat(found.getLast().accuracy()).isLessThan(0.8);
     }
 
     @Test
