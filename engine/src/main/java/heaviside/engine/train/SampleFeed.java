@@ -183,13 +183,23 @@ public final class SampleFeed {
         }
     }
 
+    private int by(RandomStream random) {
+        int r = setup.inputShift();
+        return r > 0 ? random.nextInt(2 * r + 1) - r : 0;
+    }
+
+    /// By how many channels a training sample of spikes in time is moved.
+    public int channelShift(int index, long epoch) {
+        return by(augment.stream(Math.max(0, epoch)).stream(index));
+    }
+
     /// Spikes moved along the channels by up to [TrainingSetup#inputShift]; those that leave are lost.
     private SpikeInput moved(SpikeInput in, RandomStream random) {
         int r = setup.inputShift();
         if (r <= 0) {
             return in;
         }
-        int by = random.nextInt(2 * r + 1) - r;
+        int by = by(random);
         int[] offsets = new int[in.steps() + 1];
         int[] units = new int[in.spikes()];
         int n = 0;

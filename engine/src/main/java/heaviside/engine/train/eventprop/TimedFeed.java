@@ -13,8 +13,9 @@ import heaviside.engine.train.TrainingSetup;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/// Samples as exact spike times. A data set of spikes gives its own, whatever the encoder. Encoders that give a value one time keep it to full precision; others are read on the
-/// setup's grid. What a sample becomes depends on the seed, its index and the epoch alone. Thread safe.
+/// Samples as exact spike times. A data set of spikes gives its own, whatever the encoder. Encoders that give a value one
+/// time keep it to full precision; others are read on the setup's grid. What a sample becomes depends on the seed, its index
+/// and the epoch alone. Thread safe.
 public final class TimedFeed {
     private static final long CACHE_SPIKES = 32L << 20;
     private final Dataset data;
@@ -92,15 +93,17 @@ public final class TimedFeed {
         }
     }
 
-    /// Spikes in time as the data set has them; no encoder is asked.
+    /// Spikes in time as the data set has them, in training moved along the channels as on a grid; no encoder is asked.
     private void given(SpikeDataset.Events events, boolean training, long epoch, int index, TimedSample into) {
         double p = training ? setup.inputDropout() : 0;
         RandomStream random = p > 0 ? dropout.stream(epoch).stream(index) : dropout;
         double end = endMs();
+        int by = training ? feed.channelShift(index, epoch) : 0;
         for (int k = 0; k < events.timesMs().length; k++) {
             double t = events.timesMs()[k];
-            if (t <= end && (p == 0 || random.nextDouble() >= p)) {
-                into.add(t, events.channels()[k]);
+            int channel = events.channels()[k] + by;
+            if (channel >= 0 && channel < data.channels() && t <= end && (p == 0 || random.nextDouble() >= p)) {
+                into.add(t, channel);
             }
         }
     }

@@ -209,6 +209,36 @@ class EventPropTrainerTest {
         }
     }
 
+    @Test
+    void spikesOfADataSetMoveAlongTheirChannelsAsOnTheGrid() {
+        heaviside.engine.data.SpikeDataset data = (heaviside.engine.data.SpikeDataset) heaviside.engine.data.Datasets
+                .open("randman", heaviside.engine.data.DataFolders.standard(), 20);
+        TrainingSetup base = TrainingSetup.standard("randman").withEncoder("latency-linear").withGrid(1, 2000);
+        TrainingSetup shifted = new TrainingSetup("eventprop", "randman", "latency-linear", 0, 0, 1, 2000,
+                base.scheme(), true, base.surrogate(), base.reduction(), "adam", 0.01, 1, 10, 2, 0, 0, 0, 0, 0, 3,
+                "given", 1, 1, java.util.Map.of());
+        TimedFeed timed = new TimedFeed(data, shifted);
+        heaviside.engine.train.SampleFeed grid = new heaviside.engine.train.SampleFeed(data, shifted);
+        heaviside.engine.train.SampleBuffer bins = new heaviside.engine.train.SampleBuffer();
+        TimedSample exact = new TimedSample();
+        int moved = 0;
+        for (int k = 0; k < 12; k++) {
+            timed.load(Split.TRAIN, k, 2, exact, timed.scratch());
+            grid.load(Split.TRAIN, k, 2, bins, new float[20]);
+            int[] a = new int[20];
+            int[] b = new int[20];
+            for (int i = 0; i < exact.count(); i++) {
+                a[exact.channels()[i]]++;
+            }
+            for (int i = 0; i < bins.offsets()[2000]; i++) {
+                b[bins.units()[i]]++;
+            }
+            assertThat(a).isEqualTo(b);
+            moved += exact.count() < 20 ? 1 : 0;
+        }
+        assertThat(moved).isPositive();
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"CHAIN", "RECURRENT"})
     void theTrainedNetworkSpikesInTheEventSimulationAsInTraining(Kind kind) {
