@@ -20,6 +20,14 @@ class TrainingVectorsTest {
         assertThat(results).hasSize(cases).allMatch(r -> r.outcome() == VectorCheck.Outcome.PASS);
     }
 
+    /// Files of the same schema with other sizes, parameters, losses and rules, computed by other programs.
+    @ParameterizedTest
+    @CsvSource({"other/bptt.json,14", "other/feedback_alignment.json,16", "other/eprop.json,7", "other/eventprop.json,5",
+            "other/spikeprop.json,10"})
+    void casesWithOtherParametersPass(String file, int cases) throws Exception {
+        everyCasePasses(file, cases);
+    }
+
     @ParameterizedTest
     @CsvSource({"bptt.json,0.05541606451,0.05541606551", "encodings_optim.json,4.076151177649977,4.076151177750977",
             "feedback_alignment.json,-0.00172805070346,-0.00172805270346",
