@@ -107,7 +107,8 @@ final class Window implements AutoCloseable {
         workbench.add("explore", "Explore", () -> new ExploreWorkspace(services, run), List.of());
         workbench.add("train", "Train", () -> new TrainWorkspace(services, new Catalog(Trainers.all(), folders)),
                 TrainWorkspace.COMMANDS);
-        workbench.add("gradients", "Gradients", () -> new GradientWorkspace(services), GradientWorkspace.COMMANDS);
+        workbench.add("gradients", "Gradients", () -> new GradientWorkspace(services, folders),
+                GradientWorkspace.COMMANDS);
         workbench.add("chip", "Chip", () -> new ChipWorkspace(services, ChipFiles.desktop(), folders),
                 ChipWorkspace.COMMANDS);
         workbench.add("spikes", "Spikes", () -> new SpikesWorkspace(services, run), SpikesWorkspace.COMMANDS);

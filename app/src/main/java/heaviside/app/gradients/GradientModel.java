@@ -1,7 +1,8 @@
 package heaviside.app.gradients;
 
 import heaviside.app.document.Document;
-import heaviside.engine.compile.InputSource;
+import heaviside.engine.data.DataFolders;
+import heaviside.engine.encode.SampleInput;
 import heaviside.engine.io.Project;
 import heaviside.engine.network.Diagnostic;
 import heaviside.engine.train.SurrogateSpec;
@@ -33,6 +34,7 @@ final class GradientModel {
     private List<Diagnostic> diagnostics = List.of();
     private int synapse;
     private int output = -1;
+    private final DataFolders folders;
     private double[] wanted = {};
     private double tauMs = 12;
     private double step = 0.5;
@@ -52,8 +54,10 @@ final class GradientModel {
     record Landing(String method, int slot, double weight, double loss) {
     }
 
-    GradientModel(Document document, Consumer<SweepRequest> launch) {
+    /// @param folders where data-set inputs find their sample
+    GradientModel(Document document, DataFolders folders, Consumer<SweepRequest> launch) {
         this.document = document;
+        this.folders = folders;
         this.launch = launch;
     }
 
@@ -154,8 +158,8 @@ final class GradientModel {
     private void take(Project p, boolean fresh) {
         double end = Math.min(1000, p.simulation().durationMs());
         Specimen.Opened o = SpecimenReader.read(p.network(), p.simulation().dtMs(), end, p.simulation().seed(),
-                InputSource.none());
-        diagnostics = o.diagnostics();
+                new SampleInput(folders, p.simulation().seed(), p.training().steps() * p.training().dtMs())::input);
+        diagnostics = o.diagnostics().stream().filter(d -> d.severity() == Diagnostic.Severity.ERROR).toList();
         Specimen s = o.specimen().orElse(null);
         boolean other = fresh || specimen == null || s == null
                 || specimen.synapses().size() != s.synapses().size() || specimen.neurons().size() != s.neurons().size();

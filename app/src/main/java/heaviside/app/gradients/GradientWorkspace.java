@@ -7,6 +7,7 @@ import heaviside.app.plot.Ticks;
 import heaviside.app.theme.Icons;
 import heaviside.app.workbench.Services;
 import heaviside.app.workbench.Workspace;
+import heaviside.engine.data.DataFolders;
 import heaviside.engine.train.microscope.Moment;
 import heaviside.engine.train.microscope.Specimen;
 import heaviside.engine.train.microscope.Sweep;
@@ -65,9 +66,10 @@ public final class GradientWorkspace implements Workspace {
     private boolean setting;
 
     /// @param services of the window
-    public GradientWorkspace(Services services) {
+    /// @param folders where data-set inputs find their sample
+    public GradientWorkspace(Services services, DataFolders folders) {
         this.services = services;
-        model = new GradientModel(services.document(), this::launch);
+        model = new GradientModel(services.document(), folders, this::launch);
         loss = new LossPlot(model, services.theme());
         time = new TimePlot(model, services.theme());
         panel = new SlopePanel(model, services.theme(),

@@ -254,7 +254,8 @@ final class TimePlot extends PlotCanvas {
     }
 
     private static String signed(double v) {
-        return (v > 0 ? "+" : "") + Ticks.number(v, 3);
+        double shown = Math.rint(1e3 * v) / 1e3 + 0.0; // no minus before a zero
+        return (shown > 0 ? "+" : "") + Ticks.number(shown, 3);
     }
 
     /// What the backward pass has done, strong; what it has yet to do, faint.

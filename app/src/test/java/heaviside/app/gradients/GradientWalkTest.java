@@ -54,7 +54,8 @@ class GradientWalkTest {
         Stage window = FxToolkit.registerPrimaryStage();
         on(() -> {
             services.document().replace(p);
-            GradientWorkspace g = new GradientWorkspace(services);
+            GradientWorkspace g = new GradientWorkspace(services,
+                    heaviside.engine.data.DataFolders.standard());
             opened = g;
             StackPane root = new StackPane(g.view());
             shown = new Scene(root, 980, 700);

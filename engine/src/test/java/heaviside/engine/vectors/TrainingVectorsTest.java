@@ -22,7 +22,8 @@ class TrainingVectorsTest {
 
     /// Files of the same schema with other sizes, parameters, losses and rules, computed by other programs.
     @ParameterizedTest
-    @CsvSource({"other/bptt.json,14", "other/feedback_alignment.json,16", "other/eprop.json,7", "other/eventprop.json,5",
+    @CsvSource({"other/bptt.json,14", "other/feedback_alignment.json,16", "other/eprop.json,7",
+            "other/eventprop.json,5",
             "other/spikeprop.json,10"})
     void casesWithOtherParametersPass(String file, int cases) throws Exception {
         everyCasePasses(file, cases);

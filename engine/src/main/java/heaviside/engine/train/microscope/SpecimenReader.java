@@ -14,6 +14,7 @@ import heaviside.engine.network.LeakyReadout;
 import heaviside.engine.network.Lif;
 import heaviside.engine.network.Network;
 import heaviside.engine.network.Parameter;
+import heaviside.engine.network.Population;
 import heaviside.engine.network.Projection;
 import heaviside.engine.network.ResetMode;
 import heaviside.engine.network.Scheme;
@@ -67,6 +68,7 @@ public final class SpecimenReader {
         if (network.populations().isEmpty()) {
             refuse("empty", "", "There is no neuron to look at.", "Draw a neuron and an input of given spikes.");
         }
+        size();
         if (!found.isEmpty()) {
             return new Specimen.Opened(Optional.empty(), found);
         }
@@ -74,6 +76,22 @@ public final class SpecimenReader {
             return compiled(NetworkCompiler.compile(network, new TimeGrid(dtMs), Scheme.EXACT, seed, source));
         } catch (CompileException e) {
             return new Specimen.Opened(Optional.empty(), e.diagnostics());
+        }
+    }
+
+    /// Full matrices are counted before anything is drawn or a data set opened.
+    private void size() {
+        double full = 0;
+        for (Projection p : network.projections()) {
+            int sources = network.population(p.source()).map(Population::size)
+                    .orElseGet(() -> network.stimulus(p.source()).map(Stimulus::size).orElse(0));
+            full += p.connectivity() instanceof Connectivity.AllToAll
+                    ? (double) sources * network.population(p.target()).orElseThrow().size()
+                    : 0;
+        }
+        if (full > MOST_SYNAPSES) {
+            refuse("size", "", "The network has %,.0f synapses; %,d can be swept while you look.".formatted(full,
+                    MOST_SYNAPSES), "Look at a smaller network.");
         }
     }
 
