@@ -177,7 +177,7 @@ final class GradientModel {
     }
 
     private void choose(Specimen s) {
-        output = s.synapses().getLast().post();
+        output = output(s);
         synapse = 0;
         for (int k = 0; k < s.synapses().size(); k++) {
             if (s.synapses().get(k).post() == output) {
@@ -194,6 +194,20 @@ final class GradientModel {
             wanted = Microscope.suggestion(scope(s).moment(weight(), step, 2).spikesMs(), s.endMs());
         }
         cursorMs = 0.18 * s.endMs();
+    }
+
+    /// The last neuron, or where that is a read-out, which never spikes, the first neuron that does.
+    private int output(Specimen s) {
+        int last = s.synapses().getLast().post();
+        for (int j = 0; j < s.neurons().size() && Double.isInfinite(s.thresholdMv()[last]); j++) {
+            output = j;
+            synapse = 0;
+            if (!Double.isInfinite(s.thresholdMv()[j])
+                    && scope(s).moment(weight(), step, 2).spikesMs().length > 0) {
+                return j;
+            }
+        }
+        return last;
     }
 
     private void range() {

@@ -124,7 +124,8 @@ final class LossPlot extends PlotCanvas {
                 sizes[s.exact().length + i] = Math.abs(s.surrogate()[i]);
             }
             java.util.Arrays.sort(sizes);
-            steep = Math.max(1e-6, sizes[(int) (0.93 * (sizes.length - 1))]);
+            double usual = sizes[(int) (0.93 * (sizes.length - 1))];
+            steep = usual > 1e-6 ? usual : steep;
         }
         if (m != null) {
             most = Math.max(most, m.loss());

@@ -174,6 +174,10 @@ final class SlopePanel extends VBox {
 
     private String explain(Moment m) {
         StringBuilder s = new StringBuilder();
+        if (m.spikesMs().length == 0) {
+            return "No spike, no exact slope: only a weight that makes one appear changes the loss. Times are exact here, "
+                    + "whatever the scheme of the training.";
+        }
         s.append("The exact slope is right for the %d %s that exist.".formatted(m.spikesMs().length,
                 m.spikesMs().length == 1 ? "spike" : "spikes"));
         Optional<Jump> up = model.sweep().flatMap(x -> x.jump(m.weight(), true));

@@ -210,6 +210,7 @@ final class TimePlot extends PlotCanvas {
         for (int k = 0; k < m.lambdaV().length; k++) {
             most = Math.max(most, Math.max(Math.abs(m.lambdaV()[k]), Math.abs(m.lambdaI()[k])));
         }
+        most = most > 1e-9 ? most : 0.1; // nothing flows
         double middle = (top + base) / 2;
         double scale = (base - top) / 2 / (1.15 * most);
         double tick = Ticks.step(most, 1);

@@ -131,6 +131,15 @@ class GradientWalkTest {
     }
 
     @Test
+    void aNetworkWithADataSetInputIsLookedAtWithItsSample() throws Exception {
+        open("yin-yang-eventprop");
+        until("a moment", () -> view().model().moment().isPresent());
+        assertThat(view().model().diagnostics()).isEmpty();
+        assertThat(view().model().specimen().orElseThrow().spikes().count()).isEqualTo(5);
+        assertThat(view().model().moment().orElseThrow().spikesMs()).as("a neuron that spikes").isNotEmpty();
+    }
+
+    @Test
     void nextJumpMovesTheWeightInTheDocumentAndUndoTakesItBack() throws Exception {
         open("spike-timing");
         until("the sweep", () -> view().model().sweep().isPresent());
