@@ -35,7 +35,7 @@ final class SignDescent {
 
     /// Trains until `unseen` is answered well enough, for `epochs` passes, or until `goOn` says no.
     ///
-    /// @param parameters of a [SigmoidNet] of `hidden` units. Modified.
+    /// @param net of `hidden` units. Modified.
     /// @return accuracy on `unseen`, 0 to 1
     double train(SigmoidNet net, int hidden, int epochs, Examples unseen, double enough, BooleanSupplier goOn) {
         double[] p = net.parameters();
