@@ -13,6 +13,7 @@ import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
@@ -128,7 +129,11 @@ final class CoresPanel extends VBox {
         } else {
             details.setPrefWrapLength(190);
             details.setMaxWidth(230);
-            body.setRight(details);
+            ScrollPane scroll = new ScrollPane(details); // higher than a small window
+            scroll.setFitToWidth(true);
+            scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+            scroll.setMinHeight(0);
+            body.setRight(scroll);
         }
     }
 
