@@ -36,7 +36,7 @@ final class ResultView extends VBox {
         shownResult = r;
         getChildren().setAll(about(model.chosen()));
         if (r == null) {
-            StackPane empty = new StackPane(Parts.words("Press Run to measure.", "secondary"));
+            StackPane empty = new StackPane(Parts.words("Press Run: what is measured appears here.", "secondary"));
             empty.getStyleClass().add("panel");
             VBox.setVgrow(empty, Priority.ALWAYS);
             getChildren().add(empty);

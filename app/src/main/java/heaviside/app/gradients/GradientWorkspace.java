@@ -59,7 +59,7 @@ public final class GradientWorkspace implements Workspace {
     private @Nullable Task<Sweep> running;
     private long drawn = -1;
     private long playedAt;
-    private static final double NARROW_SIDE = 292;
+    private static final double NARROW_SIDE = 340;
     private static final double WIDE_SIDE = 440;
     private boolean playing;
     private boolean visible;
