@@ -101,7 +101,9 @@ public final class LineChart extends PlotCanvas {
             Ink.text(g, yAxis.format.apply(v), LEFT - 6, py(v, h), TextAlignment.RIGHT, p.text3(), Ink.TICK);
         }
         for (double v : Ticks.within(xAxis.low, xAxis.high, 4)) {
-            Ink.text(g, xAxis.format.apply(v), px(v, w), h - 9, TextAlignment.CENTER, p.text3(), Ink.TICK);
+            String text = xAxis.format.apply(v);
+            double most = w - 2 - Ink.width(text, Ink.TICK) / 2; // not beyond the edge
+            Ink.text(g, text, Math.min(px(v, w), most), h - 9, TextAlignment.CENTER, p.text3(), Ink.TICK);
         }
         if (series.isEmpty()) {
             Ink.text(g, empty, (LEFT + w - RIGHT) / 2, h / 2, TextAlignment.CENTER, p.text3(), Ink.LABEL);

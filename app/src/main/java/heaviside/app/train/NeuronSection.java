@@ -1,6 +1,5 @@
 package heaviside.app.train;
 
-import heaviside.app.document.Recipe;
 import heaviside.app.controls.Parts;
 import heaviside.app.document.Recipe;
 import heaviside.app.plot.PlotCanvas;
@@ -51,8 +50,8 @@ final class NeuronSection extends VBox {
                     model.edit("Limit hidden spikes", s -> s.withUpper(1e-2, s.steps() / 4.0));
                     model.endGesture();
                 });
-        HBox silentRow = new HBox(6, silentWords, Parts.spring(), show, raise, floor);
-        HBox saturatedRow = new HBox(6, saturatedWords, Parts.spring(), ceiling);
+        VBox silentRow = new VBox(4, silentWords, new HBox(6, show, raise, floor));
+        VBox saturatedRow = new VBox(4, saturatedWords, new HBox(6, ceiling));
         silentRow.getStyleClass().add("train-row");
         saturatedRow.getStyleClass().add("train-row");
         getChildren().add(Parts.section("Hidden neurons", about, bar, silentRow, saturatedRow, health));
