@@ -362,14 +362,16 @@ final class BrowseView extends HBox {
             return;
         }
         facts.add("Size", e.size());
-        facts.add("Channels", Ticks.number(e.channels(), 0));
+        if (e.channels() > 0) {
+            facts.add("Channels", Ticks.number(e.channels(), 0));
+        }
         if (model.own().filter(e::equals).isEmpty()) {
             facts.add("Licence", e.licence());
             facts.add("Citation", e.citation());
             facts.add("Get it", e.source());
         }
         model.data().ifPresent(d -> facts.add("Here", near(d.provenance())));
-        if (model.data().isEmpty() && !model.loading()) {
+        if (model.data().isEmpty() && !model.loading() && model.own().filter(e::equals).isEmpty()) {
             facts.add("Looked in", String.join("\n", model.lookedIn()));
         }
         model.facts().ifPresent(f -> model.data().ifPresent(d -> counted(d, f)));
@@ -400,7 +402,7 @@ final class BrowseView extends HBox {
     private void balance() {
         SplitFacts f = model.facts().orElse(null);
         Dataset d = model.data().orElse(null);
-        boolean on = f != null && d != null && f.counts().length > 0;
+        boolean on = f != null && d != null && f.counts().length > 1;
         Parts.visible(balanceSection, on);
         if (f != null && d != null && on) {
             List<Bars.Bar> bars = new ArrayList<>();

@@ -43,9 +43,11 @@ final class SetCard extends VBox {
         pseudoClassStateChanged(CHOSEN, model.entry().filter(entry::equals).isPresent());
         Optional<Boolean> here = model.here(entry);
         boolean missing = here.isPresent() && !here.get();
-        state.setText("%s, %s channels, %d classes".formatted(
-                here.isEmpty() ? "Not opened yet" : missing ? "Not here" : "Here",
-                Ticks.number(entry.channels(), 0), entry.classes()));
+        state.setText(entry.channels() == 0
+                ? missing ? "Cannot be read" : "Reading\u2026"
+                : "%s, %s channels%s".formatted(here.isEmpty() ? "Not opened yet" : missing ? "Not here" : "Here",
+                        Ticks.number(entry.channels(), 0),
+                        entry.classes() > 1 ? ", %d classes".formatted(entry.classes()) : ""));
         state.pseudoClassStateChanged(PseudoClass.getPseudoClass("missing"), missing);
     }
 }

@@ -75,6 +75,9 @@ final class RasterPanel extends VBox {
         HBox head = Parts.header("Raster", about, recordings, orderWord, order, drawWord, draw, range, listen, load,
                 export);
         head.getStyleClass().add("spikes-head");
+        for (javafx.scene.layout.Region n : List.of(recordings, orderWord, drawWord, export)) {
+            n.setMinWidth(USE_PREF_SIZE); // a long name of a file gives way, nothing else
+        }
         if (head.getChildren().getFirst() instanceof Label title) {
             title.setMinWidth(USE_PREF_SIZE);
         }
