@@ -4,7 +4,9 @@ import heaviside.engine.data.CsvTable;
 import heaviside.engine.data.DataFolders;
 import heaviside.engine.data.Dataset;
 import heaviside.engine.data.Datasets;
+import heaviside.engine.data.SpokenSpikes;
 import heaviside.engine.io.spikes.RecordingSet;
+import heaviside.engine.io.spikes.SpikeFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -27,10 +29,8 @@ final class OwnFile {
 
     /// Endings that the file dialog offers.
     static String[] endings() {
-        return Stream.concat(Stream.of("csv", "h5", "gz", "aedat4", "aedat"),
-                heaviside.engine.io.spikes.SpikeFiles.FORMATS.stream().flatMap(f -> f.patterns().stream())
-                        .map(p -> p.startsWith("*.") ? p.substring(2) : p))
-                .distinct().toArray(String[]::new);
+        return Stream.concat(Stream.of("csv", "h5", "gz"), SpikeFiles.endings().stream()).distinct()
+                .toArray(String[]::new);
     }
 
     /// What stands in the catalog's place.
@@ -56,7 +56,7 @@ final class OwnFile {
     /// Whether it is spikes in the layout of SHD: anything else in HDF5 is a recording.
     private static boolean shd(Path file) {
         try {
-            heaviside.engine.data.SpokenSpikes.open(file);
+            SpokenSpikes.open(file);
             return true;
         } catch (IOException | RuntimeException e) {
             return false;

@@ -4,7 +4,6 @@ import heaviside.engine.analysis.SpikeIndex;
 import heaviside.engine.analysis.Window;
 import heaviside.engine.io.spikes.SpikeFile;
 import heaviside.engine.io.spikes.SpikeFiles;
-import heaviside.engine.io.spikes.SpikeFormat;
 import heaviside.engine.io.spikes.SpikeRecording;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,8 +29,7 @@ final class SpikeSources {
 
     /// Endings that the file dialog offers.
     static String[] endings() {
-        return SpikeFiles.FORMATS.stream().map(SpikeFormat::patterns).flatMap(List::stream).distinct()
-                .map(p -> p.startsWith("*.") ? p.substring(2) : p).toArray(String[]::new);
+        return SpikeFiles.endings().toArray(String[]::new);
     }
 
     /// The recordings of a file from number `first` on: all if they are few, else one.

@@ -30,30 +30,24 @@ record PooledNumbers(SpikeNumbers out, PopulationNumbers.Options options) {
         intervals(c, name);
         Lags lags = options.lags();
         double[][] t = c.trains();
-        correlogram(name, "auto", lags.auto(t), options.surrogates() == 0 || tooMany(t)
-                ? null
-                : PredictorBand.auto(t,
-                        lags, options.kind(), options.jitterMs(), options.surrogates(), new RandomStream(1),
-                        () -> false));
+        boolean band = options.surrogates() > 0;
+        if (band) {
+            PopulationNumbers.check(t);
+        }
+        correlogram(name, "auto", lags.auto(t), band
+                ? PredictorBand.auto(t, lags, options.kind(), options.jitterMs(), options.surrogates(),
+                        new RandomStream(1), () -> false)
+                : null);
         if (against != null) {
-            correlogram(name, "cross", lags.cross(Pooled.of(t), Pooled.of(against)).counts(),
-                    options.surrogates() == 0 || tooMany(t) || tooMany(against)
-                            ? null
-                            : PredictorBand.cross(t, against, lags, options.kind(), options.jitterMs(),
-                                    options.surrogates(), new RandomStream(1), () -> false));
+            PopulationNumbers.check(band ? against : new double[0][]);
+            correlogram(name, "cross", lags.cross(Pooled.of(t), Pooled.of(against)).counts(), band
+                    ? PredictorBand.cross(t, against, lags, options.kind(), options.jitterMs(), options.surrogates(),
+                            new RandomStream(1), () -> false)
+                    : null);
         }
         if (options.trialMs() > 0) {
             trials(c, name);
         }
-    }
-
-    private static boolean tooMany(double[][] trains) {
-        if (Arrays.stream(trains).mapToLong(x -> x.length).sum() > PopulationNumbers.MOST_SPIKES) {
-            throw new IllegalArgumentException(
-                    "--surrogates: more than %,d spikes. Choose less with --units, --from and --to."
-                            .formatted(PopulationNumbers.MOST_SPIKES));
-        }
-        return false;
     }
 
     private void intervals(Chosen c, String name) {

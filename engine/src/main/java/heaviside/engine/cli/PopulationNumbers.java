@@ -25,7 +25,7 @@ import java.util.Objects;
 record PopulationNumbers(SpikeNumbers out, Options options) {
     private static final int COMPONENTS = 3;
     private static final int CROSS_UNITS = 10;
-    static final long MOST_SPIKES = 200_000;
+    private static final long MOST_SPIKES = 200_000;
     private static final int MOST_POINTS = 1_000_000;
     /// Points of the smooth rate within the width of its bell.
     private static final int POINTS = 4;
@@ -133,13 +133,18 @@ record PopulationNumbers(SpikeNumbers out, Options options) {
         }
     }
 
-    private void chance(Chosen c, String name) {
-        double[][] t = c.trains();
-        if (Arrays.stream(t).mapToLong(x -> x.length).sum() > MOST_SPIKES) {
+    /// Surrogates of more spikes would take too long.
+    static void check(double[][] trains) {
+        if (Arrays.stream(trains).mapToLong(x -> x.length).sum() > MOST_SPIKES) {
             throw new IllegalArgumentException(
                     "--surrogates: more than %,d spikes. Choose less with --units, --from and --to."
                             .formatted(MOST_SPIKES));
         }
+    }
+
+    private void chance(Chosen c, String name) {
+        double[][] t = c.trains();
+        check(t);
         PredictorBand.Kind kind = options.kind();
         for (int a = 0; a < Math.min(CROSS_UNITS, t.length); a++) {
             for (int b = a + 1; b < Math.min(CROSS_UNITS, t.length); b++) {

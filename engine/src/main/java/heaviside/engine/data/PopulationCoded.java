@@ -1,47 +1,15 @@
 package heaviside.engine.data;
 
-import java.util.List;
-
 /// A data set seen through populations: every value excites overlapping Gaussian fields over 0 to 1, of which field f of value
 /// i is channel `i fields + f` (Bohte, Kok and La Poutre 2002). A latency encoder turns it into spikes.
-record PopulationCoded(Dataset data, int fields) implements Dataset {
+record PopulationCoded(Dataset data, int fields) implements Derived {
     /// Fields a value of a set that is fitted to an input.
     static final int FIELDS = 8;
     private static final double BETA = 1.5;
 
     @Override
-    public String id() {
-        return data.id();
-    }
-
-    @Override
-    public String title() {
-        return data.title();
-    }
-
-    @Override
-    public String provenance() {
-        return data.provenance();
-    }
-
-    @Override
     public int channels() {
         return fields * data.channels();
-    }
-
-    @Override
-    public List<String> classes() {
-        return data.classes();
-    }
-
-    @Override
-    public int size(Split split) {
-        return data.size(split);
-    }
-
-    @Override
-    public int label(Split split, int index) {
-        return data.label(split, index);
     }
 
     @Override

@@ -10,36 +10,15 @@ import java.util.List;
 import java.util.Optional;
 
 /// Recordings of event cameras as spikes: every pixel is two units, the first half for darker, the second for brighter.
-abstract sealed class EventSpikes implements SpikeFormat {
-    private final String id;
-    private final String title;
-    private final List<String> patterns;
-
+abstract sealed class EventSpikes extends NamedFormat {
     EventSpikes(String id, String title, List<String> patterns) {
-        this.id = id;
-        this.title = title;
-        this.patterns = patterns;
-    }
-
-    @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public List<String> patterns() {
-        return patterns;
+        super(id, title, patterns);
     }
 
     @Override
     public SpikeFile open(ByteSource source, Optional<TimeScale> scale) throws IOException {
         AddressEvents e = events(source.name(), source.whole());
-        return new WholeFile(title, List.of(recording(source.name(), e)), e.width(), e.height());
+        return new WholeFile(title(), List.of(recording(source.name(), e)), e.width(), e.height());
     }
 
     abstract AddressEvents events(String name, ByteBuffer bytes) throws IOException;

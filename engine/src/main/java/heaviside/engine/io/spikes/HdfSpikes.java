@@ -9,30 +9,9 @@ import java.util.Optional;
 
 /// HDF5 files that are read whole: units of NWB, spike reports of SONATA, spike trains of NIX. One class for the three, since
 /// each is a page.
-abstract sealed class HdfSpikes implements SpikeFormat {
-    private final String id;
-    private final String title;
-    private final List<String> patterns;
-
+abstract sealed class HdfSpikes extends NamedFormat {
     HdfSpikes(String id, String title, List<String> patterns) {
-        this.id = id;
-        this.title = title;
-        this.patterns = patterns;
-    }
-
-    @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public List<String> patterns() {
-        return patterns;
+        super(id, title, patterns);
     }
 
     @Override
@@ -48,7 +27,7 @@ abstract sealed class HdfSpikes implements SpikeFormat {
     @Override
     public SpikeFile open(ByteSource source, Optional<TimeScale> scale) throws IOException {
         try (Hdf h = Hdf.open(source)) {
-            return new WholeFile(title, List.of(read(h, source.name(), scale)));
+            return new WholeFile(title(), List.of(read(h, source.name(), scale)));
         }
     }
 

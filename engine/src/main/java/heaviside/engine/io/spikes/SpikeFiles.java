@@ -18,6 +18,12 @@ public final class SpikeFiles {
     private SpikeFiles() {
     }
 
+    /// Endings of files, each once, that a file dialog may offer: `nwb`, `mat`.
+    public static List<String> endings() {
+        return FORMATS.stream().map(SpikeFormat::patterns).flatMap(List::stream)
+                .map(p -> p.startsWith("*.") ? p.substring(2) : p).distinct().toList();
+    }
+
     /// All recordings of a file.
     ///
     /// @throws IOException with place and reason
