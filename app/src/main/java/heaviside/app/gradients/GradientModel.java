@@ -5,6 +5,7 @@ import heaviside.engine.data.DataFolders;
 import heaviside.engine.encode.SampleInput;
 import heaviside.engine.io.Project;
 import heaviside.engine.network.Diagnostic;
+import heaviside.engine.network.Population;
 import heaviside.engine.train.SurrogateSpec;
 import heaviside.engine.train.Surrogates;
 import heaviside.engine.train.eventprop.TargetTrain;
@@ -255,6 +256,21 @@ final class GradientModel {
                     p -> WeightEdit.apply(p, s, synapse, w));
             refresh();
         }
+    }
+
+    /// The population of the neuron that is compared, where its time constants can be turned.
+    Optional<Population> population() {
+        return specimen().flatMap(s -> NeuronEdit.population(document.now().network(), s, output));
+    }
+
+    /// Changes a time constant of the compared neuron's population; consecutive changes of one gesture are one step.
+    void setNeuronTau(boolean membrane, double ms) {
+        population().ifPresent(of -> {
+            landings = List.of();
+            document.edit(membrane ? "Change τ_m" : "Change τ_s", "neuron tau " + membrane,
+                    p -> NeuronEdit.apply(p, of, membrane, ms));
+            refresh();
+        });
     }
 
     void endGesture() {

@@ -2,9 +2,11 @@ package heaviside.app.gradients;
 
 import heaviside.app.controls.ParamRow;
 import heaviside.app.controls.Parts;
+import heaviside.app.plot.Histogram;
 import heaviside.app.plot.Ticks;
 import heaviside.app.theme.Theme;
 import heaviside.engine.network.Diagnostic;
+import heaviside.engine.network.Population;
 import heaviside.engine.train.SurrogateSpec;
 import heaviside.engine.train.Surrogates;
 import heaviside.engine.train.microscope.Jump;
@@ -13,6 +15,7 @@ import heaviside.engine.train.microscope.Specimen;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -23,6 +26,7 @@ import javafx.scene.layout.VBox;
 
 /// The right column: slopes at the weight, what they mean, and what can be turned.
 final class SlopePanel extends VBox {
+    private static final int BINS = 42;
     private final GradientModel model;
     private final Label title = Parts.label("Gradient", "panel-title");
     private final Label about = Parts.label("", "caption");
@@ -35,6 +39,10 @@ final class SlopePanel extends VBox {
     private final ParamRow step;
     private final ParamRow tau;
     private final ParamRow scale;
+    private final ParamRow membrane;
+    private final ParamRow synapse;
+    private final VBox neuron;
+    private final Histogram histogram;
     private final ComboBox<Surrogates.Entry> shape = new ComboBox<>();
     private final VBox findings = new VBox(6);
     private final VBox content = new VBox();
@@ -69,6 +77,15 @@ final class SlopePanel extends VBox {
                 model.endGesture();
             }
         });
+        membrane = neuronRow("gradient-tau-m", "τₘ", "membrane", true);
+        synapse = neuronRow("gradient-tau-s", "τₛ", "synapse", false);
+        histogram = new Histogram(theme);
+        histogram.setId("gradient-histogram");
+        histogram.setPrefHeight(96);
+        histogram.setMinHeight(86);
+        histogram.names("time spent at V", "surrogate");
+        histogram.mark(1, "ϑ");
+        neuron = Parts.section("Neuron", new Label(), membrane, synapse);
         words.setWrapText(true);
         words.setMinHeight(USE_PREF_SIZE);
         words.setId("gradient-words");
@@ -84,7 +101,7 @@ final class SlopePanel extends VBox {
                 Parts.section("What this shows", new Label(), words, buttons),
                 Parts.section("Weight", new Label(), weight, step),
                 Parts.section("Loss", new Label("distance to the wanted train"), tau),
-                Parts.section("Surrogate derivative", new Label(), shape, scale));
+                Parts.section("Surrogate derivative", new Label(), histogram, shape, scale), neuron);
         content.getChildren().getFirst().getStyleClass().add("slope-table");
         VBox head = new VBox(1, title, about);
         head.getStyleClass().add("slope-head");
@@ -104,6 +121,11 @@ final class SlopePanel extends VBox {
         double low = min < 0 ? -10 : Math.max(min, 0.05);
         return new ParamRow(new ParamRow.Spec(id, symbol, name, unit, min, max, low, min < 0 ? 10 : 50, min > 0, false),
                 change, model::endGesture);
+    }
+
+    private ParamRow neuronRow(String id, String symbol, String name, boolean ofMembrane) {
+        return new ParamRow(new ParamRow.Spec(id, symbol, name, "ms", 0.1, 1e4, 1, 100, true, false),
+                v -> model.setNeuronTau(ofMembrane, v), model::endGesture);
     }
 
     void update() {
@@ -135,6 +157,37 @@ final class SlopePanel extends VBox {
         step.show(m.step(), model.standardStep());
         tau.show(model.tauMs(), 12);
         scale.show(spec.scale(), entry.scale());
+        neuron();
+        histogram(m);
+    }
+
+    /// Time constants that the whole population shares; where neurons have their own there is nothing to turn here.
+    private void neuron() {
+        Optional<Population> of = model.population();
+        OptionalDouble mem = of.map(p -> NeuronEdit.tauMs(p, true)).orElse(OptionalDouble.empty());
+        OptionalDouble syn = of.map(p -> NeuronEdit.tauMs(p, false)).orElse(OptionalDouble.empty());
+        Parts.visible(membrane, mem.isPresent());
+        Parts.visible(synapse, syn.isPresent());
+        Parts.visible(neuron, mem.isPresent() || syn.isPresent());
+        of.ifPresent(p -> {
+            mem.ifPresent(v -> membrane.show(v, p.model().spec("tauMemMs").initial()));
+            syn.ifPresent(v -> synapse.show(v, p.model().spec("tauExcMs").initial()));
+        });
+    }
+
+    /// How long the compared membrane is where, and how much the surrogate feels there.
+    private void histogram(Moment m) {
+        double low = -0.25;
+        double high = 1.5;
+        long[] counts = new long[BINS];
+        for (double v : m.membrane()) {
+            int bin = (int) Math.floor((v - low) / (high - low) * BINS);
+            if (bin >= 0 && bin < BINS) {
+                counts[bin]++;
+            }
+        }
+        histogram.curve(v -> Surrogates.of(model.surrogate()).phi(v - 1), LossPlot.SURROGATE);
+        histogram.show(counts, low, high);
     }
 
     private void findings() {

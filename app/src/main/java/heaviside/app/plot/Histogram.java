@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// Bars of counts with a curve over them and a dashed mark; each of both scaled to its own largest value.
 public final class Histogram extends PlotCanvas {
     private static final double SIDE = 6;
+    /// Half of the widest number under the axis.
+    private static final double LABEL = 12;
     private static final double TOP = 18;
     private static final double BOTTOM = 18;
     private long[] counts = new long[0];
@@ -74,7 +76,8 @@ public final class Histogram extends PlotCanvas {
         double step = Ticks.step(high - low, 5);
         for (double v : Ticks.within(low, high, 5)) {
             if (Math.abs(px(v, w) - px(mark, w)) > 14 || Double.isNaN(mark)) {
-                Ink.text(g, Ticks.label(v, step), px(v, w), h - 8, TextAlignment.CENTER, p.text3(), Ink.TICK);
+                Ink.text(g, Ticks.label(v, step), Math.clamp(px(v, w), LABEL, w - LABEL), h - 8, TextAlignment.CENTER,
+                        p.text3(), Ink.TICK);
             }
         }
         if (!Double.isNaN(mark) && mark >= low && mark <= high) {

@@ -14,16 +14,20 @@ import heaviside.app.workbench.StatusLine;
 import heaviside.engine.io.Project;
 import heaviside.engine.io.ProjectFile;
 import heaviside.engine.network.Parameter;
+import heaviside.engine.network.Population;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
+import javafx.event.ActionEvent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
@@ -166,6 +170,33 @@ class GradientWalkTest {
         until("findings", () -> !view().model().diagnostics().isEmpty());
         assertThat(view().model().moment()).isEmpty();
         assertThat(view().model().diagnostics()).allMatch(d -> !d.remedy().isEmpty());
+    }
+
+    @Test
+    void turningTheNeuronsTimeConstantIsOneEditMovesItsSpikesAndUndoTakesItBack() throws Exception {
+        open("spike-timing");
+        until("a moment", () -> view().model().moment().isPresent());
+        double[] before = view().model().moment().orElseThrow().spikesMs();
+        TextField field = on(() -> (TextField) scene().lookup("#gradient-tau-m"));
+        assertThat(field.getText()).startsWith("20");
+        on(() -> {
+            field.setText("35");
+            field.fireEvent(new ActionEvent());
+            return true;
+        });
+        Population of = services.document().now().network().populations().getFirst();
+        assertThat(of.model().get("tauMemMs")).isEqualTo(Parameter.of(35));
+        assertThat(view().model().moment().orElseThrow().spikesMs()).isNotEqualTo(before);
+        assertThat(services.document().history().nextUndo().orElseThrow().label()).isEqualTo("Change τ_m");
+        on(() -> {
+            services.document().undo();
+            return true;
+        });
+        until("the old spikes",
+                () -> Arrays.equals(view().model().moment().orElseThrow().spikesMs(), before));
+        int orange = on(() -> count(scene().lookup("#gradient-histogram").snapshot(null, null),
+                services.theme().now().probe(LossPlot.SURROGATE)));
+        assertThat(orange).as("pixels of the surrogate over the histogram").isGreaterThan(40);
     }
 
     @Test

@@ -125,7 +125,8 @@ final class TrainingRounds implements Workload.Prepared {
 
     /// Least time a sample, the parts one after the other: forward, every spike reads one row of weights, of which a tile is
     /// too large for the first-level cache; backward, it reads one row of adjoints, of which a tile is not; dense products do
-    /// two operations a weight. The largest part gives the name.
+    /// two operations a weight; every neuron and step writes and reads a membrane and writes an adjoint, with a dozen
+    /// operations. The largest part gives the name.
     @Override
     public Workload.Limit limit() {
         MachineLimits m = MachineLimits.of(threads);
@@ -137,8 +138,9 @@ final class TrainingRounds implements Workload.Prepared {
         double bright = w.channels() * TrainingWorkload.BRIGHT;
         double hidden = row * (inSpikes + (w.recurrent() ? hiddenSpikes : 0));
         double far = (hidden + (current ? bright * row : 0)) / m.cacheBytesPerS();
-        double near = (hidden + (current ? bright * row : 0) + 2 * readout) / m.nearBytesPerS();
-        double flops = 2.0 * w.hidden() * w.classes() * w.steps();
+        double membranes = 3 * row * w.steps();
+        double near = (hidden + (current ? bright * row : 0) + 2 * readout + membranes) / m.nearBytesPerS();
+        double flops = (2.0 * w.classes() + 12) * w.hidden() * w.steps();
         flops += w.recurrent() ? 2.0 * w.hidden() * w.hidden() * w.steps() : 0;
         double computing = flops / m.floatFlops();
         String name = computing > Math.max(far, near)

@@ -28,7 +28,8 @@ final class EventOptions {
     static final OptionSpec SLOPE_FLOOR = OptionSpec.number("slopeFloor", "Smallest slope", "", "θ", 0, 10, 0.001,
             "I − θ at a spike counts as this much at least: a spike about to vanish would give an endless gradient.");
     static final OptionSpec SILENT_PUSH = OptionSpec.number("silentPush", "Push of silent neurons", "", "", 0, 10, 1e-4,
-            "Gradient that raises the weights of neurons without a spike in a batch; they have none of their own.");
+            "Gradient that raises the weights of neurons without a spike in a batch; they have none of their own. 0 for "
+                    + "small batches, in which many neurons are rightly silent.");
     static final OptionSpec TRAIN_DELAYS = OptionSpec.flag("trainDelays", "Train delays", false,
             "Moves every synapse's delay along its gradient.");
     static final OptionSpec TRAIN_THRESHOLDS = OptionSpec.flag("trainThresholds", "Train thresholds", false,
