@@ -75,41 +75,18 @@ final class RowKernelsVector {
             int first, float[] dst, int dstOff) {
         int col = 0;
         for (; col + 4 * L <= stride; col += 4 * L) {
-            for (int i = from; i < to; i++) {
-                int p = indices[first + i - from] * stride + srcOff + col;
-                int q = list[i] * stride + dstOff + col;
-                addOnto(src, p, dst, q);
-                addOnto(src, p + L, dst, q + L);
-                addOnto(src, p + 2 * L, dst, q + 2 * L);
-                addOnto(src, p + 3 * L, dst, q + 3 * L);
-            }
+            RowSumsVector.onto4(src, srcOff + col, stride, indices, first, list, from, to, dst, dstOff + col);
         }
         int left = (stride - col) / L;
-        for (int i = from; i < to && left > 0; i++) {
-            int p = indices[first + i - from] * stride + srcOff + col;
-            int q = list[i] * stride + dstOff + col;
-            addOnto(src, p, dst, q);
-            if (left > 1) {
-                addOnto(src, p + L, dst, q + L);
-            }
-            if (left > 2) {
-                addOnto(src, p + 2 * L, dst, q + 2 * L);
-            }
+        if (left > 0) {
+            RowSumsVector.ontoFew(left, src, srcOff + col, stride, indices, first, list, from, to, dst, dstOff + col);
         }
-    }
-
-    private static void addOnto(float[] src, int from, float[] dst, int to) {
-        FloatVector.fromArray(S, dst, to).add(FloatVector.fromArray(S, src, from)).intoArray(dst, to);
     }
 
     static void scatterOne(float[] src, int srcOff, int stride, int[] indices, int from, int to, float[] dst,
             int dstOff) {
         for (int col = 0; col < stride; col += L) {
-            FloatVector v = FloatVector.fromArray(S, src, srcOff + col);
-            for (int k = from; k < to; k++) {
-                int q = indices[k] * stride + dstOff + col;
-                FloatVector.fromArray(S, dst, q).add(v).intoArray(dst, q);
-            }
+            RowSumsVector.scatter(src, srcOff + col, stride, indices, from, to, dst, dstOff + col);
         }
     }
 

@@ -3,7 +3,7 @@ package heaviside.engine.math;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Sums of listed rows whose columns stay in registers. Each method is larger than what the compiler inlines (325 bytes of
+/// Sums of listed rows whose columns stay in registers, and rows added onto listed rows. Each method is larger than what the compiler inlines (325 bytes of
 /// byte code), on purpose: inlined into the loops that call it, its addresses fall out of the registers, and a row takes 1.4
 /// times as long.
 final class RowSumsVector {
@@ -197,6 +197,110 @@ final class RowSumsVector {
             k += dir;
         }
         end(a0, dst, off, mode);
+    }
+
+    /// One row onto another, four vectors of columns: row `indices[first + i - from]` of `src` onto row `list[i]` of `dst`.
+    ///
+    /// @param col where these columns of row 0 are in `src`
+    /// @param off where these columns of row 0 are in `dst`
+    static void onto4(float[] src, int col, int stride, int[] indices, int first, int[] list, int from, int to,
+            float[] dst, int off) {
+        int k = first;
+        int i = from;
+        for (; i + 2 <= to; i += 2) {
+            int p = indices[k] * stride + col;
+            int q = list[i] * stride + off;
+            onto(src, p, dst, q);
+            onto(src, p + L, dst, q + L);
+            onto(src, p + 2 * L, dst, q + 2 * L);
+            onto(src, p + 3 * L, dst, q + 3 * L);
+            int r = indices[k + 1] * stride + col;
+            int s = list[i + 1] * stride + off;
+            onto(src, r, dst, s);
+            onto(src, r + L, dst, s + L);
+            onto(src, r + 2 * L, dst, s + 2 * L);
+            onto(src, r + 3 * L, dst, s + 3 * L);
+            k += 2;
+        }
+        for (; i < to; i++) {
+            int p = indices[k] * stride + col;
+            int q = list[i] * stride + off;
+            onto(src, p, dst, q);
+            onto(src, p + L, dst, q + L);
+            onto(src, p + 2 * L, dst, q + 2 * L);
+            onto(src, p + 3 * L, dst, q + 3 * L);
+            k++;
+        }
+    }
+
+    /// As [#onto4], one to three vectors of columns.
+    static void ontoFew(int vectors, float[] src, int col, int stride, int[] indices, int first, int[] list, int from,
+            int to, float[] dst, int off) {
+        int k = first;
+        int i = from;
+        for (; i + 8 <= to; i += 8) {
+            few(vectors, src, indices[k] * stride + col, dst, list[i] * stride + off);
+            few(vectors, src, indices[k + 1] * stride + col, dst, list[i + 1] * stride + off);
+            few(vectors, src, indices[k + 2] * stride + col, dst, list[i + 2] * stride + off);
+            few(vectors, src, indices[k + 3] * stride + col, dst, list[i + 3] * stride + off);
+            few(vectors, src, indices[k + 4] * stride + col, dst, list[i + 4] * stride + off);
+            few(vectors, src, indices[k + 5] * stride + col, dst, list[i + 5] * stride + off);
+            few(vectors, src, indices[k + 6] * stride + col, dst, list[i + 6] * stride + off);
+            few(vectors, src, indices[k + 7] * stride + col, dst, list[i + 7] * stride + off);
+            k += 8;
+        }
+        for (; i < to; i++) {
+            few(vectors, src, indices[k] * stride + col, dst, list[i] * stride + off);
+            k++;
+        }
+    }
+
+    /// One vector onto listed rows, none of them twice; arguments as in [RowKernels#scatterOne].
+    static void scatter(float[] src, int srcOff, int stride, int[] indices, int from, int to, float[] dst, int off) {
+        FloatVector v = FloatVector.fromArray(S, src, srcOff);
+        int k = from;
+        for (; k + 8 <= to; k += 8) {
+            int q0 = indices[k] * stride + off;
+            FloatVector.fromArray(S, dst, q0).add(v).intoArray(dst, q0);
+            int q1 = indices[k + 1] * stride + off;
+            FloatVector.fromArray(S, dst, q1).add(v).intoArray(dst, q1);
+            int q2 = indices[k + 2] * stride + off;
+            FloatVector.fromArray(S, dst, q2).add(v).intoArray(dst, q2);
+            int q3 = indices[k + 3] * stride + off;
+            FloatVector.fromArray(S, dst, q3).add(v).intoArray(dst, q3);
+            int q4 = indices[k + 4] * stride + off;
+            FloatVector.fromArray(S, dst, q4).add(v).intoArray(dst, q4);
+            int q5 = indices[k + 5] * stride + off;
+            FloatVector.fromArray(S, dst, q5).add(v).intoArray(dst, q5);
+            int q6 = indices[k + 6] * stride + off;
+            FloatVector.fromArray(S, dst, q6).add(v).intoArray(dst, q6);
+            int q7 = indices[k + 7] * stride + off;
+            FloatVector.fromArray(S, dst, q7).add(v).intoArray(dst, q7);
+        }
+        for (; k + 2 <= to; k += 2) {
+            int q = indices[k] * stride + off;
+            FloatVector.fromArray(S, dst, q).add(v).intoArray(dst, q);
+            int r = indices[k + 1] * stride + off;
+            FloatVector.fromArray(S, dst, r).add(v).intoArray(dst, r);
+        }
+        if (k < to) {
+            int q = indices[k] * stride + off;
+            FloatVector.fromArray(S, dst, q).add(v).intoArray(dst, q);
+        }
+    }
+
+    private static void few(int vectors, float[] src, int p, float[] dst, int q) {
+        onto(src, p, dst, q);
+        if (vectors > 1) {
+            onto(src, p + L, dst, q + L);
+        }
+        if (vectors > 2) {
+            onto(src, p + 2 * L, dst, q + 2 * L);
+        }
+    }
+
+    private static void onto(float[] src, int from, float[] dst, int to) {
+        FloatVector.fromArray(S, dst, to).add(FloatVector.fromArray(S, src, from)).intoArray(dst, to);
     }
 
     private static FloatVector start(float[] dst, int off, int mode) {

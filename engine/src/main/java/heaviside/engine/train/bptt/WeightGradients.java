@@ -54,7 +54,9 @@ final class WeightGradients {
         this.constant = constant;
         this.near = new float[pool.threads()][model.options().steps() * VectorSupport.TILE + Alignment.SLACK];
         int layers = model.layers().size();
-        this.sums = new float[pool.threads()][model.readByTime(layers) ? model.forward(layers).length : 0];
+        this.sums = new float[pool.threads()][model.readByTime(layers)
+                ? model.forward(layers).length + Alignment.SLACK
+                : 0];
         for (int l = 0; l <= layers; l++) {
             BpttModel.Shape s = l < layers ? model.layers().get(l) : model.readout();
             add(l, false, s, model.forward(l));
@@ -170,13 +172,14 @@ final class WeightGradients {
     private void addByTime(Piece p, float[] x, SpikeTable s, float[] sum) {
         int w = p.matrix.tiles.columns();
         int length = (p.to - p.from) * w;
-        Arrays.fill(sum, 0, length, 0);
+        int start = Alignment.start(sum);
+        Arrays.fill(sum, start, start + length, 0);
         for (int n = s.steps - 1; n >= 0; n--) {
             int lo = s.offsets[n] + s.below(n, p.from);
             int hi = p.to == p.matrix.rows ? s.offsets[n + 1] : s.offsets[n] + s.below(n, p.to);
-            RowKernels.scatterOne(x, n * w, w, s.units, lo, hi, sum, -p.from * w);
+            RowKernels.scatterOne(x, n * w, w, s.units, lo, hi, sum, start - p.from * w);
         }
-        EventKernels.add(sum, 0, p.matrix.tiled, p.from * w, length);
+        EventKernels.add(sum, start, p.matrix.tiled, p.from * w, length);
     }
 
     private void add(Piece p, float[] x, int xOff, int[] active, int activeCount, int[] offsets, int[] steps,
