@@ -65,9 +65,11 @@ public record Sweep(List<Point> points) {
     public record Fit(double perBioS, double perEvent, double worstExcess, Point worst) {
     }
 
-    /// The line through all points; empty with fewer than three.
+    /// The line through the points of the first series; empty with fewer than three. Others vary another thing: rows of a
+    /// crossbar are added whole, so that it costs nothing how many of their bits are set.
     public Optional<Fit> fit() {
-        if (points.size() < 3) {
+        List<Point> first = points.isEmpty() ? points : series().getFirst();
+        if (first.size() < 3) {
             return Optional.empty();
         }
         double s00 = 0;
@@ -75,7 +77,7 @@ public record Sweep(List<Point> points) {
         double s11 = 0;
         double t0 = 0;
         double t1 = 0;
-        for (Point p : points) { // sum of ((a + b e) / w - 1)^2
+        for (Point p : first) { // sum of ((a + b e) / w - 1)^2
             double c = 1 / p.wallPerBioS;
             double e = p.eventsPerBioS / p.wallPerBioS;
             s00 += c * c;
@@ -87,7 +89,7 @@ public record Sweep(List<Point> points) {
         double det = s00 * s11 - s01 * s01;
         double a = (t0 * s11 - t1 * s01) / det;
         double b = (t1 * s00 - t0 * s01) / det;
-        Point worst = points.stream().max(Comparator.comparingDouble(p -> p.wallPerBioS / (a + b * p.eventsPerBioS)))
+        Point worst = first.stream().max(Comparator.comparingDouble(p -> p.wallPerBioS / (a + b * p.eventsPerBioS)))
                 .orElseThrow();
         return Optional.of(new Fit(a, b, worst.wallPerBioS / (a + b * worst.eventsPerBioS) - 1, worst));
     }
@@ -188,8 +190,19 @@ public record Sweep(List<Point> points) {
             }
             s.append("<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.5\"/>%n".formatted(path.toString()
                     .strip(), colour));
+            Point end = list.getLast();
+            text(s, x(Math.log10(end.eventsPerBioS), x0, x1) - 8, y(Math.log10(end.wallPerBioS), y0, y1) - 6, "end",
+                    name(list));
         }
         return s.append("</svg>\n").toString();
+    }
+
+    /// What a series keeps while the other thing grows.
+    private static String name(List<Point> list) {
+        boolean same = list.stream().mapToDouble(Point::synapses).distinct().count() == 1;
+        return same
+                ? "%.0f synapses a neuron".formatted(list.getFirst().synapses)
+                : "%.0f Hz".formatted(list.getFirst().rateHz);
     }
 
     private static double low(double v) {

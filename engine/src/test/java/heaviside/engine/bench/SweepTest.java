@@ -28,7 +28,8 @@ class SweepTest {
         assertThat(f.perBioS()).isCloseTo(0.15, Offset.offset(1e-9));
         assertThat(f.perEvent()).isCloseTo(0.5e-9, Offset.offset(1e-15));
         assertThat(f.worstExcess()).isCloseTo(0, Offset.offset(1e-9));
-        Sweep bent = new Sweep(List.of(point(1e8, 0.2), point(1e9, 0.65), point(4e9, 2.15), point(2e9, 1.5)));
+        Sweep bent = new Sweep(List.of(point(1e8, 0.2), point(1e9, 0.65), point(2e9, 1.5), point(4e9, 2.15),
+                point(1e8, 9)));
         assertThat(bent.fit().orElseThrow().worst().eventsPerBioS()).isEqualTo(2e9);
         assertThat(bent.fit().orElseThrow().worstExcess()).isBetween(0.05, 0.31);
         assertThat(new Sweep(List.of(point(1e8, 0.2), point(1e9, 0.65))).fit()).isEmpty();
@@ -40,6 +41,7 @@ class SweepTest {
         assertThat(s.csv().lines()).hasSize(4).contains("20.00,128,1.00000e+09,0.50000");
         assertThat(s.svg()).startsWith("<svg").endsWith("</svg>\n").contains("real time");
         assertThat(s.svg().split("<circle")).hasSize(4);
-        assertThat(s.svg().split("<path")).hasSize(4);
+        assertThat(s.svg().split("<path")).as("two series, too few points for a line").hasSize(3);
+        assertThat(s.svg()).contains("128 synapses a neuron");
     }
 }
