@@ -5,6 +5,7 @@ import heaviside.app.plot.ProbeBadge;
 import heaviside.app.theme.Palette;
 import heaviside.engine.network.Probe;
 import java.util.function.ToDoubleFunction;
+import heaviside.engine.network.LeakyReadout;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
@@ -76,7 +77,8 @@ final class OverlayPainter {
     }
 
     private void rate(CanvasNode n, CanvasModel.Label place, double hz) {
-        if (Double.isNaN(hz) || v.scale() < 0.4 || !n.isPanel()) {
+        boolean silent = n.population() != null && n.population().model() instanceof LeakyReadout; // never spikes
+        if (Double.isNaN(hz) || v.scale() < 0.4 || !n.isPanel() || silent) {
             return;
         }
         double y = place == CanvasModel.Label.BELOW ? v.sy(n.box().bottom()) + 13 : v.sy(n.box().y()) - 12;
