@@ -51,10 +51,6 @@ final class GradientModel {
     record SweepRequest(Microscope scope, double low, double high, int points, Consumer<Sweep> done) {
     }
 
-    /// Where a step along a slope ends.
-    record Landing(String method, int slot, double weight, double loss) {
-    }
-
     /// @param folders where data-set inputs find their sample
     GradientModel(Document document, DataFolders folders, Consumer<SweepRequest> launch) {
         this.document = document;
@@ -336,15 +332,8 @@ final class GradientModel {
         if (m == null || s == null) {
             return;
         }
-        Microscope scope = scope(s);
-        landings = List.of(land("EventProp", 3, m.exact(), scope), land("Surrogate", 1, m.surrogate(), scope),
-                land("Finite difference", 2, m.numeric(), scope));
+        landings = Landing.ofEach(m, scope(s), step, low, high);
         changed();
-    }
-
-    private Landing land(String method, int slot, double slope, Microscope scope) {
-        double w = Math.clamp(weight() - step * slope, low, high);
-        return new Landing(method, slot, w, scope.loss(w));
     }
 
     /// Spikes of the output, for the transport.

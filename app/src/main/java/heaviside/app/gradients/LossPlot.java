@@ -318,7 +318,7 @@ final class LossPlot extends PlotCanvas {
     }
 
     private void landings(GraphicsContext g, Palette p) {
-        for (GradientModel.Landing l : model.landings()) {
+        for (Landing l : model.landings()) {
             double x = px(l.weight());
             double y = py(l.loss());
             g.setStroke(p.probe(l.slot()));
