@@ -48,6 +48,7 @@ public final class LiveDock extends BorderPane {
     /// The dock went away.
     public void hidden() {
         services.pump().remove(frame);
+        status.clear();
     }
 
     /// Paints at once what there is, for pictures.

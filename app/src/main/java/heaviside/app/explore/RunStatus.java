@@ -43,6 +43,12 @@ final class RunStatus {
         right = replace(services.status().right(), right, rightItems());
     }
 
+    /// Takes what it wrote away: it would be old as soon as the dock is out of view.
+    void clear() {
+        left = replace(services.status().left(), left, List.of());
+        right = replace(services.status().right(), right, List.of());
+    }
+
     private List<String> leftItems() {
         Network n = run.network();
         List<String> out = new ArrayList<>();

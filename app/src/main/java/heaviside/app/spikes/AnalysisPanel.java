@@ -107,6 +107,15 @@ final class AnalysisPanel extends VBox {
         return foot.getText();
     }
 
+    /// Says that what it shows is being computed anew.
+    void computing() {
+        if (plot.figure().equals(Figure.EMPTY)) {
+            plot.words("computing\u2026");
+        } else {
+            remark.setText("computing\u2026");
+        }
+    }
+
     /// Shows an outcome.
     void show(Analysis.Outcome o) {
         if (o.figure().equals(Figure.EMPTY)) {

@@ -5,11 +5,20 @@ import java.util.function.Consumer;
 
 /// Work off the JavaFX thread.
 interface Background {
+    /// What long work asks, whether it was cancelled, and tells, how far it is.
+    @FunctionalInterface
+    interface Watch extends BooleanSupplier {
+        /// @param share that is done, 0 to 1
+        default void done(double share) {
+            // nobody waits
+        }
+    }
+
     /// Something to compute.
     @FunctionalInterface
     interface Work<T> {
-        /// @param cancelled asked now and then; the result of cancelled work is thrown away
-        T run(BooleanSupplier cancelled) throws Exception;
+        /// @param watch asked now and then whether the work was cancelled; the result of cancelled work is thrown away
+        T run(Watch watch) throws Exception;
     }
 
     /// Starts work; `done` or `failed` is called on the JavaFX thread, neither after a cancel.

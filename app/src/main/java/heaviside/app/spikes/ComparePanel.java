@@ -6,16 +6,15 @@ import heaviside.app.theme.Hint;
 import heaviside.app.theme.Icons;
 import heaviside.app.theme.ProbeChip;
 import heaviside.app.theme.Theme;
-import heaviside.engine.analysis.UnitStatistics;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.ToDoubleFunction;
 import javafx.geometry.HPos;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
@@ -29,10 +28,12 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// The column at the right: what A and B have in numbers, then the panels that the user chose.
 final class ComparePanel extends VBox {
-    private static final double FANO_MS = 100;
+    /// Panels that are computed at a time: one core stays free for the raster.
+    private static final int AT_ONCE = Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, 4);
     private final SpikesModel model;
     private final Background background;
     private final Label about = new Label();
@@ -41,6 +42,8 @@ final class ComparePanel extends VBox {
     private final Map<String, AnalysisPanel> panels = new LinkedHashMap<>();
     private final Map<String, CheckMenuItem> choices = new LinkedHashMap<>();
     private final List<Runnable> running = new ArrayList<>();
+    private final Deque<AnalysisPanel> waiting = new ArrayDeque<>();
+    private @Nullable Subject analysed;
 
     /// @param export writes a panel
     /// @param exportNumbers writes the numbers at the top
@@ -117,7 +120,12 @@ final class ComparePanel extends VBox {
         if (c != null) {
             c.setSelected(on);
             place();
-            update();
+            AnalysisPanel p = panels.get(id);
+            Subject s = analysed;
+            if (on && p != null && s != null) {
+                waiting.add(p);
+                next(s);
+            }
         }
     }
 
@@ -141,14 +149,12 @@ final class ComparePanel extends VBox {
         }
     }
 
-    private Numbers filled = new Numbers(List.of(), Map.of(), Map.of());
-    private Runnable rowsTaken = () -> {
-    };
-    private java.util.function.BiConsumer<SpikesModel.Shown, Comparison> taker = (s, c) -> {
+    private ComparedNumbers filled = ComparedNumbers.NONE;
+    private BiConsumer<Shown, Comparison> taker = (s, c) -> {
     };
 
     /// Who else wants the trains once they are cut out.
-    void onComparison(java.util.function.BiConsumer<SpikesModel.Shown, Comparison> who) {
+    void onComparison(BiConsumer<Shown, Comparison> who) {
         taker = who;
     }
 
@@ -156,8 +162,9 @@ final class ComparePanel extends VBox {
     void update() {
         running.forEach(Runnable::run);
         running.clear();
-        rowsTaken.run();
-        SpikesModel.Shown s = model.shown().get();
+        waiting.clear();
+        analysed = null;
+        Shown s = model.shown().get();
         List<Selected> chosen = model.selections();
         about.setText(words(chosen));
         if (s.sheet().spikes().unitCount() == 0) {
@@ -166,8 +173,12 @@ final class ComparePanel extends VBox {
             return;
         }
         Comparison.Options o = model.options();
-        running.add(background.start("Cut out spike trains", c -> SpikesModel.comparison(s, chosen, o),
-                c -> analyse(s, c), e -> about.setText(String.valueOf(e.getMessage()))));
+        running.add(background.start("Cut out spike trains", c -> Comparison.of(s, chosen, o),
+                c -> analyse(new Subject(s, c)), e -> about.setText(String.valueOf(e.getMessage()))));
+    }
+
+    /// What the panels on the screen belong to.
+    private record Subject(Shown shown, Comparison parts) {
     }
 
     private static String words(List<Selected> chosen) {
@@ -180,59 +191,39 @@ final class ComparePanel extends VBox {
         return Ticks.number(from / 1000, digits) + " to " + Ticks.number(to / 1000, digits) + " s";
     }
 
-    private void analyse(SpikesModel.Shown s, Comparison c) {
+    private void analyse(Subject s) {
         running.clear();
-        taker.accept(s, c);
-        running.add(background.start("Statistics of selections", x -> numbers(c), this::fill, e -> {
+        analysed = s;
+        taker.accept(s.shown, s.parts);
+        running.add(background.start("Statistics of selections", x -> ComparedNumbers.of(s.parts), this::fill, e -> {
         }));
-        for (AnalysisPanel p : shown()) {
-            running.add(background.start(p.analysis().title(), x -> p.analysis().compute().of(c, x), p::show,
-                    e -> p.words(String.valueOf(e.getMessage()))));
+        waiting.clear();
+        waiting.addAll(shown());
+        for (int k = 0; k < AT_ONCE; k++) {
+            next(s);
         }
     }
 
-    /// @param parts what is compared
-    /// @param values rows of words, one a part
-    /// @param raw rows of numbers, one a part, as in the CSV
-    private record Numbers(List<Comparison.Part> parts, Map<String, List<String>> values,
-            Map<String, List<Double>> raw) {
-    }
-
-    private static Numbers numbers(Comparison c) {
-        Map<String, List<String>> rows = new LinkedHashMap<>();
-        Map<String, List<Double>> raw = new LinkedHashMap<>();
-        for (Comparison.Part p : Layers.parts(c)) {
-            UnitStatistics[] u = Arrays.stream(p.trains()).map(t -> UnitStatistics.of(t, p.window(), FANO_MS))
-                    .toArray(UnitStatistics[]::new);
-            row(rows, "Units, spikes", Ticks.number(u.length, 0) + ", " + Ticks.number(p.spikes(), 0));
-            row(rows, "Mean rate", number(mean(u, UnitStatistics::rateHz), 1) + " Hz");
-            row(rows, "CV of intervals", number(mean(u, UnitStatistics::cv), 2));
-            row(rows, "LvR of intervals", number(mean(u, UnitStatistics::lvr), 2));
-            row(rows, "Fano factor, 100 ms", number(mean(u, UnitStatistics::fano), 2));
-            raw(raw, p, u);
+    /// Computes the next panel that waits. A few at a time, from the top: all at once would take the processor from the
+    /// raster.
+    private void next(Subject s) {
+        AnalysisPanel p = waiting.poll();
+        if (p == null || !s.equals(analysed)) {
+            return;
         }
-        return new Numbers(Layers.parts(c), rows, raw);
+        p.computing();
+        running.add(background.start(p.analysis().title(), x -> p.analysis().compute().of(s.parts, x), o -> {
+            p.show(o);
+            next(s);
+        }, e -> {
+            p.words(String.valueOf(e.getMessage()));
+            next(s);
+        }));
     }
 
-    /// The numbers at the top: a line each, a column a selection.
-    String csv() {
-        StringBuilder s = new StringBuilder("quantity");
-        for (Comparison.Part p : filled.parts) {
-            s.append(',').append(p.letter().isEmpty() ? "all" : p.letter());
-        }
-        s.append('\n');
-        filled.raw.forEach((name, values) -> {
-            s.append(name);
-            values.forEach(v -> s.append(',').append(Double.isNaN(v) ? "" : plain(v)));
-            s.append('\n');
-        });
-        return s.toString();
-    }
-
-    /// The numbers at the top as a drawing.
-    String svg() {
-        return TableDrawing.comparison(
-                filled.parts.stream().map(p -> p.letter().isEmpty() ? "all" : p.letter()).toList(), filled.values);
+    /// The numbers at the top.
+    ComparedNumbers numbers() {
+        return filled;
     }
 
     /// The numbers at the top as they stand.
@@ -240,49 +231,17 @@ final class ComparePanel extends VBox {
         return table;
     }
 
-    private static String plain(double v) {
-        return v == Math.rint(v) && Math.abs(v) < 1e15 ? Long.toString((long) v) : Double.toString(v);
-    }
-
-    private static void row(Map<String, List<String>> rows, String name, String value) {
-        rows.computeIfAbsent(name, k -> new ArrayList<>()).add(value);
-    }
-
-    private static void raw(Map<String, List<Double>> rows, Comparison.Part p, UnitStatistics[] u) {
-        Map<String, Double> v = new LinkedHashMap<>();
-        v.put("from_ms", p.window().startMs());
-        v.put("to_ms", p.window().stopMs());
-        v.put("units", (double) u.length);
-        v.put("spikes", (double) p.spikes());
-        v.put("mean_rate_hz", mean(u, UnitStatistics::rateHz));
-        v.put("mean_isi_ms", mean(u, UnitStatistics::meanMs));
-        v.put("mean_cv", mean(u, UnitStatistics::cv));
-        v.put("mean_cv2", mean(u, UnitStatistics::cv2));
-        v.put("mean_lv", mean(u, UnitStatistics::lv));
-        v.put("mean_lvr", mean(u, UnitStatistics::lvr));
-        v.put("mean_fano_100ms", mean(u, UnitStatistics::fano));
-        v.forEach((name, x) -> rows.computeIfAbsent(name, k -> new ArrayList<>()).add(x));
-    }
-
-    private static double mean(UnitStatistics[] u, ToDoubleFunction<UnitStatistics> f) {
-        return Arrays.stream(u).mapToDouble(f).filter(Double::isFinite).average().orElse(Double.NaN);
-    }
-
-    private static String number(double v, int digits) {
-        return Double.isNaN(v) ? "\u2013" : Ticks.number(v, digits);
-    }
-
-    private void fill(Numbers n) {
+    private void fill(ComparedNumbers n) {
         filled = n;
-        columns(n.parts.size());
+        columns(n.parts().size());
         table.getChildren().clear();
-        for (int k = 0; k < n.parts.size(); k++) {
-            Comparison.Part p = n.parts.get(k);
+        for (int k = 0; k < n.parts().size(); k++) {
+            Comparison.Part p = n.parts().get(k);
             table.add(p.letter().isEmpty() ? Parts.label("all", "caption") : ProbeChip.of(p.letter(), p.slot()), k + 1,
                     0);
         }
         int row = 1;
-        for (Map.Entry<String, List<String>> e : n.values.entrySet()) {
+        for (Map.Entry<String, List<String>> e : n.values().entrySet()) {
             Label name = Parts.label(e.getKey(), "secondary");
             name.setMinWidth(0);
             if (row > 2) {

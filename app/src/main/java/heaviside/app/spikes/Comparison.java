@@ -1,6 +1,9 @@
 package heaviside.app.spikes;
 
 import heaviside.engine.analysis.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What the panels compute from: one or two selections as trains.
@@ -9,6 +12,24 @@ import org.jspecify.annotations.Nullable;
 /// @param b second selection, null for none
 /// @param options of the panels
 record Comparison(Part a, @Nullable Part b, Options options) {
+    /// What the panels compare: cutting the trains out takes time, so this is called off the JavaFX thread.
+    ///
+    /// @param s what is shown
+    /// @param chosen A, B or both; empty for everything
+    static Comparison of(Shown s, List<Selected> chosen, Comparison.Options o) {
+        List<Comparison.Part> parts = new ArrayList<>();
+        for (Selected x : chosen) {
+            parts.add(new Comparison.Part(x.letter(), x.slot(), x.window(), x.units(),
+                    s.sheet().trains(x.units(), x.window())));
+        }
+        if (parts.isEmpty()) {
+            int[] all = IntStream.range(0, s.sheet().spikes().unitCount()).toArray();
+            Window w = s.sheet().spikes().window();
+            parts.add(new Comparison.Part("", 0, w, all, s.sheet().trains(all, w)));
+        }
+        return new Comparison(parts.getFirst(), parts.size() > 1 ? parts.get(1) : null, o);
+    }
+
     /// A selection's trains.
     ///
     /// @param letter A or B, empty for everything

@@ -33,6 +33,13 @@ final class LagPanels {
             return tooMany(c.a().spikes() + b.spikes());
         }
         Comparison.Options o = c.options();
+        double gap = Math.max(b.window().startMs() - c.a().window().stopMs(),
+                c.a().window().startMs() - b.window().stopMs());
+        if (gap > o.lagMs()) {
+            return Outcome.words(("A and B lie %s apart: no spike of one is within %s ms\n"
+                    + "of one of the other. Select them at the same time.").formatted(RatePanels.width(gap),
+                            Ticks.number(o.lagMs(), 0)));
+        }
         Lags lags = new Lags(o.lagBinMs(), o.lagMs());
         double[] x = Pooled.of(c.a().trains());
         double[] y = Pooled.of(b.trains());

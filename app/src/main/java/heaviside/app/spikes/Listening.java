@@ -53,7 +53,7 @@ final class Listening {
     }
 
     private void start() {
-        SpikesModel.Shown s = model.shown().get();
+        Shown s = model.shown().get();
         if (s.layout().order().length == 0) {
             return;
         }

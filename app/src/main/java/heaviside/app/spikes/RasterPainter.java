@@ -70,15 +70,21 @@ final class RasterPainter {
         int[] bottom = new int[0];
         int[] units = new int[0];
         int[] group = new int[0];
-        byte[] slot = new byte[0];
+        /// Units of each line that belong to A and to B.
+        int[][] chosen = new int[2][];
 
         Lines(int most) {
             top = new int[most];
             bottom = new int[most];
             units = new int[most];
             group = new int[most];
-            slot = new byte[most];
-            Arrays.fill(slot, (byte) -1);
+            chosen = new int[2][most];
+        }
+
+        /// The selection that most units of a line belong to, -1 for none.
+        byte slot(int line) {
+            int more = chosen[1][line] > chosen[0][line] ? 1 : 0;
+            return (byte) (2 * chosen[more][line] >= units[line] ? more : -1);
         }
     }
 
@@ -117,7 +123,7 @@ final class RasterPainter {
         for (Selected s : r.selections) {
             for (int u : s.units()) {
                 if (u < lineOfUnit.length && lineOfUnit[u] >= 0) {
-                    lines.slot[lineOfUnit[u]] = (byte) s.slot();
+                    lines.chosen[s.slot()][lineOfUnit[u]]++;
                 }
             }
         }
@@ -126,38 +132,64 @@ final class RasterPainter {
 
     private void colour(Request r, Lines lines, int[] out) {
         int w = r.width;
-        int well = PixelImage.argb(r.palette.well());
-        Arrays.fill(out, 0, w * r.height, well);
-        int[][] shades = new int[r.sheet.groups().size()][];
-        for (int g = 0; g < shades.length; g++) {
-            shades[g] = shades(r.palette.well(), ink(r.sheet.groups().get(g).role(), r.palette));
-        }
-        int[][] chosen = {shades(r.palette.well(), r.palette.probe(0)), shades(r.palette.well(), r.palette.probe(1))};
+        Arrays.fill(out, 0, w * r.height, PixelImage.argb(r.palette.well()));
         double reference = reference(r, lines);
         boolean dots = r.dots && unitsPerPixel(r) < DOTS_BELOW;
+        Inks inks = new Inks(r);
+        int[] from = {w, w};
+        int[] to = {w, w};
+        double perMs = w / r.span.lengthMs();
+        for (Selected s : r.selections) {
+            from[s.slot()] = (int) Math.clamp((s.window().startMs() - r.span.fromMs()) * perMs, 0, w);
+            to[s.slot()] = (int) Math.clamp((s.window().stopMs() - r.span.fromMs()) * perMs, from[s.slot()], w);
+        }
         for (int l = 0; l < lines.count; l++) {
-            int[] plain = shades[lines.group[l]];
-            int slot = lines.slot[l];
-            int a = w;
-            int b = w;
-            if (slot >= 0) {
-                Selected s = r.selections.stream().filter(x -> x.slot() == slot).findFirst().orElseThrow();
-                double perMs = w / r.span.lengthMs();
-                a = (int) Math.clamp((s.window().startMs() - r.span.fromMs()) * perMs, 0, w);
-                b = (int) Math.clamp((s.window().stopMs() - r.span.fromMs()) * perMs, a, w);
-            }
             int top = Math.max(0, lines.top[l]);
             int bottom = Math.min(r.height, Math.max(lines.top[l] + 1, lines.bottom[l]));
+            int a = lines.chosen[0][l];
+            int b = lines.chosen[1][l];
+            int[] shades = inks.of(lines.group[l], 0, 0, 1);
             for (int x = 0; x < w; x++) {
+                if (a + b > 0 && (x == 0 || x == from[0] || x == from[1] || x == to[0] || x == to[1])) {
+                    shades = inks.of(lines.group[l], x >= from[0] && x < to[0] ? a : 0,
+                            x >= from[1] && x < to[1] ? b : 0, lines.units[l]);
+                }
                 float c = cells[l * w + x];
                 if (c > 0.02f) {
-                    int shade = dots ? SHADES - 1 : shade(c, reference);
-                    int argb = (x >= a && x < b ? chosen[slot] : plain)[shade];
+                    int argb = shades[dots ? SHADES - 1 : shade(c, reference)];
                     for (int y = top; y < bottom; y++) {
                         out[y * w + x] = argb;
                     }
                 }
             }
+        }
+    }
+
+    /// Shades of a line: those of its group, mixed with the colours of the selections by the share of its units in them.
+    private static final class Inks {
+        private static final int STEPS = 8;
+        private final Request r;
+        private final int[][] mixed;
+
+        Inks(Request r) {
+            this.r = r;
+            mixed = new int[r.sheet.groups().size() * (STEPS + 1) * (STEPS + 1)][];
+        }
+
+        /// @param a, b units of the line in A and in B
+        /// @param units of the line
+        int[] of(int group, int a, int b, int units) {
+            int share = Math.min(STEPS, ((a + b) * STEPS + units - 1) / units);
+            int ofB = a + b == 0 ? 0 : b * STEPS / (a + b);
+            int at = (group * (STEPS + 1) + share) * (STEPS + 1) + ofB;
+            int[] found = mixed[at];
+            if (found == null) {
+                Color plain = ink(r.sheet.groups().get(group).role(), r.palette);
+                Color chosen = r.palette.probe(0).interpolate(r.palette.probe(1), (double) ofB / STEPS);
+                found = shades(r.palette.well(), plain.interpolate(chosen, (double) share / STEPS));
+                mixed[at] = found;
+            }
+            return found;
         }
     }
 
@@ -214,9 +246,10 @@ final class RasterPainter {
             }
             float rate = (float) (sum * perUnit / Math.max(1, lines.units[l]));
             int bottom = Math.min(r.height, Math.max(lines.top[l] + 1, lines.bottom[l]));
+            byte slot = lines.slot(l);
             for (int y = Math.max(0, lines.top[l]); y < bottom; y++) {
                 hz[y] = rate;
-                slots[y] = lines.slot[l];
+                slots[y] = slot;
             }
         }
         return hz;

@@ -14,6 +14,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
@@ -40,6 +41,9 @@ final class RasterPanel extends VBox {
     private boolean listening;
     private final Label shelfWords = Parts.label("", "secondary");
     private final HBox shelf = new HBox(6);
+    private final Label readingWords = Parts.label("", "secondary");
+    private final ProgressBar readingBar = new ProgressBar();
+    private final HBox reading = new HBox(10);
 
     RasterPanel(SpikesModel model, RasterView raster, UnitsView units, SpikeExports exports,
             SpikesWorkspace workspace) {
@@ -94,16 +98,25 @@ final class RasterPanel extends VBox {
         complaint.getChildren().setAll(sign, wrong, close);
         complaint.getStyleClass().add("spikes-complaint");
         Parts.visible(complaint, false);
-        Button before = Parts.button("spikes-previous", "", "Previous recording of the file", () -> workspace.turn(-1));
+        Button before = Parts.button("spikes-previous", "", "Previous recording of the file",
+                () -> workspace.reading().turn(-1));
         before.setGraphic(Icons.icon("step-back"));
-        Button after = Parts.button("spikes-next", "", "Next recording of the file", () -> workspace.turn(1));
+        Button after = Parts.button("spikes-next", "", "Next recording of the file", () -> workspace.reading().turn(1));
         after.setGraphic(Icons.icon("step-forward"));
         shelfWords.setId("spikes-shelf");
         shelf.getChildren().setAll(before, after, shelfWords);
         shelf.getStyleClass().add("spikes-shelf");
         Parts.visible(shelf, false);
         VBox.setVgrow(raster, Priority.ALWAYS);
-        getChildren().addAll(head, complaint, shelf, raster);
+        readingWords.setId("spikes-reading");
+        readingBar.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(readingBar, Priority.ALWAYS);
+        reading.getChildren().setAll(readingWords, readingBar,
+                Parts.button("spikes-reading-cancel", "Cancel", "Stop reading; what is shown stays",
+                        () -> workspace.reading().stop()));
+        reading.getStyleClass().add("spikes-shelf");
+        Parts.visible(reading, false);
+        getChildren().addAll(head, complaint, reading, shelf, raster);
         new Fold(head, raster);
         widthProperty().addListener((o, a, b) -> {
             boolean narrow = b.doubleValue() < NARROW;
@@ -197,14 +210,26 @@ final class RasterPanel extends VBox {
         Parts.visible(complaint, !why.isEmpty());
     }
 
-    /// Which recording of a file of many is shown; empty for none.
-    void shelf(String words) {
-        shelfWords.setText(words);
-        Parts.visible(shelf, !words.isEmpty());
+    /// How far reading is, and which recording of a file of many is shown.
+    private void files() {
+        FileReading.State s = workspace.reading().state();
+        if ((s != null) != reading.isVisible()) {
+            Parts.visible(reading, s != null);
+        }
+        if (s != null) {
+            readingWords.setText(s.words());
+            readingBar.setProgress(s.share());
+        }
+        String words = workspace.reading().shelf();
+        if (!words.equals(shelfWords.getText())) {
+            shelfWords.setText(words);
+            Parts.visible(shelf, !words.isEmpty());
+        }
     }
 
     /// Keeps words and buttons in step.
     void frame() {
+        files();
         Sheet s = model.shown().get().sheet();
         about.setText(words(s));
         boolean whole = model.span().equals(model.shown().get().all());

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// The raster: spikes as one image, painted off the JavaFX thread, and a canvas with axes and selections over it.
 ///
 /// Drag selects A, Shift drag B; a click puts the cursor; the wheel zooms time, with Shift units; dragging with the right or
-/// middle button, or a sideways wheel, moves.
+/// middle button, or a sideways wheel, moves; so do the arrow keys.
 final class RasterView extends Region {
     private static final double WHEEL = 0.0045;
     private static final double CLICK = 4;
@@ -61,6 +62,8 @@ final class RasterView extends Region {
         addEventHandler(MouseEvent.MOUSE_MOVED,
                 e -> setCursor(geometry().inside(e.getX(), e.getY()) ? Cursor.CROSSHAIR : Cursor.DEFAULT));
         addEventHandler(ScrollEvent.SCROLL, this::scrolled);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::arrows);
+        setFocusTraversable(true);
     }
 
     RasterGeometry geometry() {
@@ -137,7 +140,7 @@ final class RasterView extends Region {
         askedWidth = g.width();
         askedHeight = g.height();
         askedPalette = now;
-        SpikesModel.Shown s = model.shown().get();
+        Shown s = model.shown().get();
         if (s.layout().order().length == 0) {
             current = null;
             empty(g, now);
@@ -232,6 +235,40 @@ final class RasterView extends Region {
             } else {
                 model.cursor(g.ms(e.getX(), model.span()));
             }
+        }
+    }
+
+    /// Zooms time about the cursor, or about the middle where the cursor is out of sight.
+    void zoomTime(double factor) {
+        RasterSpan s = model.span();
+        double at = model.cursorMs();
+        model.span(s.zoomedTime(at >= s.fromMs() && at <= s.toMs() ? at : (s.fromMs() + s.toMs()) / 2, factor,
+                model.shown().get().all()));
+    }
+
+    /// Zooms units about the middle.
+    void zoomUnits(double factor) {
+        RasterSpan s = model.span();
+        model.span(s.zoomedUnits((s.top() + s.bottom()) / 2, factor, model.shown().get().all()));
+    }
+
+    /// Arrow keys move, while the raster has the focus; with Shift by a whole screen.
+    private void arrows(KeyEvent e) {
+        double share = e.isShiftDown() ? 1 : 0.1;
+        RasterSpan s = model.span();
+        double ms = share * s.lengthMs();
+        double height = share * (s.bottom() - s.top());
+        RasterSpan all = model.shown().get().all();
+        RasterSpan to = switch (e.getCode()) {
+            case LEFT -> s.moved(-ms, 0, all);
+            case RIGHT -> s.moved(ms, 0, all);
+            case UP -> s.moved(0, -height, all);
+            case DOWN -> s.moved(0, height, all);
+            default -> null;
+        };
+        if (to != null && !e.isShortcutDown() && !e.isAltDown()) {
+            model.span(to);
+            e.consume();
         }
     }
 

@@ -48,7 +48,16 @@ final class RatePanels {
     }
 
     static String width(double ms) {
-        return ms >= 1000 ? Ticks.number(ms / 1000, 1) + " s" : Ticks.number(ms, ms < 1 ? 2 : ms < 10 ? 1 : 0) + " ms";
+        if (ms >= 1000) {
+            return Ticks.number(ms / 1000, 1) + " s";
+        }
+        if (ms > 0 && ms < 1e-5) {
+            return "< 10 ns";
+        }
+        if (ms > 0 && ms < 0.995) {
+            return Ticks.number(ms * 1000, ms < 0.0095 ? 2 : 0) + " \u00b5s";
+        }
+        return Ticks.number(ms, ms < 10 ? 1 : 0) + " ms";
     }
 
     static Outcome trials(Comparison c, BooleanSupplier cancelled) {

@@ -87,7 +87,7 @@ final class SpikeExports {
 
     /// What the selections have in numbers.
     void comparison(ComparePanel p, AnalysisPanel.Format format) {
-        String text = format == AnalysisPanel.Format.CSV ? p.csv() : p.svg();
+        String text = format == AnalysisPanel.Format.CSV ? p.numbers().csv() : p.numbers().svg();
         if (format == AnalysisPanel.Format.PNG) {
             picture("comparison.png", p.table());
         } else {

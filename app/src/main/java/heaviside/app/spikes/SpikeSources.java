@@ -2,6 +2,7 @@ package heaviside.app.spikes;
 
 import heaviside.engine.analysis.SpikeIndex;
 import heaviside.engine.analysis.Window;
+import heaviside.engine.io.spikes.ByteSource;
 import heaviside.engine.io.spikes.SpikeFile;
 import heaviside.engine.io.spikes.SpikeFiles;
 import heaviside.engine.io.spikes.SpikeRecording;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.DoublePredicate;
 
 /// Reads files with spikes, in every format that the engine opens.
 final class SpikeSources {
@@ -36,7 +39,12 @@ final class SpikeSources {
     ///
     /// @throws IOException with place and reason
     static Read read(Path file, int first) throws IOException {
-        try (SpikeFile f = SpikeFiles.open(file)) {
+        return read(file, first, share -> true);
+    }
+
+    /// @param goOn told the share of the file that is read; returning false ends it with an InterruptedIOException
+    static Read read(Path file, int first, DoublePredicate goOn) throws IOException {
+        try (SpikeFile f = SpikeFiles.open(ByteSource.of(file, goOn), Optional.empty())) {
             int from = Math.clamp(first, 0, f.count() - 1);
             int to = f.count() <= MOST_AT_ONCE ? f.count() : from + 1;
             List<Opened> all = new ArrayList<>();

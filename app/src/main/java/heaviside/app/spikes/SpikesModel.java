@@ -1,10 +1,7 @@
 package heaviside.app.spikes;
 
 import heaviside.app.plot.Ticks;
-import heaviside.engine.analysis.Counts;
-import heaviside.engine.analysis.RasterBins;
 import heaviside.engine.analysis.SpikeIndex;
-import heaviside.engine.analysis.UnitOrder;
 import heaviside.engine.analysis.Window;
 import heaviside.engine.io.Failures;
 import java.util.ArrayList;
@@ -23,40 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// What the Spikes workspace shows: which recordings, in which order, which part, what is selected. Needs no toolkit; use on
 /// one thread.
 final class SpikesModel {
-    private static final int MOST_SPIKES_CLUSTERED = 5_000_000;
-
-    /// What the raster is made of.
-    ///
-    /// @param clusters of each unit from 1 on, 0 while they are not known. Not modified.
-    @SuppressWarnings("ArrayRecordComponent")
-    record Shown(Sheet sheet, Order order, int[] clusters, RasterLayout layout, RasterBins bins) {
-        static final Shown NOTHING = new Shown(Sheet.EMPTY, Order.UNIT, new int[0], RasterLayout.EMPTY,
-                new RasterBins(Sheet.EMPTY.spikes(), new int[0]));
-
-        /// Units of a cluster as they stand.
-        int[] unitsOf(int cluster) {
-            return Arrays.stream(layout.order()).filter(u -> clusters[u] == cluster).toArray();
-        }
-
-        /// The two clusters whose counts vary most in a window, in the order in which they stand; fewer if there are fewer.
-        int[] busiestClusters(Window w) {
-            int[] found = Arrays.stream(clusters).filter(c -> c > 0).distinct().toArray();
-            double[] variance = new double[found.length];
-            for (int k = 0; k < found.length; k++) {
-                int[] units = unitsOf(found[k]);
-                Counts c = Counts.of(sheet.trains(units, w), w, w.lengthMs() / 20);
-                variance[k] = units.length < 2 ? 0 : c.fano(false) * c.mean() / units.length;
-            }
-            return Arrays.stream(UnitOrder.by(found.length, k -> -variance[k])).limit(2).map(k -> found[k]).sorted()
-                    .toArray();
-        }
-
-        /// Everything.
-        RasterSpan all() {
-            Window w = sheet.spikes().window();
-            return new RasterSpan(w.startMs(), w.stopMs(), 0, 1);
-        }
-    }
+    private static final int MOST_SPIKES_CLUSTERED = 20_000_000;
 
     private final Background background;
     private final List<Opened> recordings = new ArrayList<>();
@@ -197,31 +161,16 @@ final class SpikesModel {
         complaint.set("");
         Window from = new Window(span.fromMs(), span.toMs());
         cancelShow = background.start("Order spikes", cancelled -> {
-            Sheet s = anew ? Sheet.of(list, how) : before.sheet;
-            return arranged(s, by, anew ? new int[0] : before.clusters, anew ? s.spikes().window() : from);
+            Sheet s = anew ? Sheet.of(list, how) : before.sheet();
+            return Shown.of(s, by, anew ? new int[0] : before.clusters(), anew ? s.spikes().window() : from);
         }, s -> put(s, anew), e -> complaint.set(Failures.words(e)));
-    }
-
-    private static Shown arranged(Sheet s, Order by, int[] known, Window from) {
-        int units = s.spikes().unitCount();
-        int[] clusters = known.length == units ? known : new int[units];
-        if (by.compares() && units > Order.MOST_COMPARED) {
-            throw new IllegalArgumentException("Ordering by %s compares all units; up to %s are possible, here are %s."
-                    .formatted(by.words.toLowerCase(java.util.Locale.ROOT), Ticks.number(Order.MOST_COMPARED, 0),
-                            Ticks.number(units, 0)));
-        }
-        if (by == Order.CLUSTER && units > 0 && clusters[0] == 0) {
-            clusters = Order.clusters(s);
-        }
-        RasterLayout layout = RasterLayout.of(by.of(s, clusters, from), s.groups());
-        return new Shown(s, by, clusters, layout, new RasterBins(s.spikes(), layout.order()));
     }
 
     private void put(Shown s, boolean anew) {
         awaited = false;
-        Sheet before = shown.get().sheet;
-        boolean same = !anew || (s.sheet.spikes().unitCount() == before.spikes().unitCount()
-                && s.sheet.spikes().window().equals(before.spikes().window()));
+        Sheet before = shown.get().sheet();
+        boolean same = !anew || (s.sheet().spikes().unitCount() == before.spikes().unitCount()
+                && s.sheet().spikes().window().equals(before.spikes().window()));
         shown.set(s);
         if (!same) {
             span = s.all();
@@ -239,25 +188,37 @@ final class SpikesModel {
     }
 
     private @Nullable Selected recounted(@Nullable Selected x) {
-        return x == null ? null : selection(x.slot(), x.window(), x.units());
+        return x == null ? null : Selected.of(shown.get(), x.slot(), x.window(), x.units());
     }
 
     private void findClusters(Shown s) {
         cancelClusters.run();
-        int units = s.sheet.spikes().unitCount();
-        if (units == 0 || s.clusters[0] != 0 || units > Order.MOST_COMPARED
-                || s.sheet.spikes().count() > MOST_SPIKES_CLUSTERED) {
+        int units = s.sheet().spikes().unitCount();
+        if (units == 0 || s.clusters()[0] != 0 || units > Order.MOST_COMPARED
+                || s.sheet().spikes().count() > MOST_SPIKES_CLUSTERED) {
             return;
         }
-        cancelClusters = background.start("Find clusters of units", cancelled -> Order.clusters(s.sheet), c -> {
+        cancelClusters = background.start("Find clusters of units", cancelled -> Order.clusters(s.sheet()), c -> {
             Shown now = shown.get();
-            if (now.sheet.equals(s.sheet)) {
-                shown.set(new Shown(now.sheet, now.order, c, now.layout, now.bins));
+            if (now.sheet().equals(s.sheet())) {
+                shown.set(new Shown(now.sheet(), now.order(), c, now.layout(), now.bins()));
                 a = recounted(a);
                 b = recounted(b);
                 changed();
             }
         }, e -> complaint.set(Failures.words(e)));
+    }
+
+    /// Why clusters of units are not looked for by themselves; empty where they are.
+    String withoutClusters() {
+        SpikeIndex s = shown.get().sheet().spikes();
+        if (s.unitCount() == 0 || shown.get().clusters()[0] != 0) {
+            return "";
+        }
+        if (s.unitCount() > Order.MOST_COMPARED) {
+            return "no clusters of more than %s units".formatted(Ticks.number(Order.MOST_COMPARED, 0));
+        }
+        return s.count() > MOST_SPIKES_CLUSTERED ? "order by Cluster finds the clusters" : "";
     }
 
     // ---- looks
@@ -285,18 +246,7 @@ final class SpikesModel {
         if (list.isEmpty()) {
             return;
         }
-        RasterLayout l = shown.get().layout;
-        double from = list.stream().mapToDouble(s -> s.window().startMs()).min().orElseThrow();
-        double to = list.stream().mapToDouble(s -> s.window().stopMs()).max().orElseThrow();
-        IntStream at = list.stream().flatMapToInt(s -> Arrays.stream(s.units())).map(u -> l.position()[u]);
-        int[] p = at.sorted().toArray();
-        double top = l.top(p[0]);
-        double bottom = l.bottom(p[p.length - 1]);
-        double t = 0.03 * (to - from);
-        double h = 0.08 * (bottom - top);
-        RasterSpan all = shown.get().all();
-        span(new RasterSpan(Math.max(all.fromMs(), from - t), Math.min(all.toMs(), to + t), Math.max(0, top - h),
-                Math.min(1, bottom + h)));
+        span(shown.get().around(list));
     }
 
     /// Puts the amber line; NaN takes it away.
@@ -321,17 +271,17 @@ final class SpikesModel {
     /// @param y0, y1 shares of the height of all units
     void select(int slot, double fromMs, double toMs, double y0, double y1) {
         Shown s = shown.get();
-        Window all = s.sheet.spikes().window();
+        Window all = s.sheet().spikes().window();
         double from = Math.clamp(Math.min(fromMs, toMs), all.startMs(), all.stopMs());
         double to = Math.clamp(Math.max(fromMs, toMs), all.startMs(), all.stopMs());
-        if (to > from && s.layout.order().length > 0) {
-            select(slot, new Window(from, to), s.layout.unitsBetween(y0, y1));
+        if (to > from && s.layout().order().length > 0) {
+            select(slot, new Window(from, to), s.layout().unitsBetween(y0, y1));
         }
     }
 
     /// Selects units in a window.
     void select(int slot, Window w, int[] units) {
-        Selected s = selection(slot, w, units);
+        Selected s = Selected.of(shown.get(), slot, w, units);
         if (slot == 0) {
             a = s;
         } else {
@@ -345,14 +295,14 @@ final class SpikesModel {
     /// of the other selection.
     void selectCluster(int slot, double y) {
         Shown s = shown.get();
-        if (s.layout.order().length == 0) {
+        if (s.layout().order().length == 0) {
             return;
         }
-        int unit = s.layout.order()[s.layout.positionAt(y)];
-        int cluster = s.clusters[unit];
-        int group = s.sheet.groupOf(unit);
-        int[] units = Arrays.stream(s.layout.order())
-                .filter(u -> cluster > 0 ? s.clusters[u] == cluster : s.sheet.groupOf(u) == group).toArray();
+        int unit = s.layout().order()[s.layout().positionAt(y)];
+        int cluster = s.clusters()[unit];
+        int group = s.sheet().groupOf(unit);
+        int[] units = Arrays.stream(s.layout().order())
+                .filter(u -> cluster > 0 ? s.clusters()[u] == cluster : s.sheet().groupOf(u) == group).toArray();
         Window w = selected(slot).or(() -> selected(1 - slot)).map(Selected::window)
                 .orElse(new Window(span.fromMs(), span.toMs()));
         select(slot, w, units);
@@ -366,51 +316,6 @@ final class SpikesModel {
             subjectChanged();
             changed();
         }
-    }
-
-    private Selected selection(int slot, Window w, int[] units) {
-        SpikeIndex s = shown.get().sheet.spikes();
-        int n = 0;
-        for (int u : units) {
-            n += s.count(u, w.startMs(), Math.nextUp(w.stopMs()));
-        }
-        return new Selected(slot, w, units, name(units), n);
-    }
-
-    private String name(int[] units) {
-        Shown s = shown.get();
-        if (units.length == 1) {
-            return s.sheet.unitName(units[0]);
-        }
-        int cluster = s.clusters[units[0]];
-        if (cluster > 0 && Arrays.stream(units).allMatch(u -> s.clusters[u] == cluster)
-                && units.length == Arrays.stream(s.clusters).filter(c -> c == cluster).count()) {
-            return "cluster " + cluster;
-        }
-        int group = s.sheet.groupOf(units[0]);
-        boolean one = Arrays.stream(units).allMatch(u -> s.sheet.groupOf(u) == group);
-        String label = one ? s.sheet.groups().get(group).label() : "";
-        return one && units.length == s.sheet.groups().get(group).size()
-                ? label
-                : Ticks.number(units.length, 0) + " units" + (one ? " of " + label : "");
-    }
-
-    /// What the panels compare: cutting the trains out takes time, so this is called off the JavaFX thread.
-    ///
-    /// @param s what is shown
-    /// @param chosen A, B or both; empty for everything
-    static Comparison comparison(Shown s, List<Selected> chosen, Comparison.Options o) {
-        List<Comparison.Part> parts = new ArrayList<>();
-        for (Selected x : chosen) {
-            parts.add(new Comparison.Part(x.letter(), x.slot(), x.window(), x.units(),
-                    s.sheet.trains(x.units(), x.window())));
-        }
-        if (parts.isEmpty()) {
-            int[] all = IntStream.range(0, s.sheet.spikes().unitCount()).toArray();
-            Window w = s.sheet.spikes().window();
-            parts.add(new Comparison.Part("", 0, w, all, s.sheet.trains(all, w)));
-        }
-        return new Comparison(parts.getFirst(), parts.size() > 1 ? parts.get(1) : null, o);
     }
 
     private void changed() {

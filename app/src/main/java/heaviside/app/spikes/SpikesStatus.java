@@ -16,6 +16,8 @@ final class SpikesStatus {
     private List<String> left = List.of();
     private List<String> right = List.of();
     private long last;
+    private long uploads;
+    private double picturesASecond;
 
     SpikesStatus(Services services, SpikesModel model, RasterView raster) {
         this.services = services;
@@ -26,6 +28,9 @@ final class SpikesStatus {
     void frame() {
         long now = System.nanoTime();
         if (now - last > EVERY_NANOS) {
+            // smoothed over the last two seconds or so
+            picturesASecond += 0.25 * ((raster.uploads() - uploads) * 1e9 / (now - last) - picturesASecond);
+            uploads = raster.uploads();
             last = now;
             refresh();
         }
@@ -52,6 +57,9 @@ final class SpikesStatus {
                 r.add("Drawn in " + Ticks.number(p.seconds() * 1000, p.seconds() < 0.01 ? 1 : 0) + " ms"
                         + (p.exact() ? "" : ", from bins"));
             }
+            r.add((picturesASecond < 1 ? "" : Ticks.number(picturesASecond, 0) + " pictures/s, ")
+                    + Math.round(services.pump().fps()) + " frames/s, "
+                    + Ticks.number(services.pump().dropped(), 0) + " dropped");
         } else {
             l.add("*No recording*");
         }
@@ -67,7 +75,7 @@ final class SpikesStatus {
     }
 
     private static String ms(double v) {
-        return v >= 1 ? Ticks.number(v, 1) + " ms" : Ticks.number(v * 1000, v < 0.01 ? 2 : 0) + " \u00b5s";
+        return v >= 1 ? Ticks.number(v, 1) + " ms" : RatePanels.width(v);
     }
 
     /// Takes what it wrote away.

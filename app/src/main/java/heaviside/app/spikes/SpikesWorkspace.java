@@ -14,7 +14,6 @@ import heaviside.engine.io.Project;
 import heaviside.engine.network.Diagnostic.Severity;
 import heaviside.engine.network.Network;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -34,13 +33,24 @@ public final class SpikesWorkspace implements Workspace {
             "F");
     private static final Announcement CLEAR = new Announcement("spikes.clear", "Edit", "Clear selections A and B",
             "Escape");
+    private static final Announcement CLOSER = new Announcement("spikes.closer", "View", "Zoom into time",
+            "Plus|Equals|Shift+Equals|Add");
+    private static final Announcement WIDER = new Announcement("spikes.wider", "View", "Zoom out of time",
+            "Minus|Subtract");
+    private static final Announcement FEWER = new Announcement("spikes.fewer", "View", "Zoom into units",
+            "Shortcut+Plus|Shortcut+Equals|Shortcut+Shift+Equals|Shortcut+Add");
+    private static final Announcement MORE = new Announcement("spikes.more", "View", "Zoom out of units",
+            "Shortcut+Minus|Shortcut+Subtract");
     private static final Announcement LISTEN = new Announcement("spikes.listen", "Run", "Hear the selected spikes",
             "Space");
     /// What this workspace can do, known before it is built.
-    public static final List<Announcement> COMMANDS = List.of(TAKE, IMPORT, USE, ALL, SELECTION, CLEAR, LISTEN);
+    public static final List<Announcement> COMMANDS = List.of(TAKE, IMPORT, USE, ALL, SELECTION, CLOSER, WIDER, FEWER,
+            MORE, CLEAR, LISTEN);
     private static final double SIDE = 348;
     private static final double SIDE_NARROW = 282;
     private static final double NARROW = 1200;
+    /// By how much a key zooms.
+    private static final double STEP = 1.5;
     private static final long SETTLE_NANOS = 120_000_000L;
     private final Services services;
     private final LiveRun run;
@@ -52,9 +62,9 @@ public final class SpikesWorkspace implements Workspace {
     private final ComparePanel compare;
     private final SplitPane root = new SplitPane();
     private final Listening listening;
+    private final FileReading reading;
     private final SpikesStatus status;
     private final Runnable frame = this::frame;
-    private @Nullable Shelf shelf;
     private @Nullable RecordedRun taken;
     private int takes;
     private boolean taking;
@@ -78,6 +88,7 @@ public final class SpikesWorkspace implements Workspace {
         units = new UnitsView(services.theme(), this::probe);
         compare = new ComparePanel(model, background, services.theme(), exports::panel, exports::comparison);
         listening = new Listening(model, background, services.notices());
+        reading = new FileReading(model, background, this::complain);
         rasterPanel = new RasterPanel(model, raster, units, exports, this);
         status = new SpikesStatus(services, model, raster);
         compare.onComparison(this::rows);
@@ -97,6 +108,10 @@ public final class SpikesWorkspace implements Workspace {
                 USE.command(() -> visible, this::useInProject),
                 ALL.command(() -> visible, model::showAll),
                 SELECTION.command(() -> !model.selections().isEmpty(), model::showSelection),
+                CLOSER.command(() -> visible, () -> raster.zoomTime(1 / STEP)),
+                WIDER.command(() -> visible, () -> raster.zoomTime(STEP)),
+                FEWER.command(() -> visible, () -> raster.zoomUnits(1 / STEP)),
+                MORE.command(() -> visible, () -> raster.zoomUnits(STEP)),
                 CLEAR.command(() -> visible, model::clearSelections),
                 LISTEN.command(() -> visible, listening::toggle));
     }
@@ -126,14 +141,14 @@ public final class SpikesWorkspace implements Workspace {
 
     /// Selection A, or everything where nothing is selected, becomes an input of the project: one step of undo.
     void useInProject() {
-        SpikesModel.Shown s = model.shown().get();
+        Shown s = model.shown().get();
         if (s.sheet().spikes().count() == 0) {
             complain("There are no spikes to use. Open a file, or take the running network's.");
             return;
         }
         Selected chosen = model.selected(0).orElse(null);
         String name = s.sheet().recordings().getFirst().name() + (chosen == null ? "" : ", A");
-        background.start("Spikes for the project", c -> SpikesModel.comparison(s,
+        background.start("Spikes for the project", c -> Comparison.of(s,
                 chosen == null ? List.of() : List.of(chosen), model.options()).a(), p -> {
                     try {
                         Project with = Replay.with(services.document().now(), name, p.trains(), p.window().startMs());
@@ -147,59 +162,22 @@ public final class SpikesWorkspace implements Workspace {
                 }, e -> complain(String.valueOf(e.getMessage())));
     }
 
-    /// Asks for a file and opens it.
+    /// Asks for files and opens them.
     void importFile() {
-        services.files().importFile("Import spikes", SpikeSources.endings()).ifPresent(f -> open(List.of(f)));
+        List<Path> files = services.files().importFiles("Import spikes", SpikeSources.endings());
+        if (!files.isEmpty()) {
+            open(files);
+        }
     }
 
     /// Opens files and shows them together; those that cannot be read are named with the reason.
     void open(List<Path> files) {
-        open(files, 0);
+        reading.open(files);
     }
 
-    /// Opens another recording of the file whose recordings are looked through one by one.
-    ///
-    /// @param by how many further
-    void turn(int by) {
-        Shelf s = shelf;
-        if (s != null) {
-            open(List.of(s.file), Math.floorMod(s.at + by, s.count));
-        }
-    }
-
-    private void open(List<Path> files, int number) {
-        background.start("Read " + files.getFirst().getFileName(), cancelled -> {
-            List<Opened> all = new ArrayList<>();
-            List<String> wrong = new ArrayList<>();
-            Shelf one = null;
-            for (Path f : files) {
-                try {
-                    SpikeSources.Read r = SpikeSources.read(f, number);
-                    all.addAll(r.opened());
-                    one = r.count() > r.opened().size() ? new Shelf(f, r.count(), r.first()) : one;
-                } catch (java.io.IOException | IllegalArgumentException e) {
-                    wrong.add(f.getFileName() + ": " + Failures.words(e));
-                }
-            }
-            return new Read(all, wrong, one);
-        }, r -> {
-            if (!r.opened.isEmpty()) {
-                model.open(r.opened);
-                shelf = r.shelf;
-                rasterPanel.shelf(shelf == null
-                        ? ""
-                        : "%s: %s of %s".formatted(shelf.file.getFileName(),
-                                Ticks.number(shelf.at + 1, 0), Ticks.number(shelf.count, 0)));
-            }
-            complain(String.join("\n", r.wrong));
-        }, e -> complain(Failures.words(e)));
-    }
-
-    private record Read(List<Opened> opened, List<String> wrong, @Nullable Shelf shelf) {
-    }
-
-    /// A file of many recordings.
-    private record Shelf(Path file, int count, int at) {
+    /// What is being read.
+    FileReading reading() {
+        return reading;
     }
 
     private void complain(String why) {
@@ -266,10 +244,10 @@ public final class SpikesWorkspace implements Workspace {
         status.frame();
     }
 
-    private void rows(SpikesModel.Shown s, Comparison c) {
+    private void rows(Shown s, Comparison c) {
         cancelRows.run();
         cancelRows = background.start("Statistics of units", x -> UnitRow.of(s, c, x),
-                list -> units.show(list, s.sheet().spikes().unitCount()), e -> {
+                list -> units.show(list, s.sheet().spikes().unitCount(), model.withoutClusters()), e -> {
                 });
     }
 
@@ -299,7 +277,7 @@ public final class SpikesWorkspace implements Workspace {
     /// Once clusters are known.
     private void selectBusiest() {
         Window w = busiest;
-        SpikesModel.Shown s = model.shown().get();
+        Shown s = model.shown().get();
         if (w != null && s.order() == Order.CLUSTER) {
             busiest = null;
             int[] two = s.busiestClusters(w);

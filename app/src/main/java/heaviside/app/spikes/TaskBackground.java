@@ -19,7 +19,17 @@ final class TaskBackground implements Background {
             @Override
             protected T call() throws Exception {
                 updateTitle(title);
-                return work.run(this::isCancelled);
+                return work.run(new Watch() {
+                    @Override
+                    public boolean getAsBoolean() {
+                        return isCancelled();
+                    }
+
+                    @Override
+                    public void done(double share) {
+                        updateProgress(share, 1);
+                    }
+                });
             }
         };
         task.setOnSucceeded(e -> done.accept(task.getValue()));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToDoubleFunction;
 
 /// A row of the table of units.
 ///
@@ -33,7 +34,7 @@ record UnitRow(int unit, String name, String group, int cluster, int slot, Windo
     /// Rows of the selected units, or of all.
     ///
     /// @param cancelled asked now and then
-    static List<UnitRow> of(SpikesModel.Shown s, Comparison c, BooleanSupplier cancelled) {
+    static List<UnitRow> of(Shown s, Comparison c, BooleanSupplier cancelled) {
         List<UnitRow> rows = new ArrayList<>();
         for (Comparison.Part p : Layers.parts(c)) {
             for (int k = 0; k < p.units().length && !cancelled.getAsBoolean(); k++) {
@@ -74,19 +75,24 @@ record UnitRow(int unit, String name, String group, int cluster, int slot, Windo
 
     /// A number by its name in a filter.
     double number(String field) {
-        return switch (field.toLowerCase(Locale.ROOT)) {
-            case "unit" -> unit;
-            case "cluster" -> cluster;
-            case "spikes" -> statistics.spikes();
-            case "rate" -> statistics.rateHz();
-            case "interval" -> statistics.meanMs();
-            case "cv" -> statistics.cv();
-            case "cv2" -> statistics.cv2();
-            case "lv" -> statistics.lv();
-            case "lvr" -> statistics.lvr();
-            case "fano" -> statistics.fano();
-            case "latency" -> statistics.latencyMs();
-            default -> Double.NaN;
+        return field(field).applyAsDouble(this);
+    }
+
+    /// Reads a number of a row by its name in a filter; NaN where there is no such number.
+    static ToDoubleFunction<UnitRow> field(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "unit" -> r -> r.unit;
+            case "cluster" -> r -> r.cluster;
+            case "spikes" -> r -> r.statistics.spikes();
+            case "rate" -> r -> r.statistics.rateHz();
+            case "interval" -> r -> r.statistics.meanMs();
+            case "cv" -> r -> r.statistics.cv();
+            case "cv2" -> r -> r.statistics.cv2();
+            case "lv" -> r -> r.statistics.lv();
+            case "lvr" -> r -> r.statistics.lvr();
+            case "fano" -> r -> r.statistics.fano();
+            case "latency" -> r -> r.statistics.latencyMs();
+            default -> r -> Double.NaN;
         };
     }
 

@@ -5,14 +5,13 @@ import heaviside.app.plot.Ticks;
 import heaviside.app.theme.Icons;
 import heaviside.app.theme.Theme;
 import heaviside.engine.analysis.UnitFilter;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
-import javafx.collections.transformation.SortedList;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
@@ -30,14 +29,15 @@ import javafx.scene.layout.VBox;
 final class UnitsView extends VBox {
     private static final double NARROW = 760;
     private final TableView<UnitRow> table = new TableView<>();
-    private final ObservableList<UnitRow> rows = FXCollections.observableArrayList();
-    private final FilteredList<UnitRow> filtered = new FilteredList<>(rows);
+    private List<UnitRow> rows = List.of();
+    private List<UnitRow> passing = List.of();
     private final Label about = new Label();
     private final TextField filter = new TextField();
     private final Label matches = Parts.label("", "caption");
     private final Label wrong = Parts.label("", "error-text", "caption");
     private final TableColumn<UnitRow, UnitRow> rasters;
     private int allUnits;
+    private String leftOut = "";
 
     /// @param probe puts a probe on a unit
     UnitsView(Theme theme, Consumer<UnitRow> probe) {
@@ -72,7 +72,7 @@ final class UnitsView extends VBox {
         wrong.setId("spikes-filter-error");
         wrong.getStyleClass().add("spikes-wrong");
         TableColumn<UnitRow, UnitRow> name = drawn("Unit", 104, NameCell::new);
-        name.setComparator((a, b) -> Integer.compare(a.unit(), b.unit()));
+        name.setUserData(Comparator.comparingInt(UnitRow::unit));
         TableColumn<UnitRow, Double> rate = number("Rate, Hz", 82, "rate", 1, "");
         rasters = drawn("Spikes over time", 380, () -> new TrainCell(theme));
         rasters.setSortable(false);
@@ -85,9 +85,10 @@ final class UnitsView extends VBox {
         table.setId("spikes-table");
         table.setPlaceholder(Parts.label("No unit fulfils the condition.", "caption"));
         table.getStyleClass().add("spikes-rows");
-        SortedList<UnitRow> sorted = new SortedList<>(filtered);
-        sorted.comparatorProperty().bind(table.comparatorProperty());
-        table.setItems(sorted);
+        table.setSortPolicy(t -> {
+            list();
+            return true;
+        });
         rate.setSortType(TableColumn.SortType.DESCENDING);
         table.getSortOrder().add(rate);
         VBox.setVgrow(table, Priority.ALWAYS);
@@ -113,8 +114,10 @@ final class UnitsView extends VBox {
     private TableColumn<UnitRow, Double> number(String title, double width, String field, int digits, String unit) {
         TableColumn<UnitRow, Double> c = new TableColumn<>(title);
         c.setPrefWidth(width);
-        c.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(f.getValue().number(field)));
-        c.setComparator(UnitsView::lastWithoutNumber);
+        ToDoubleFunction<UnitRow> value = UnitRow.field(field);
+        c.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(value.applyAsDouble(f.getValue())));
+        c.setUserData(
+                (Comparator<UnitRow>) (a, b) -> lastWithoutNumber(value.applyAsDouble(a), value.applyAsDouble(b)));
         c.getStyleClass().add("spikes-number");
         c.setCellFactory(x -> new TableCell<>() {
             @Override
@@ -131,9 +134,9 @@ final class UnitsView extends VBox {
     }
 
     /// Numbers ascending; what is none comes before all, so that it is last in the usual falling order.
-    private static int lastWithoutNumber(Double a, Double b) {
-        if (a.isNaN() || b.isNaN()) {
-            return a.isNaN() ? b.isNaN() ? 0 : -1 : 1;
+    private static int lastWithoutNumber(double a, double b) {
+        if (Double.isNaN(a) || Double.isNaN(b)) {
+            return Double.isNaN(a) ? Double.isNaN(b) ? 0 : -1 : 1;
         }
         return Double.compare(a, b);
     }
@@ -163,10 +166,12 @@ final class UnitsView extends VBox {
     /// Lists these units.
     ///
     /// @param units number of all units on the sheet
-    void show(List<UnitRow> list, int units) {
+    /// @param remark what is left out; empty for nothing
+    void show(List<UnitRow> list, int units, String remark) {
         allUnits = units;
+        leftOut = remark.isEmpty() ? "" : "; " + remark;
         UnitRow chosen = table.getSelectionModel().getSelectedItem();
-        rows.setAll(list);
+        rows = List.copyOf(list);
         applyFilter();
         if (chosen != null) {
             rows.stream().filter(r -> r.unit() == chosen.unit()).findFirst()
@@ -182,24 +187,40 @@ final class UnitsView extends VBox {
     private void applyFilter() {
         boolean selected = rows.stream().anyMatch(r -> r.slot() >= 0);
         about.setText(Ticks.number(allUnits, 0)
-                + (selected ? ", " + Ticks.number(rows.size(), 0) + " selected" : ""));
+                + (selected ? ", " + Ticks.number(rows.size(), 0) + " selected" : "") + leftOut);
         filter.getStyleClass().remove("invalid");
         try {
-            Predicate<Integer> p = UnitFilter.parse(filter.getText(), UnitRow.fields(List.copyOf(rows)));
-            java.util.Set<UnitRow> in = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+            Predicate<Integer> p = UnitFilter.parse(filter.getText(), UnitRow.fields(rows));
+            List<UnitRow> in = new ArrayList<>();
             for (int k = 0; k < rows.size(); k++) {
                 if (p.test(k)) {
                     in.add(rows.get(k));
                 }
             }
-            filtered.setPredicate(in::contains);
+            passing = in;
             matches.setText(Ticks.number(in.size(), 0));
+            list();
             Parts.visible(wrong, false);
         } catch (UnitFilter.SyntaxException e) {
             filter.getStyleClass().add("invalid");
             wrong.setText(e.getMessage());
             Parts.visible(wrong, true);
         }
+    }
+
+    /// Lists what passes the filter in the order of the columns. The table's own sort makes a property of every value that it
+    /// compares, which thousands of rows feel.
+    private void list() {
+        List<UnitRow> sorted = new ArrayList<>(passing);
+        List<TableColumn<UnitRow, ?>> by = List.copyOf(table.getSortOrder());
+        for (int k = by.size() - 1; k >= 0; k--) {
+            if (by.get(k).getUserData() instanceof Comparator<?> c) {
+                @SuppressWarnings("unchecked") // put there by this class
+                Comparator<UnitRow> own = (Comparator<UnitRow>) c;
+                sorted.sort(by.get(k).getSortType() == TableColumn.SortType.DESCENDING ? own.reversed() : own);
+            }
+        }
+        table.getItems().setAll(sorted);
     }
 
     /// Units that are listed, in their order.

@@ -1,6 +1,7 @@
 package heaviside.app.workbench;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// Asks the user for files; behind an interface because tests have no file chooser.
@@ -48,6 +49,11 @@ public interface FileDialogs {
 
     /// A file to import.
     Optional<Path> importFile(String title, String... endings);
+
+    /// Files to import together; none where the user gave up.
+    default List<Path> importFiles(String title, String... endings) {
+        return importFile(title, endings).stream().toList();
+    }
 
     /// A folder.
     Optional<Path> folder(String title);

@@ -74,6 +74,6 @@ final class Keys {
     /// A shortcut as people write it: "Ctrl Shift Z".
     static String words(String keys) {
         String first = keys.split("\\|", -1)[0].trim();
-        return first.isEmpty() ? "" : KeyCombination.valueOf(first).getDisplayText().replace("+", " ").trim();
+        return first.isEmpty() ? "" : KeyCombination.valueOf(first).getDisplayText().replaceAll("\\+(?=.)", " ");
     }
 }

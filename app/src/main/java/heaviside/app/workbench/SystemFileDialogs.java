@@ -3,6 +3,7 @@ package heaviside.app.workbench;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
@@ -44,6 +45,13 @@ public final class SystemFileDialogs implements FileDialogs {
         return chosen(
                 chooser(title, "Files of this kind", Arrays.stream(endings).map(e -> "*." + e).toArray(String[]::new))
                         .showOpenDialog(owner));
+    }
+
+    @Override
+    public List<Path> importFiles(String title, String... endings) {
+        List<File> files = chooser(title, "Files of this kind",
+                Arrays.stream(endings).map(e -> "*." + e).toArray(String[]::new)).showOpenMultipleDialog(owner);
+        return files == null ? List.of() : files.stream().flatMap(f -> chosen(f).stream()).toList();
     }
 
     @Override

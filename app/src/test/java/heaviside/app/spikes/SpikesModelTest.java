@@ -155,8 +155,8 @@ class SpikesModelTest {
         model.select(0, 100, 500, l.top(8), l.bottom(21));
         model.select(1, 150, 550, l.top(30), l.bottom(39));
         model.options(model.options().withTrial(100));
-        Comparison both = SpikesModel.comparison(model.shown().get(), model.selections(), model.options());
-        Comparison nothing = SpikesModel.comparison(model.shown().get(), List.of(), model.options());
+        Comparison both = Comparison.of(model.shown().get(), model.selections(), model.options());
+        Comparison nothing = Comparison.of(model.shown().get(), List.of(), model.options());
         for (Analysis a : Analyses.all()) {
             Analysis.Outcome o = a.compute().of(both, () -> false);
             assertThat(o.figure()).as(a.id()).isNotEqualTo(Figure.EMPTY);
@@ -181,7 +181,7 @@ class SpikesModelTest {
     void rowsOfUnitsHoldTheNumbersOfTheSelectedWindow() {
         open();
         model.select(0, 200, 400, 0.02, 0.3);
-        Comparison c = SpikesModel.comparison(model.shown().get(), model.selections(), model.options());
+        Comparison c = Comparison.of(model.shown().get(), model.selections(), model.options());
         List<UnitRow> rows = UnitRow.of(model.shown().get(), c, () -> false);
         assertThat(rows).hasSameSizeAs(Arrays.stream(model.selected(0).orElseThrow().units()).boxed().toList());
         assertThat(rows).allMatch(r -> r.statistics().rateHz() == r.train().length * 5.0);

@@ -4,14 +4,17 @@ import heaviside.engine.data.Unpacked;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.DoublePredicate;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +29,13 @@ public final class ByteSource {
     private final byte[] bytes;
     private final boolean gzip;
     private final byte[] head;
+    private final DoublePredicate goOn;
 
-    private ByteSource(String name, @Nullable Path file, byte[] bytes) throws IOException {
+    private ByteSource(String name, @Nullable Path file, byte[] bytes, DoublePredicate goOn) throws IOException {
         this.name = name;
         this.file = file;
         this.bytes = bytes;
+        this.goOn = goOn;
         try (InputStream in = raw()) {
             this.gzip = in.read() == 0x1f && in.read() == 0x8b;
         }
@@ -41,11 +46,20 @@ public final class ByteSource {
     ///
     /// @throws IOException if it is not there or cannot be read
     public static ByteSource of(Path file) throws IOException {
+        return of(file, share -> true);
+    }
+
+    /// A file that somebody waits for.
+    ///
+    /// @param goOn told the share of the file that a stream has read, 0 to 1; returning false ends the reading with an
+    ///            [InterruptedIOException]
+    /// @throws IOException if it is not there or cannot be read
+    public static ByteSource of(Path file, DoublePredicate goOn) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw SpikeFormatException.in(file.toString(),
                     Files.exists(file) ? "this is no file." : "there is no such file.");
         }
-        return new ByteSource(file.getFileName().toString(), file, new byte[0]);
+        return new ByteSource(file.getFileName().toString(), file, new byte[0], goOn);
     }
 
     /// Bytes in memory.
@@ -54,7 +68,7 @@ public final class ByteSource {
     /// @param bytes Not modified.
     /// @throws IOException if they are packed and damaged
     public static ByteSource of(String name, byte[] bytes) throws IOException {
-        return new ByteSource(name, null, bytes);
+        return new ByteSource(name, null, bytes, share -> true);
     }
 
     /// File name.
@@ -102,7 +116,48 @@ public final class ByteSource {
     }
 
     private InputStream raw() throws IOException {
-        return file == null ? new ByteArrayInputStream(bytes) : Files.newInputStream(file);
+        return file == null
+                ? new ByteArrayInputStream(bytes)
+                : new Watched(Files.newInputStream(file), Files.size(file), goOn);
+    }
+
+    /// Tells how far it has read, a hundred times a file.
+    private static final class Watched extends FilterInputStream {
+        private final long size;
+        private final DoublePredicate goOn;
+        private long read;
+        private long next;
+
+        Watched(InputStream in, long size, DoublePredicate goOn) {
+            super(in);
+            this.size = size;
+            this.goOn = goOn;
+            this.next = size / 100;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int b = in.read();
+            count(b < 0 ? 0 : 1);
+            return b;
+        }
+
+        @Override
+        public int read(byte[] to, int from, int length) throws IOException {
+            int n = in.read(to, from, length);
+            count(Math.max(0, n));
+            return n;
+        }
+
+        private void count(int n) throws InterruptedIOException {
+            read += n;
+            if (read > next) {
+                next = read + size / 100;
+                if (!goOn.test((double) read / size)) {
+                    throw new InterruptedIOException("Reading was stopped.");
+                }
+            }
+        }
     }
 
     /// The file's bytes, unpacked, as a stream. Damage of the packing shows as `ZipException` or `EOFException`.
