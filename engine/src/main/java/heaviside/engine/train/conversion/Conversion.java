@@ -15,8 +15,9 @@ import java.util.function.DoublePredicate;
 /// Trains a rate network and turns it into a spiking one.
 ///
 /// Balancing: with `lambda_l` a high percentile of the activations of layer l on training samples, `W_l <- W_l
-/// lambda_(l-1)/lambda_l`, `b_l <- b_l/lambda_l` at a threshold of 1, which is the same as a threshold of lambda_l (Diehl et
-/// al. 2015 take the largest activation, Rueckauer et al. 2017 the 99.9th percentile).
+/// lambda_(l-1)/lambda_l`, `b_l <- b_l/lambda_l` at a threshold of 1, which is the same as a threshold of lambda_l. Diehl et
+/// al. 2015 take the largest activation (100 here); Rueckauer et al. 2017 a high percentile, against outliers: 99.9 of the
+/// activations that are not 0 is the default of the conversion toolbox of the same authors, and the default here.
 public final class Conversion {
     private static final int LOOKED_AT = 500;
     private final RateWeights rate;
@@ -55,9 +56,9 @@ public final class Conversion {
         return accuracy;
     }
 
-    /// The percentile of activations of each layer on training samples; at least a thousandth.
+    /// The percentile of positive activations of each layer on the first 500 training samples; at least a thousandth.
     ///
-    /// @param percentile 0 to 100
+    /// @param percentile 0 to 100, which is the largest activation
     public double[] scales(double percentile) {
         return scales(rate, feed, percentile);
     }
