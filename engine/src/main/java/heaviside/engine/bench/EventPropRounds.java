@@ -16,6 +16,7 @@ final class EventPropRounds implements Workload.Prepared {
     /// Adam reads and writes weight, two moments, gradient and the shards.
     private static final int BYTES_A_WEIGHT = 28;
     private static final double RATE = 1e-4;
+    private static final int SILENT_AFTER = 1000;
     private final EventPropWorkload w;
     private final int threads;
     private final Shards pool;
@@ -32,7 +33,7 @@ final class EventPropRounds implements Workload.Prepared {
         this.pool = new Shards(threads);
         RandomStream random = new RandomStream(seed);
         this.net = w.net(random.stream("weights"));
-        this.batch = new FastBatch(net, pool, w.batch(), (int) net.endMs());
+        this.batch = new FastBatch(net, pool, w.batch(), (int) net.endMs(), SILENT_AFTER);
         this.update = new WeightUpdate(Optimizer.byName("adam"), batch.parameters(), pool);
         this.samples = new TimedSample[w.batches() * w.batch()];
         for (int i = 0; i < samples.length; i++) {

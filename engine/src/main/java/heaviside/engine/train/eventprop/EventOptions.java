@@ -28,8 +28,11 @@ final class EventOptions {
     static final OptionSpec SLOPE_FLOOR = OptionSpec.number("slopeFloor", "Smallest slope", "", "θ", 0, 10, 0.001,
             "I − θ at a spike counts as this much at least: a spike about to vanish would give an endless gradient.");
     static final OptionSpec SILENT_PUSH = OptionSpec.number("silentPush", "Push of silent neurons", "", "", 0, 10, 1e-4,
-            "Gradient that raises the weights of neurons without a spike in a batch; they have none of their own. 0 for "
-                    + "small batches, in which many neurons are rightly silent.");
+            "Gradient that raises the weights of neurons that have long been silent; they have none of their own.");
+    static final OptionSpec SILENT_AFTER = OptionSpec.number("silentAfter", "Silent samples before a push", "", "", 1,
+            1 << 24, 32,
+            "So many training samples in a row without a spike, and a neuron is pushed in every batch until "
+                    + "it spikes; a multiple of the classes lets neurons rest that answer to few of them.");
     static final OptionSpec TRAIN_DELAYS = OptionSpec.flag("trainDelays", "Train delays", false,
             "Moves every synapse's delay along its gradient.");
     static final OptionSpec TRAIN_THRESHOLDS = OptionSpec.flag("trainThresholds", "Train thresholds", false,
@@ -37,8 +40,9 @@ final class EventOptions {
     static final OptionSpec SIDE_RATE = OptionSpec.number("sideRate", "Relative rate of what is not a weight", "", "",
             1e-4, 1e4, 10, "Delays and time constants (ms) move this much faster than weights; thresholds a tenth.");
     static final List<OptionSpec> ALL = List.of(SPIKE_LOSS, MEMBRANE_LOSS, TAU_LOSS, TAU_LATE, LATENESS, EARLY, LATE,
-            SHAPING, SLOPE_FLOOR, SILENT_PUSH, TRAIN_DELAYS, Heterogeneity.TAU_INIT, Heterogeneity.TAU_DISTRIBUTION,
-            Heterogeneity.TAU_TRAINING, TRAIN_THRESHOLDS, SIDE_RATE);
+            SHAPING, SLOPE_FLOOR, SILENT_PUSH, SILENT_AFTER, TRAIN_DELAYS, Heterogeneity.TAU_INIT,
+            Heterogeneity.TAU_DISTRIBUTION,
+            Heterogeneity.TAU_TRAINING, Heterogeneity.TAU_BOUNDS, TRAIN_THRESHOLDS, SIDE_RATE);
 
     private EventOptions() {
     }

@@ -31,6 +31,7 @@ public final class FastBatch {
     private final int steps;
     private final double stepMs;
     private final boolean fresh;
+    private final Silence silence;
     private final float[][][] gradients;
     private final int[][][] spiked;
     private final FastWorker[] workers;
@@ -40,7 +41,8 @@ public final class FastBatch {
     /// @param pool threads
     /// @param capacity largest batch
     /// @param steps time steps of the gradient-through-time picture
-    public FastBatch(FastNet net, Shards pool, int capacity, int steps) {
+    /// @param silentAfter samples without a spike after which a hidden neuron is pushed
+    public FastBatch(FastNet net, Shards pool, int capacity, int steps, int silentAfter) {
         this.net = net;
         this.pool = pool;
         this.steps = steps;
@@ -49,6 +51,8 @@ public final class FastBatch {
         fresh = weights <= SMALL;
         int shards = Math.max(2, Math.min(MOST_SHARDS, capacity / SAMPLES_A_SHARD));
         int layers = net.shapes().size();
+        silence = new Silence(net.shapes().subList(0, net.hidden()).stream().mapToInt(FastNet.Shape::size).toArray(),
+                silentAfter);
         gradients = new float[shards][layers][];
         spiked = new int[shards][net.hidden()][];
         for (int l = 0; l < layers; l++) {
@@ -100,7 +104,7 @@ public final class FastBatch {
             }
             throw e;
         }
-        raiseSilent();
+        raiseSilent(count);
         return outcome(totals, count);
     }
 
@@ -135,8 +139,13 @@ public final class FastBatch {
         return t;
     }
 
-    /// Neurons that no sample of the batch made spike have no gradient: theirs is set to raise all their weights.
-    private void raiseSilent() {
+    /// What a checkpoint keeps besides weights and moments. Live.
+    List<float[]> furtherState() {
+        return silence.state();
+    }
+
+    /// Neurons that have been silent for long have no gradient: theirs is set to raise all their weights.
+    private void raiseSilent(int count) {
         if (net.silentPush() == 0) {
             return;
         }
@@ -147,7 +156,8 @@ public final class FastBatch {
                 for (int[][] shard : spiked) {
                     all += shard[l][j];
                 }
-                for (int i = 0; all == 0 && i < shape.in(); i++) {
+                boolean push = silence.lasts(l, j, all > 0, count);
+                for (int i = 0; push && i < shape.in(); i++) {
                     gradients[0][l][i * shape.stride() + j] -= net.silentPush();
                 }
             }

@@ -36,7 +36,8 @@ final class FastEngine implements GradientEngine {
             put(l);
         }
         pool = new Shards(setup.threads());
-        batch = new FastBatch(net, pool, setup.batchSize(), setup.steps());
+        batch = new FastBatch(net, pool, setup.batchSize(), setup.steps(),
+                (int) EventOptions.SILENT_AFTER.number(setup));
         scratch = new TimedFeed.Scratch[pool.threads()];
         for (int w = 0; w < scratch.length; w++) {
             scratch[w] = feed.scratch();
@@ -65,6 +66,11 @@ final class FastEngine implements GradientEngine {
     public Outcome gradient(int[] order, int from, int to, long epoch, BooleanSupplier cancelled) {
         return batch.run(to - from, cancelled,
                 (k, into, w) -> feed.load(Split.TRAIN, order[from + k], epoch, into, scratch[w]));
+    }
+
+    @Override
+    public List<float[]> furtherState() {
+        return batch.furtherState();
     }
 
     @Override

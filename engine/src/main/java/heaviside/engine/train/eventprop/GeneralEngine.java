@@ -32,6 +32,7 @@ final class GeneralEngine implements GradientEngine {
     private final int[] hiddenIndex;
     private final int[] sizes;
     private final float silentPush;
+    private final Silence silence;
     private EventNetwork lowered;
 
     GeneralEngine(EventChain chain, TrainingSetup setup, TimedFeed feed) {
@@ -44,6 +45,7 @@ final class GeneralEngine implements GradientEngine {
         silentPush = (float) EventOptions.SILENT_PUSH.number(setup);
         pool = new Shards(setup.threads());
         int n = net.tauMem.length;
+        silence = new Silence(new int[]{n}, (int) EventOptions.SILENT_AFTER.number(setup));
         hiddenLayer = new int[n];
         hiddenIndex = new int[n];
         List<Integer> hidden = new ArrayList<>();
@@ -65,6 +67,11 @@ final class GeneralEngine implements GradientEngine {
     @Override
     public List<Parameter> parameters() {
         return numbers.parameters();
+    }
+
+    @Override
+    public List<float[]> furtherState() {
+        return silence.state();
     }
 
     @Override
@@ -93,7 +100,7 @@ final class GeneralEngine implements GradientEngine {
             numbers.clear();
             throw e;
         }
-        raiseSilent(totals);
+        raiseSilent(totals, count);
         double loss = 0;
         int correct = 0;
         long spikes = 0;
@@ -182,19 +189,22 @@ final class GeneralEngine implements GradientEngine {
         }
     }
 
-    /// Hidden neurons that no sample of the batch made spike have no gradient: theirs is set to raise all their weights.
-    private void raiseSilent(Totals[] totals) {
+    /// Hidden neurons that have been silent for long have no gradient: theirs is set to raise all their weights.
+    private void raiseSilent(Totals[] totals, int count) {
         if (silentPush == 0) {
             return;
         }
+        boolean[] silent = new boolean[net.tauMem.length];
+        for (int j = 0; j < silent.length; j++) {
+            boolean spiked = false;
+            for (Totals t : totals) {
+                spiked |= t.spiked[j] > 0;
+            }
+            silent[j] = hiddenLayer[j] >= 0 && silence.lasts(0, j, spiked, count);
+        }
         double[] push = new double[net.post.length];
         for (int k = 0; k < push.length; k++) {
-            int j = net.post[k];
-            boolean silent = hiddenLayer[j] >= 0;
-            for (Totals t : totals) {
-                silent &= t.spiked[j] == 0;
-            }
-            push[k] = silent ? -silentPush : 0;
+            push[k] = silent[net.post[k]] ? -silentPush : 0;
         }
         numbers.addWeights(0, push);
     }
