@@ -32,10 +32,21 @@ public final class Heterogeneity {
     /// Whether thresholds are trained.
     public static final OptionSpec TRAIN_THRESHOLD = OptionSpec.flag("trainThreshold", "train thresholds", false,
             "Trains one threshold a neuron, between half and one and a half times the first one.");
+    /// Within which bounds time constants are drawn and trained.
+    public static final OptionSpec TAU_BOUNDS = OptionSpec.choice("tauBounds", "bounds of time constants", "ms",
+            List.of("ms", "steps"),
+            "1.63 to 99.75 ms, wider around means below 10 or above 20 ms; or 3.26 to 199.5 steps, which is the same at "
+                    + "0.5 ms and too long for coarse steps.");
     /// All of them.
-    public static final List<OptionSpec> OPTIONS = List.of(TAU_INIT, TAU_DISTRIBUTION, TAU_TRAINING, TRAIN_THRESHOLD);
+    public static final List<OptionSpec> OPTIONS = List.of(TAU_INIT, TAU_DISTRIBUTION, TAU_TRAINING, TAU_BOUNDS,
+            TRAIN_THRESHOLD);
 
     private static final double SHAPE = 3;
+    /// Published bounds, ms, and what they are of the published means: 10 ms of the current, 20 ms of the membrane.
+    private static final double SHORTEST = 0.5 / (1 - Math.log(2));
+    private static final double LONGEST = -0.5 / Math.log(NeuronTraining.HIGHEST_DECAY);
+    private static final double SHORTEST_SHARE = SHORTEST / 10;
+    private static final double LONGEST_SHARE = LONGEST / 20;
     private final LayeredNetwork layered;
     private final TrainingSetup setup;
     private final RandomStream root;
@@ -47,15 +58,26 @@ public final class Heterogeneity {
         this.root = new RandomStream(setup.seed());
     }
 
-    /// What to train.
+    /// What to train of each spiking layer's neurons.
+    public List<NeuronTraining> trainings() {
+        return layered.layers().stream().map(l -> training(l.population())).toList();
+    }
+
+    /// What to train of a population's neurons, within its bounds.
+    public NeuronTraining training(Population p) {
+        double[] ms = bounds(p, setup);
+        return training().within(Math.exp(-setup.dtMs() / ms[0]), Math.exp(-setup.dtMs() / ms[1]));
+    }
+
+    /// What to train, of whatever layer.
     public NeuronTraining training() {
         String taus = TAU_TRAINING.text(setup);
         return NeuronTraining.of(setup.scheme(), !taus.equals("std"), taus.equals("hom"),
                 TRAIN_THRESHOLD.flag(setup));
     }
 
-    /// A network whose time constants start as a setup says: for trainers that read every neuron's from the description. A
-    /// current's decay is drawn once for both signs.
+    /// A network whose time constants start as a setup says: for trainers that read every neuron's from the description.
+    /// Where both currents have one decay, it is drawn once for both signs.
     public static Network started(Network network, TrainingSetup setup) {
         Network n = network;
         if (TAU_INIT.text(setup).equals("network")) {
@@ -68,7 +90,10 @@ public final class Heterogeneity {
                     double[] v = draw(p, key, setup);
                     Parameter drawn = Arrays.stream(v).allMatch(x -> x == v[0]) ? Parameter.of(v[0]) : Parameter.of(v);
                     m = m.with(key, drawn);
-                    m = key.equals("tauExcMs") ? m.with("tauInhMs", drawn) : m;
+                    if (key.equals("tauExcMs")) {
+                        m = m.with("tauInhMs",
+                                oneCurrent(p.model()) ? drawn : Parameter.of(draw(p, "tauInhMs", setup)));
+                    }
                 }
             }
             NeuronModel with = m;
@@ -77,16 +102,41 @@ public final class Heterogeneity {
         return n;
     }
 
-    /// Shortest and longest time constant that is trained or drawn, ms.
-    public static double[] bounds(TrainingSetup setup) {
-        return new double[]{-setup.dtMs() / Math.log(NeuronTraining.LOWEST_DECAY),
-                -setup.dtMs() / Math.log(NeuronTraining.HIGHEST_DECAY)};
+    /// Shortest and longest time constant of a population that is trained or drawn, ms. The published bounds in steps, 3.26 to
+    /// 199.5, would cut off what a step of 10 ms has of a current's 20 ms, and let a membrane sum for two seconds.
+    public static double[] bounds(Population p, TrainingSetup setup) {
+        if (TAU_BOUNDS.text(setup).equals("steps")) {
+            return new double[]{-setup.dtMs() / Math.log(NeuronTraining.LOWEST_DECAY),
+                    -setup.dtMs() / Math.log(NeuronTraining.HIGHEST_DECAY)};
+        }
+        double[] within = {SHORTEST, LONGEST};
+        for (String key : List.of("tauMemMs", "tauExcMs", "tauInhMs", "tauSynMs")) {
+            if (p.model().specs().stream().anyMatch(s -> s.key().equals(key))) {
+                double mean = p.model().get(key).centre();
+                within[0] = Math.min(within[0], SHORTEST_SHARE * mean);
+                within[1] = Math.max(within[1], LONGEST_SHARE * mean);
+            }
+        }
+        return within;
+    }
+
+    /// Whether excitation and inhibition decay alike, so that one current carries both.
+    private static boolean oneCurrent(NeuronModel m) {
+        return m.get("tauExcMs").equals(m.get("tauInhMs"));
+    }
+
+    /// Sets every layer's coefficients, where each neuron has one current.
+    ///
+    /// @param coefficients of a layer, the read-out last. Modified.
+    public void start(IntFunction<LifCoefficients> coefficients) {
+        start(coefficients, l -> new float[0]);
     }
 
     /// Sets every layer's coefficients.
     ///
     /// @param coefficients of a layer, the read-out last. Modified.
-    public void start(IntFunction<LifCoefficients> coefficients) {
+    /// @param inhibitory decays of a layer's inhibitory current, empty where it has one current. Modified.
+    public void start(IntFunction<LifCoefficients> coefficients, IntFunction<float[]> inhibitory) {
         List<LayeredNetwork.Layer> all = layered.all();
         for (int l = 0; l < all.size(); l++) {
             Population p = all.get(l).population();
@@ -97,6 +147,11 @@ public final class Heterogeneity {
                     : p.model() instanceof Lif || p.model() instanceof AdaptiveLif
                             ? "tauExcMs"
                             : "tauMemMs");
+            float[] inh = inhibitory.apply(l);
+            double[] second = inh.length > 0 ? taus(p, "tauInhMs") : new double[0];
+            for (int j = 0; j < second.length; j++) {
+                inh[j] = (float) SchemeCoefficients.of(setup.scheme(), mem[j], second[j], setup.dtMs()).alpha();
+            }
             LifCoefficients k = coefficients.apply(l);
             double[] theta = thresholds(p);
             for (int j = 0; j < p.size(); j++) {
@@ -134,7 +189,7 @@ public final class Heterogeneity {
             default -> new Parameter.Gamma(SHAPE, mean);
         };
         v = drawn.sample(p.size(), root.stream("heterogeneity").stream(p.id()).stream(key));
-        double[] within = bounds(setup);
+        double[] within = bounds(p, setup);
         for (int j = 0; j < v.length; j++) {
             v[j] = Math.clamp(v[j], within[0], within[1]);
         }
@@ -157,13 +212,23 @@ public final class Heterogeneity {
         return one;
     }
 
-    /// The network with the time constants and thresholds that the model has, where they were drawn or trained.
+    /// The network with the time constants and thresholds that the model has, where they were drawn or trained, and each
+    /// neuron has one current.
     public Network withNeurons(Network network, IntFunction<LifCoefficients> coefficients) {
+        return withNeurons(network, coefficients, l -> new float[0]);
+    }
+
+    /// The network with the time constants and thresholds that the model has, where they were drawn or trained.
+    ///
+    /// @param inhibitory decays of a layer's inhibitory current, empty where it has one current. Not modified.
+    public Network withNeurons(Network network, IntFunction<LifCoefficients> coefficients,
+            IntFunction<float[]> inhibitory) {
         Network n = network;
         List<LayeredNetwork.Layer> all = layered.all();
         for (int l = 0; l < all.size(); l++) {
             Population p = all.get(l).population();
-            NeuronModel m = neurons(p.model(), coefficients.apply(l), p.size(), l + 1 == all.size());
+            NeuronModel m = neurons(p.model(), coefficients.apply(l), inhibitory.apply(l), p.size(),
+                    l + 1 == all.size());
             if (m != p.model()) {
                 n = n.withPopulation(p.id(), x -> x.withModel(m));
             }
@@ -171,7 +236,7 @@ public final class Heterogeneity {
         return n;
     }
 
-    private NeuronModel neurons(NeuronModel before, LifCoefficients k, int size, boolean readout) {
+    private NeuronModel neurons(NeuronModel before, LifCoefficients k, float[] inh, int size, boolean readout) {
         NeuronTraining t = training();
         NeuronModel m = before;
         boolean drawn = !TAU_INIT.text(setup).equals("network");
@@ -181,10 +246,9 @@ public final class Heterogeneity {
         String[] currents = before instanceof Lif || before instanceof AdaptiveLif
                 ? new String[]{"tauExcMs", "tauInhMs"}
                 : before instanceof LeakyReadout ? new String[]{"tauSynMs"} : new String[0];
-        boolean two = currents.length == 2 && !before.get(currents[0]).equals(before.get(currents[1]));
-        for (String key : two ? new String[0] : currents) { // two decays are neither drawn nor trained
+        for (String key : currents) {
             if (drawn || (t.taus() && !readout) || !(before.get(key) instanceof Parameter.Constant)) {
-                m = m.with(key, taus(k.alpha(), size));
+                m = m.with(key, taus(key.equals("tauInhMs") && inh.length > 0 ? inh : k.alpha(), size));
             }
         }
         boolean spiking = !(before instanceof LeakyReadout);

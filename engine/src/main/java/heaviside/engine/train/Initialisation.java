@@ -1,5 +1,6 @@
 package heaviside.engine.train;
 
+import heaviside.engine.math.LifCoefficients;
 import heaviside.engine.math.RandomStream;
 import java.util.List;
 
@@ -8,7 +9,9 @@ import java.util.List;
 /// Fluctuation-driven (Rossbroich, Gygax and Zenke 2022): with N inputs at rate nu and a postsynaptic potential of unit
 /// weight with integral eps_bar and integral of its square eps_hat (seconds),
 /// `mu_w = mu_U / (N nu eps_bar)`, `sigma_w^2 = ((theta - mu_U)/xi)^2 / (N nu eps_hat) - mu_w^2`: the membrane fluctuates
-/// with the threshold xi standard deviations above its mean.
+/// with the threshold xi standard deviations above its mean. Where time constants differ from neuron to neuron, each neuron's
+/// weights have the standard deviation that its own potential asks for, so that all membranes fluctuate alike; drawn for the
+/// mean neuron, those of slow ones would drive them over threshold from the start.
 public final class Initialisation {
     /// Catalog names.
     public static final List<String> NAMES = List.of("fluctuation", "spytorch", "uniform", "given");
@@ -55,12 +58,16 @@ public final class Initialisation {
 
     /// Integral of the square of the response to one input of weight 1 on the grid, s.
     static double responseSquare(LayeredNetwork.Dynamics d, double dtMs) {
+        return responseSquare(d.immediate(), d.alpha(), d.beta(), d.kappa(), dtMs);
+    }
+
+    private static double responseSquare(boolean immediate, double alpha, double beta, double kappa, double dtMs) {
         double u = 0;
         double s = 1;
         double sum = 0;
         for (int n = 0; n < 100_000; n++) {
-            double next = d.immediate() ? (n == 0 ? d.kappa() : d.beta() * u) : d.beta() * u + d.kappa() * s;
-            s *= d.alpha();
+            double next = immediate ? (n == 0 ? kappa : beta * u) : beta * u + kappa * s;
+            s *= alpha;
             u = next;
             sum += u * u;
             if (n > 10 && u * u < 1e-14 * sum) {
@@ -73,11 +80,13 @@ public final class Initialisation {
     /// First weights of a layer, `rows x cols` row-major, normalised.
     ///
     /// @param layer the layer
+    /// @param neurons coefficients of its neurons, or of fewer where all have the layer's. Not modified.
     /// @param recurrent whether these are the recurrent weights
     /// @param method one of [#NAMES] but "given"
     /// @param drive mean rate of the sources, Hz; or mean square of a constant current
     /// @param constant whether the sources are constant currents
-    static double[] draw(LayeredNetwork.Layer layer, boolean recurrent, String method, double drive, boolean constant,
+    static double[] draw(LayeredNetwork.Layer layer, LifCoefficients neurons, boolean recurrent, String method,
+            double drive, boolean constant,
             double dtMs, RandomStream random) {
         int rows = recurrent ? layer.size() : layer.fanIn();
         double[] w = new double[rows * layer.size()];
@@ -91,10 +100,36 @@ public final class Initialisation {
         double sd = method.equals("spytorch")
                 ? 7 * (1 - layer.dynamics().beta()) / Math.sqrt(rows)
                 : fluctuationSd(layer, rows, recurrent, drive, constant, dtMs);
+        double[] own = method.equals("spytorch") ? new double[0] : own(layer, neurons, constant, dtMs);
         for (int i = 0; i < w.length; i++) {
-            w[i] = sd * random.nextGaussian();
+            w[i] = sd * random.nextGaussian() * (own.length > 0 ? own[i % own.length] : 1);
         }
         return w;
+    }
+
+    /// What each neuron's standard deviation is of the mean neuron's; empty where all are alike.
+    static double[] own(LayeredNetwork.Layer layer, LifCoefficients k, boolean constant, double dtMs) {
+        LayeredNetwork.Dynamics d = layer.dynamics();
+        double[] own = new double[k.alpha().length < layer.size() ? 0 : layer.size()];
+        double mean = response(d.immediate(), d.alpha(), d.beta(), d.kappa(), constant, dtMs);
+        boolean alike = true;
+        for (int j = 0; j < own.length; j++) {
+            boolean same = k.alpha()[j] == (float) d.alpha() && k.beta()[j] == (float) d.beta()
+                    && k.kappa()[j] == (float) d.kappa();
+            own[j] = same
+                    ? 1
+                    : mean / response(d.immediate(), k.alpha()[j], k.beta()[j], k.kappa()[j], constant, dtMs);
+            alike &= same;
+        }
+        return alike ? new double[0] : own;
+    }
+
+    /// What a weight of 1 makes of its input: the membrane's spread, or its resting value.
+    private static double response(boolean immediate, double alpha, double beta, double kappa, boolean constant,
+            double dtMs) {
+        return constant
+                ? kappa / ((1 - beta) * (immediate ? 1 : 1 - alpha))
+                : Math.sqrt(responseSquare(immediate, alpha, beta, kappa, dtMs));
     }
 
     private static double fluctuationSd(LayeredNetwork.Layer layer, int rows, boolean recurrent, double drive,
@@ -102,7 +137,7 @@ public final class Initialisation {
         double share = layer.recurrent() == null ? 1 : recurrent ? 1 - FORWARD_SHARE : FORWARD_SHARE;
         LayeredNetwork.Dynamics d = layer.dynamics();
         if (constant) {
-            double steady = d.kappa() / ((1 - d.beta()) * (d.immediate() ? 1 : 1 - d.alpha()));
+            double steady = response(d.immediate(), d.alpha(), d.beta(), d.kappa(), true, dtMs);
             return Math.sqrt(share / (rows * Math.max(drive, 1e-6))) / steady;
         }
         double hat = responseSquare(d, dtMs);

@@ -1,5 +1,6 @@
 package heaviside.engine.train;
 
+import heaviside.engine.math.LifCoefficients;
 import heaviside.engine.math.RandomStream;
 import heaviside.engine.network.Connectivity;
 import heaviside.engine.network.DeltaLif;
@@ -18,6 +19,7 @@ import heaviside.engine.network.Stimulus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// A network seen as layers: data-set input, spiking populations one after the other (each may project to itself), and a
@@ -187,8 +189,9 @@ public record LayeredNetwork(Network network, Stimulus.@Nullable DatasetInput in
     /// `rows x columns` of them, or the network's.
     ///
     /// @param drive as in [Initialisation]: mean rate of the sources, Hz, or mean square of a constant current
+    /// @param neurons coefficients of the columns, or of nobody (a shorter array) where all have the layer's. Not modified.
     public static double[] first(TrainingSetup setup, Layer layer, Projection projection, int rows, int columns,
-            double drive, boolean constant) {
+            double drive, boolean constant, LifCoefficients neurons) {
         boolean own = projection.equals(layer.recurrent());
         if (setup.initialisation().equals("given")) {
             double[] w = projection.weight().sample(rows * columns,
@@ -201,8 +204,16 @@ public record LayeredNetwork(Network network, Stimulus.@Nullable DatasetInput in
         Population p = layer.population();
         Layer narrow = new Layer(new Population(p.id(), p.label(), columns, p.polarity(), p.model()), rows,
                 layer.forward(), layer.recurrent(), layer.dynamics(), layer.gain());
-        return Initialisation.draw(narrow, own, setup.initialisation(), drive, constant, setup.dtMs(),
+        return Initialisation.draw(narrow, neurons, own, setup.initialisation(), drive, constant, setup.dtMs(),
                 new RandomStream(setup.seed()).stream("initial").stream(projection.id()));
+    }
+
+    /// What each neuron's first weights are multiplied by where [#first] drew them for the mean neuron; empty where all are
+    /// alike.
+    public static double[] own(TrainingSetup setup, Layer layer, LifCoefficients neurons, boolean constant) {
+        return setup.initialisation().equals("fluctuation")
+                ? Initialisation.own(layer, neurons, constant, setup.dtMs())
+                : new double[0];
     }
 
     /// Rate of hidden neurons that first weights are drawn for, Hz.
@@ -211,7 +222,10 @@ public record LayeredNetwork(Network network, Stimulus.@Nullable DatasetInput in
     }
 
     /// Draws first weights as the setup says, or takes the network's.
-    public void initialise(TrainingSetup setup, SampleFeed feed, WeightSink sink) {
+    ///
+    /// @param neurons coefficients of a layer's neurons, the read-out last. Not modified.
+    public void initialise(TrainingSetup setup, SampleFeed feed, IntFunction<LifCoefficients> neurons,
+            WeightSink sink) {
         RandomStream random = new RandomStream(setup.seed()).stream("initial");
         boolean given = setup.initialisation().equals("given");
         double drive = given ? 0 : feed.meanDrive();
@@ -222,13 +236,15 @@ public record LayeredNetwork(Network network, Stimulus.@Nullable DatasetInput in
             double rate = l == 0 ? drive : HIDDEN_HZ / setup.dtMs();
             sink.accept(l, false, given
                     ? weights(layer, layer.forward(), setup.seed())
-                    : Initialisation.draw(layer, false, setup.initialisation(), rate, constant, setup.dtMs(),
+                    : Initialisation.draw(layer, neurons.apply(l), false, setup.initialisation(), rate, constant,
+                            setup.dtMs(),
                             random.stream(layer.forward().id())));
             Projection own = layer.recurrent();
             if (own != null) {
                 double[] w = given
                         ? weights(layer, own, setup.seed())
-                        : Initialisation.draw(layer, true, setup.initialisation(), HIDDEN_HZ / setup.dtMs(), false,
+                        : Initialisation.draw(layer, neurons.apply(l), true, setup.initialisation(),
+                                HIDDEN_HZ / setup.dtMs(), false,
                                 setup.dtMs(), random.stream(own.id()));
                 for (int j = 0; j < layer.size() && !layer.self(); j++) {
                     w[j * layer.size() + j] = 0;

@@ -236,18 +236,9 @@ final class LayeredNetworkReader {
     }
 
     private void decays(Population p) {
-        if (!two(p)) {
-            return;
-        }
-        if (reach != Reach.STEPS) {
+        if (two(p) && reach != Reach.STEPS) {
             error("two-decays", p.id(), "'%s' has different decays of excitatory and inhibitory current."
                     .formatted(p.label()), "Give both the same value, or train with surrogate BPTT.");
-        } else if (!Heterogeneity.TAU_TRAINING.text(setup).equals("std")
-                || !Heterogeneity.TAU_INIT.text(setup).equals("network")) {
-            error("two-decays", p.id(),
-                    "'%s' has two currents; time constants are drawn and trained for one current a neuron."
-                            .formatted(p.label()),
-                    "Give both currents one decay, or set tauInit to network and tauTraining to std.");
         }
     }
 

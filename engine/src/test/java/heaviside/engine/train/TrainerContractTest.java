@@ -54,15 +54,15 @@ class TrainerContractTest {
     }
 
     /// Time constants of the first hidden layer after some batches.
-    private static double[][] taus(Trainer t, String init, String training) {
+    private static double[][] taus(Trainer t, Network n, String init, String training) {
         TrainingSetup s = setup(t).withOption("tauInit", init).withOption("tauTraining", training);
         s = t.options().stream().anyMatch(o -> o.key().equals("units")) ? s.withOption("units", "spiking") : s;
-        try (TrainingSession session = t.open(network(t), s, DATA)) {
+        try (TrainingSession session = t.open(n, s, DATA)) {
             for (int b = 0; b < 4; b++) {
                 session.trainBatch();
             }
             NeuronModel m = session.network().population("h0").orElseThrow().model();
-            return new double[][]{values(m.get("tauMemMs")), values(m.get("tauExcMs"))};
+            return new double[][]{values(m.get("tauMemMs")), values(m.get("tauExcMs")), values(m.get("tauInhMs"))};
         }
     }
 
@@ -78,23 +78,41 @@ class TrainerContractTest {
         boolean offers = t.options().contains(Heterogeneity.TAU_TRAINING);
         assertThat(t.tausStay().isBlank()).as("either the option or the reason").isEqualTo(offers);
         assumeThat(offers).as(t.tausStay()).isTrue();
-        double[][] kept = taus(t, "hom", "std");
-        // decays are kept in float
-        assertThat(Arrays.stream(kept[0])).allMatch(v -> Math.abs(v - 10) < 1e-4);
-        assertThat(Arrays.stream(kept[1])).allMatch(v -> Math.abs(v - 5) < 1e-4);
-        double[][] drawn = taus(t, "het", "std");
-        double[][] moved = taus(t, "hom", "het");
-        double[][] together = taus(t, "hom", "hom");
-        double[][] both = taus(t, "het", "het");
-        for (int k = 0; k < 2; k++) {
+        fourCases(t, network(t), 10, 5, 5);
+    }
+
+    @ParameterizedTest
+    @MethodSource("trainers")
+    void itTrainsTheTimeConstantsOfTwoCurrentsOrNamesThem(Trainer t) {
+        Network two = network(t).withPopulation("h0", p -> p.withModel(p.model().with("tauInhMs", Parameter.of(8))));
+        List<Diagnostic> refused = t.check(two, setup(t)).stream()
+                .filter(d -> d.severity() == Diagnostic.Severity.ERROR).toList();
+        assertThat(refused).allMatch(d -> d.code().equals("two-decays") && d.remedy().endsWith("."));
+        boolean trains = refused.isEmpty() && t.options().contains(Heterogeneity.TAU_TRAINING);
+        assertThat(t.id().equals("surrogate")).as("surrogate BPTT does").isEqualTo(trains);
+        assumeThat(trains).as("two currents of one neuron").isTrue();
+        fourCases(t, two, 10, 5, 8);
+    }
+
+    private static void fourCases(Trainer t, Network n, double... means) {
+        double[][] kept = taus(t, n, "hom", "std");
+        double[][] drawn = taus(t, n, "het", "std");
+        double[][] moved = taus(t, n, "hom", "het");
+        double[][] together = taus(t, n, "hom", "hom");
+        double[][] both = taus(t, n, "het", "het");
+        for (int k = 0; k < means.length; k++) {
+            double mean = means[k];
+            // decays are kept in float
+            assertThat(Arrays.stream(kept[k])).allMatch(v -> Math.abs(v - mean) < 1e-4);
             assertThat(Arrays.stream(drawn[k]).distinct().count()).isGreaterThan(10);
             assertThat(Arrays.stream(moved[k]).distinct().count()).as("moved on their own").isGreaterThan(10);
             assertThat(Arrays.stream(together[k]).distinct().count()).as("moved as one").isOne();
             assertThat(Math.abs(together[k][0] - kept[k][0])).isGreaterThan(1e-3);
             assertThat(both[k]).isNotEqualTo(drawn[k]);
-            double[] within = Heterogeneity.bounds(setup(t));
+            double[] within = Heterogeneity.bounds(n.population("h0").orElseThrow(), setup(t));
             assertThat(Arrays.stream(both[k])).allMatch(v -> v > within[0] - 1e-3 && v < within[1] + 1e-3);
         }
+        assertThat(Arrays.equals(both[1], both[2])).as("one draw for one current").isEqualTo(means[1] == means[2]);
     }
 
     @ParameterizedTest

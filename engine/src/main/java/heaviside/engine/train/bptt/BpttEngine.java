@@ -50,8 +50,8 @@ public final class BpttEngine implements GradientEngine {
         this.model = model(layered, setup);
         this.neurons = new Heterogeneity(layered, setup);
         neurons.start(model::coefficients);
-        model.setTraining(neurons.training());
-        layered.initialise(setup, feed, (l, recurrent, w) -> {
+        model.setTraining(neurons.trainings());
+        layered.initialise(setup, feed, model::coefficients, (l, recurrent, w) -> {
             BpttModel.Shape s = l < model.layers().size() ? model.layers().get(l) : model.readout();
             BpttModel.put(w, recurrent ? s.size() : s.in(), s.size(),
                     recurrent ? model.recurrent(l) : model.forward(l), s.stride());

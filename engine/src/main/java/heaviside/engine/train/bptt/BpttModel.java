@@ -75,7 +75,7 @@ public final class BpttModel {
     private final List<@Nullable Matrix> recurrentTiled = new ArrayList<>();
     private @Nullable FeedbackWeights feedback;
     private boolean constantInput;
-    private NeuronTraining training = NeuronTraining.NONE;
+    private List<NeuronTraining> training;
     private final boolean[] unitThreshold;
 
     /// All weights 0.
@@ -88,6 +88,7 @@ public final class BpttModel {
         this.options = options;
         this.unitThreshold = new boolean[layers.size()];
         java.util.Arrays.fill(unitThreshold, true);
+        this.training = java.util.Collections.nCopies(Math.max(1, layers.size()), NeuronTraining.NONE);
         List<Shape> all = new ArrayList<>(layers);
         all.add(readout);
         for (Shape s : all) {
@@ -233,11 +234,19 @@ public final class BpttModel {
 
     /// What is trained beside the weights; before a batch is made.
     void setTraining(NeuronTraining t) {
-        training = t;
+        training = java.util.Collections.nCopies(training.size(), t);
     }
 
+    /// The same for layers whose bounds differ; before a batch is made.
+    ///
+    /// @param each a spiking layer's, alike but for the bounds
+    void setTraining(List<NeuronTraining> each) {
+        training = each.isEmpty() ? training : List.copyOf(each);
+    }
+
+    /// What is trained; bounds are those of the first layer.
     NeuronTraining training() {
-        return training;
+        return training.getFirst();
     }
 
     /// Whether all thresholds of a spiking layer are 1.
@@ -248,23 +257,20 @@ public final class BpttModel {
     private void refreshNeurons(int l) {
         LifCoefficients k = coefficients(l);
         int n = layers.get(l).size;
+        NeuronTraining t = training.get(l);
         boolean unit = true;
         for (int j = 0; j < n; j++) {
-            if (training.taus()) {
-                k.alpha()[j] = layers.get(l).dynamics.immediate() ? 0 : decay(k.alpha()[j]);
-                k.beta()[j] = decay(k.beta()[j]);
-                k.kappa()[j] = training.kappaFollows() ? 1 - k.beta()[j] : k.kappa()[j];
+            if (t.taus()) {
+                k.alpha()[j] = layers.get(l).dynamics.immediate() ? 0 : t.decay(k.alpha()[j]);
+                k.beta()[j] = t.decay(k.beta()[j]);
+                k.kappa()[j] = t.kappaFollows() ? 1 - k.beta()[j] : k.kappa()[j];
             }
-            if (training.thresholds()) {
+            if (t.thresholds()) {
                 k.theta()[j] = Math.clamp(k.theta()[j], NeuronTraining.LOWEST_THETA, NeuronTraining.HIGHEST_THETA);
             }
             unit &= k.theta()[j] == 1;
         }
         unitThreshold[l] = unit;
-    }
-
-    private static float decay(float d) {
-        return Math.clamp(d, NeuronTraining.LOWEST_DECAY, NeuronTraining.HIGHEST_DECAY);
     }
 
     /// Takes note of changed weights and neurons; brings what is trained of neurons back into its bounds.

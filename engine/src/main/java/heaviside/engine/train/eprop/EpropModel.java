@@ -20,7 +20,7 @@ final class EpropModel {
     /// @param self whether recurrent weights have a diagonal
     /// @param dynamics coefficients of the means
     /// @param decays of every neuron. Live where they are trained.
-    /// @param trained what is trained beside the weights: decays, or nothing
+    /// @param trained what is trained beside the weights: decays within bounds, or nothing
     /// @param shift threshold step of each neuron for b = 1, padded. Not modified.
     /// @param rho decay of the adaptation
     /// @param gain what a spike adds to it
@@ -52,14 +52,10 @@ final class EpropModel {
         /// Brings trained decays back into their bounds.
         void refresh() {
             for (int j = 0; j < size && trained.taus(); j++) {
-                decays.beta()[j] = bounded(decays.beta()[j]);
-                decays.alpha()[j] = dynamics.immediate() ? 0 : bounded(decays.alpha()[j]);
+                decays.beta()[j] = trained.decay(decays.beta()[j]);
+                decays.alpha()[j] = dynamics.immediate() ? 0 : trained.decay(decays.alpha()[j]);
                 decays.kappa()[j] = trained.kappaFollows() ? 1 - decays.beta()[j] : decays.kappa()[j];
             }
-        }
-
-        private static float bounded(float decay) {
-            return Math.clamp(decay, NeuronTraining.LOWEST_DECAY, NeuronTraining.HIGHEST_DECAY);
         }
 
         boolean adaptive() {

@@ -162,10 +162,9 @@ final class EpropNetworkReader {
         return decays.get(layered.all().indexOf(l));
     }
 
-    /// Factor of the weights into each of a layer's neurons at the start, the read-out last.
-    float[] kappa(int l) {
-        LayeredNetwork.Layer layer = layered.all().get(l);
-        return l < layered.layers().size() ? decays(layer).kappa() : readoutDecays().kappa();
+    /// Coefficients of a layer's neurons at the start, the read-out last.
+    LifCoefficients coefficients(int l) {
+        return l < layered.layers().size() ? decays(layered.all().get(l)) : readoutDecays();
     }
 
     /// A layer without weights yet.
@@ -190,7 +189,8 @@ final class EpropNetworkReader {
         } else if (model instanceof Lif lif) {
             refractory = lif.refractoryMs().centre();
         }
-        return new EpropModel.Layer(l.fanIn(), l.size(), l.self(), l.dynamics(), decays(l), neurons.training(), shift,
+        return new EpropModel.Layer(l.fanIn(), l.size(), l.self(), l.dynamics(), decays(l),
+                neurons.training(l.population()), shift,
                 (float) rho, (float) gain,
                 (int) Math.rint(refractory / setup.dtMs()), new float[l.fanIn() * stride],
                 new float[l.recurrent() == null ? 0 : l.size() * stride], feedback);

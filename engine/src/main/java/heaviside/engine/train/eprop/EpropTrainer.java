@@ -64,7 +64,7 @@ public final class EpropTrainer implements Trainer {
     @Override
     public List<OptionSpec> options() {
         return List.of(SIGNAL, SCALE, DECAY, RATE_STRENGTH, RATE_TARGET, Heterogeneity.TAU_INIT,
-                Heterogeneity.TAU_DISTRIBUTION, Heterogeneity.TAU_TRAINING);
+                Heterogeneity.TAU_DISTRIBUTION, Heterogeneity.TAU_TRAINING, Heterogeneity.TAU_BOUNDS);
     }
 
     @Override
@@ -130,12 +130,12 @@ public final class EpropTrainer implements Trainer {
             boolean last = layers.size() + 1 == layered.layers().size();
             layers.add(reader.layer(l, last && symmetric ? readout : new float[l.size() * stride]));
         }
-        layered.initialise(setup, feed, (l, recurrent, w) -> {
+        layered.initialise(setup, feed, reader::coefficients, (l, recurrent, w) -> {
             LayeredNetwork.Layer layer = layered.all().get(l);
             float[] into = l == layers.size()
                     ? readout
                     : recurrent ? layers.get(l).recurrent() : layers.get(l).forward();
-            put(w, layer.size(), reader.kappa(l), into);
+            put(w, layer.size(), reader.coefficients(l).kappa(), into);
         });
         feedback(layers, readout, output, setup);
         return new EpropModel(layers, output.size(), readout, output.dynamics(),

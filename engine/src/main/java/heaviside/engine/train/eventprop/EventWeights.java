@@ -45,6 +45,17 @@ final class EventWeights {
         return w;
     }
 
+    /// What the standard deviation of a neuron's weights is of another's with other time constants.
+    static double own(TrainingSetup setup, double tauMem, double tauSyn, double otherMem, double otherSyn,
+            boolean leaky) {
+        if (!setup.initialisation().equals("fluctuation") || (tauMem == otherMem && tauSyn == otherSyn)) {
+            return 1;
+        }
+        return leaky
+                ? otherSyn / tauSyn
+                : Math.sqrt(Initialisation.epsHat(otherMem, otherSyn) / Initialisation.epsHat(tauMem, tauSyn));
+    }
+
     private static double fluctuation(TrainingSetup setup, int fanIn, double tauMem, double tauSyn, double spikes) {
         double seconds = setup.steps() * setup.dtMs() * 1e-3;
         return Initialisation.fluctuation(fanIn, Math.max(1e-3, spikes) / seconds,

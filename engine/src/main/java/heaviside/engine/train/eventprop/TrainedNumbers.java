@@ -62,18 +62,23 @@ final class TrainedNumbers {
                 groups.add(group(net.delay, u.from(), u.to(), rate, 0, 1e4, EventGradients::delays, b, 1, true, false));
             }
         }
-        int n = net.tauMem.length;
+        int n = net.threshold.length;
         int last = Math.max(0, net.bundles.size() - 1);
         if (taus) {
-            double[] within = Heterogeneity.bounds(setup);
-            groups.add(group(net.tauMem, 0, n, rate, within[0], within[1], EventGradients::tauMem, last, 1, true,
-                    false));
-            groups.add(group(net.tauSyn, 0, n, rate, within[0], within[1], EventGradients::tauSyn, last, 1, true,
-                    false));
+            taus(net.tauMem, EventGradients::tauMem, setup, rate, last);
+            taus(net.tauSyn, EventGradients::tauSyn, setup, rate, last);
         }
         if (thresholds) {
             groups.add(group(net.threshold, 0, n, rate * THRESHOLD_SHARE, LOWEST_THRESHOLD, Double.POSITIVE_INFINITY,
                     EventGradients::threshold, last, 1, true, false));
+        }
+    }
+
+    private void taus(double[] target, Gradient gradient, TrainingSetup setup, double rate, int layer) {
+        for (CompiledPopulation p : net.populations) {
+            double[] within = Heterogeneity.bounds(p.population(), setup);
+            groups.add(group(target, p.offset(), p.offset() + p.size(), rate, within[0], within[1], gradient, layer, 1,
+                    true, false));
         }
     }
 
@@ -90,7 +95,10 @@ final class TrainedNumbers {
         for (int k = 0; k < count; k++) {
             boolean diagonal = u.projection().connectivity() instanceof Connectivity.AllToAll a && !a.self()
                     && u.projection().source().equals(u.projection().target()) && u.pre()[k] == u.post()[k];
-            net.weight[u.from() + k] = diagonal ? 0 : w[k];
+            int j = net.post[u.from() + k];
+            double own = EventWeights.own(setup, net.tauMem[j], net.tauSyn[j], net.tauMem[first], net.tauSyn[first],
+                    Double.isInfinite(net.threshold[first]));
+            net.weight[u.from() + k] = diagonal ? 0 : own * w[k];
         }
     }
 

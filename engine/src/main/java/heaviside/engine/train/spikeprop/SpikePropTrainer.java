@@ -61,7 +61,7 @@ public final class SpikePropTrainer implements Trainer {
     @Override
     public List<OptionSpec> options() {
         return List.of(SPIKES, EARLY, LATE, LEAST_SLOPE, OUTPUT_PUSH, INPUTS_EXCITE, Heterogeneity.TAU_INIT,
-                Heterogeneity.TAU_DISTRIBUTION, Heterogeneity.TAU_TRAINING, SIDE_RATE);
+                Heterogeneity.TAU_DISTRIBUTION, Heterogeneity.TAU_TRAINING, Heterogeneity.TAU_BOUNDS, SIDE_RATE);
     }
 
     @Override

@@ -34,7 +34,7 @@ final class TrainedTerminals {
     private final boolean taus;
     private final boolean shared;
     private final double rate;
-    private final double[] bounds;
+    private final TrainingSetup setup;
 
     TrainedTerminals(EventChain chain, TrainingSetup setup, int shards) {
         network = chain.network();
@@ -42,7 +42,7 @@ final class TrainedTerminals {
         taus = !Heterogeneity.TAU_TRAINING.text(setup).equals("std");
         shared = Heterogeneity.TAU_TRAINING.text(setup).equals("hom");
         rate = SpikePropTrainer.SIDE_RATE.number(setup);
-        bounds = Heterogeneity.bounds(setup);
+        this.setup = setup;
         response = new SpikeResponse[drawn.tauMem.length];
         Arrays.setAll(response, j -> SpikeResponse.of(drawn.tauMem[j], drawn.tauSyn[j]));
         double[] threshold = new double[response.length];
@@ -152,6 +152,7 @@ final class TrainedTerminals {
 
     private void takeTaus(GradientEngine.Parameter from, double[] into, CompiledPopulation p) {
         float[] v = from.values();
+        double[] bounds = Heterogeneity.bounds(p.population(), setup);
         for (int k = 0; k < v.length; k++) {
             double x = rate * v[k];
             double kept = Math.clamp(x, bounds[0], bounds[1]);

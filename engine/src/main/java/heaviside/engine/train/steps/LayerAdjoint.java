@@ -12,10 +12,12 @@ final class LayerAdjoint {
     final float[] dz;
     /// dL/d count of each neuron.
     final float[] count;
-    /// Gradients by alpha, beta and theta of this sample.
+    /// Gradients by alpha, beta, theta and the inhibitory current's alpha (empty where there is one current) of this
+    /// sample.
     final float[] alpha;
     final float[] beta;
     final float[] theta;
+    final float[] alphaInh;
     /// Sum over time of dL/d input, for a constant current.
     final float[] sum;
     private final StepLayer layer;
@@ -43,6 +45,7 @@ final class LayerAdjoint {
         this.alpha = new float[p];
         this.beta = new float[p];
         this.theta = new float[p];
+        this.alphaInh = new float[layer.twoCurrents() ? p : 0];
         this.sum = new float[layer.inputStride()];
         this.lu = new float[p];
         this.ls = new float[p];
@@ -60,7 +63,7 @@ final class LayerAdjoint {
     /// @param sampleSeed of the noise
     void begin(long sampleSeed) {
         noise.begin(sampleSeed);
-        for (float[] a : new float[][]{alpha, beta, theta, sum}) {
+        for (float[] a : new float[][]{alpha, beta, theta, alphaInh, sum}) {
             Arrays.fill(a, 0);
         }
         cut();
@@ -197,6 +200,9 @@ final class LayerAdjoint {
         } else {
             beta[j] += through * (u - (kappa ? layer.scale[j] * drive(j, tape, at) : 0));
             alpha[j] += ring[g] * tape.s[at];
+            if (alphaInh.length > 0) {
+                alphaInh[j] += ring[g + layer.stride] * tape.inh[at];
+            }
         }
         if (pushed.length > 0) {
             float on = layer.immediate ? lu[j] : through;

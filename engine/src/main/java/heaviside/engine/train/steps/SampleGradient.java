@@ -8,7 +8,7 @@ import java.util.List;
 final class SampleGradient {
     private final List<float[]> weights = new ArrayList<>();
     private final List<float[]> delays = new ArrayList<>();
-    /// Of each layer alpha, beta, theta; empty where neurons are not trained.
+    /// Of each layer alpha, beta, theta, and alpha of a second current; empty where neurons are not trained.
     private final List<List<float[]>> neurons = new ArrayList<>();
     private final int[][] counts;
     private final float[][] through;
@@ -25,7 +25,8 @@ final class SampleGradient {
             StepLayer l = net.layers.get(k);
             counts[k] = new int[l.size];
             if (net.options().training().any()) {
-                neurons.add(List.of(new float[l.stride], new float[l.stride], new float[l.stride]));
+                neurons.add(List.of(new float[l.stride], new float[l.stride], new float[l.stride],
+                        new float[l.twoCurrents() ? l.stride : 0]));
             }
         }
         through = new float[n][net.options().steps()];
@@ -51,13 +52,13 @@ final class SampleGradient {
         return delays.get(link);
     }
 
-    /// Alpha, beta and theta of a layer.
+    /// Alpha, beta and theta of a layer, and alpha of its inhibitory current, which is empty where there is one current.
     List<float[]> neurons(int layer) {
         return neurons.get(layer);
     }
 
     void neurons(int layer, LayerAdjoint a) {
-        float[][] from = {a.alpha, a.beta, a.theta};
+        float[][] from = {a.alpha, a.beta, a.theta, a.alphaInh};
         for (int i = 0; i < from.length; i++) {
             System.arraycopy(from[i], 0, neurons.get(layer).get(i), 0, from[i].length);
         }

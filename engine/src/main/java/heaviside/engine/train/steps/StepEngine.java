@@ -53,7 +53,7 @@ public final class StepEngine implements GradientEngine {
         this.training = neurons.training();
         this.trainDelays = DelayOptions.TRAIN.flag(setup);
         this.net = build();
-        this.parameters = new StepParameters(net, layered, training, trainDelays
+        this.parameters = new StepParameters(net, layered, training, neurons.trainings(), trainDelays
                 ? DelayOptions.RATE.number(setup) / setup.dtMs()
                 : 0);
         parameters.refresh();
@@ -82,7 +82,7 @@ public final class StepEngine implements GradientEngine {
                 new StepNetwork.Options(setup.steps(), !setup.detachReset(), Surrogates.of(setup.surrogate()),
                         Reduction.byName(setup.reduction()), regulariser, Storage.of(setup),
                         new LayerAdjoint.Training(training.any(), training.kappaGradient()), training.taus()));
-        neurons.start(l -> l < layers.size() ? layers.get(l).k : k);
+        neurons.start(l -> l < layers.size() ? layers.get(l).k : k, l -> inhibitory(layers, l));
         for (int l = 0; l < all.size(); l++) {
             float[] kappa = l < layers.size() ? layers.get(l).k.kappa() : k.kappa();
             double[] r = reader.resistances(all.get(l).population());
@@ -94,10 +94,11 @@ public final class StepEngine implements GradientEngine {
         List<Link> links = made.links();
         for (int l = 0; l < all.size(); l++) {
             LayeredNetwork.Layer layer = all.get(l);
-            reader.weights(links.get(at++), layer, layer.forward(), layer.fanIn(), feed, l == 0);
+            LifCoefficients of = l < layers.size() ? layers.get(l).k : k;
+            reader.weights(links.get(at++), layer, layer.forward(), layer.fanIn(), feed, l == 0, of);
             Projection own = layer.recurrent();
             if (own != null) {
-                reader.weights(links.get(at++), layer, own, layer.size(), feed, false);
+                reader.weights(links.get(at++), layer, own, layer.size(), feed, false, of);
             }
         }
         return made;
@@ -207,7 +208,12 @@ public final class StepEngine implements GradientEngine {
     @Override
     public Network network() {
         return neurons.withNeurons(new TrainedLinks(layered, setup.dtMs()).network(net.links(), trainDelays),
-                l -> l < net.layers.size() ? net.layers.get(l).k : net.readoutCoefficients);
+                l -> l < net.layers.size() ? net.layers.get(l).k : net.readoutCoefficients,
+                l -> inhibitory(net.layers, l));
+    }
+
+    private static float[] inhibitory(List<StepLayer> layers, int l) {
+        return l < layers.size() ? layers.get(l).alphaInh : new float[0];
     }
 
     @Override

@@ -30,7 +30,8 @@ final class StepLayer {
     final float[] rho;
     final float[] gain;
     final float[] step;
-    /// Decay of the inhibitory current, where it differs from the excitatory one; empty where there is one current.
+    /// Decay of the inhibitory current, where it differs from the excitatory one; empty where there is one current. Live
+    /// where decays are trained.
     final float[] alphaInh;
     /// Standard deviation that noise gives a membrane at rest; empty where no neuron has any.
     final float[] noise;

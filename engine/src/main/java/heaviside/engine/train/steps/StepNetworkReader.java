@@ -204,7 +204,10 @@ final class StepNetworkReader {
     }
 
     /// Sets a projection's first weights.
-    void weights(Link link, LayeredNetwork.Layer l, Projection p, int sources, SampleFeed feed, boolean first) {
+    ///
+    /// @param neurons coefficients of the targets. Not modified.
+    void weights(Link link, LayeredNetwork.Layer l, Projection p, int sources, SampleFeed feed, boolean first,
+            LifCoefficients neurons) {
         boolean given = setup.initialisation().equals("given");
         double drive = first ? given ? 0 : feed.meanDrive() : LayeredNetwork.hiddenHz(setup);
         boolean constant = first && feed.dense();
@@ -212,17 +215,19 @@ final class StepNetworkReader {
             case LocalLink local -> {
                 if (local.weights().length > 0) {
                     int rows = local.weights().length / local.columns();
-                    put(LayeredNetwork.first(setup, l, p, rows, local.columns(), drive, constant), local.columns(),
+                    put(LayeredNetwork.first(setup, l, p, rows, local.columns(), drive, constant,
+                            local.columns() == l.size() ? neurons : LifCoefficients.of(0, 0)), local.columns(),
                             local);
                 }
             }
-            case DenseLink d -> put(dense(l, p, sources, l.size(), drive, constant), l.size(), d);
-            case SparseLink s -> listed(s, l, p, drive, constant);
-            case DelayedLink d -> put(dense(l, p, sources, l.size(), drive, constant), l.size(), d);
+            case DenseLink d -> put(dense(l, p, sources, drive, constant, neurons), l.size(), d);
+            case SparseLink s -> listed(s, l, p, drive, constant, neurons);
+            case DelayedLink d -> put(dense(l, p, sources, drive, constant, neurons), l.size(), d);
         }
     }
 
-    private void listed(SparseLink link, LayeredNetwork.Layer l, Projection p, double drive, boolean constant) {
+    private void listed(SparseLink link, LayeredNetwork.Layer l, Projection p, double drive, boolean constant,
+            LifCoefficients neurons) {
         double[] w;
         int count = link.weights().length;
         if (setup.initialisation().equals("given")) {
@@ -232,15 +237,22 @@ final class StepNetworkReader {
             }
         } else {
             int mean = Math.max(1, Math.ceilDiv(count, l.size()));
-            w = LayeredNetwork.first(setup, l, p, mean, l.size(), drive, constant);
+            w = LayeredNetwork.first(setup, l, p, mean, l.size(), drive, constant, LifCoefficients.of(0, 0));
+            double[] own = LayeredNetwork.own(setup, l, neurons, constant);
+            int[] target = link.pairs().columns();
+            for (int k = 0; k < count && own.length > 0; k++) {
+                w[k] *= own[target[k]];
+            }
         }
         for (int k = 0; k < count; k++) {
             link.weights()[k] = (float) w[k];
         }
     }
 
-    private double[] dense(LayeredNetwork.Layer l, Projection p, int in, int out, double drive, boolean constant) {
+    private double[] dense(LayeredNetwork.Layer l, Projection p, int in, double drive, boolean constant,
+            LifCoefficients neurons) {
         double[] w;
+        int out = l.size();
         if (setup.initialisation().equals("given") && p.weight() instanceof Parameter.PerItem v
                 && v.values().size() == in * out - in && absent(p, 0, 0)) {
             w = new double[in * out];
@@ -251,7 +263,7 @@ final class StepNetworkReader {
             }
             return w;
         }
-        w = LayeredNetwork.first(setup, l, p, in, out, drive, constant);
+        w = LayeredNetwork.first(setup, l, p, in, out, drive, constant, neurons);
         for (int j = 0; j < in && absent(p, 0, 0); j++) {
             w[j * out + j] = 0;
         }

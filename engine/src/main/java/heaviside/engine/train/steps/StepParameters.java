@@ -14,19 +14,26 @@ final class StepParameters {
     private static final int BLOCK = 1 << 14;
 
     /// One array: where a sample's gradient of it stands, and by what that is multiplied.
-    private record Group(GradientEngine.Parameter parameter, Function<SampleGradient, float[]> from, float times) {
+    ///
+    /// @param together whether all move by the sum of their gradients
+    private record Group(GradientEngine.Parameter parameter, Function<SampleGradient, float[]> from, float times,
+            boolean together) {
     }
 
     private final StepNetwork net;
     private final NeuronTraining training;
+    private final List<NeuronTraining> each;
     private final double delayRate;
     private final List<Group> groups = new ArrayList<>();
     private final List<float[][]> delays = new ArrayList<>();
 
+    /// @param each the same with the bounds of each layer
     /// @param delayRate steps of delay for a unit of the optimiser's number; 0 where delays are not trained
-    StepParameters(StepNetwork net, LayeredNetwork layered, NeuronTraining training, double delayRate) {
+    StepParameters(StepNetwork net, LayeredNetwork layered, NeuronTraining training, List<NeuronTraining> each,
+            double delayRate) {
         this.net = net;
         this.training = training;
+        this.each = List.copyOf(each);
         this.delayRate = delayRate;
         int at = 0;
         for (int l = 0; l <= net.layers.size(); l++) {
@@ -54,18 +61,25 @@ final class StepParameters {
         int n = link.weights().length;
         if (n > 0) {
             add(layer, n / link.rowStride(), link.columns(), link.rowStride(), link.weights(), self, true,
-                    g -> g.weights(at), 1);
+                    g -> g.weights(at), 1, false);
         }
     }
 
     private void neurons(int l, StepLayer layer) {
         if (training.taus()) {
-            add(l, 1, layer.size, layer.stride, layer.k.alpha(), true, false, g -> g.neurons(l).get(0), 1);
-            add(l, 1, layer.size, layer.stride, layer.k.beta(), true, false, g -> g.neurons(l).get(1), 1);
+            neurons(l, layer, layer.k.alpha(), 0, training.shared());
+            neurons(l, layer, layer.k.beta(), 1, training.shared());
+            if (layer.twoCurrents()) {
+                neurons(l, layer, layer.alphaInh, 3, training.shared());
+            }
         }
         if (training.thresholds()) {
-            add(l, 1, layer.size, layer.stride, layer.k.theta(), true, false, g -> g.neurons(l).get(2), 1);
+            neurons(l, layer, layer.k.theta(), 2, false);
         }
+    }
+
+    private void neurons(int l, StepLayer layer, float[] values, int which, boolean together) {
+        add(l, 1, layer.size, layer.stride, values, true, false, g -> g.neurons(l).get(which), 1, together);
     }
 
     private void delays(int at, Link link) {
@@ -74,13 +88,13 @@ final class StepParameters {
             scaled[k] = (float) (link.delays()[k] / delayRate);
         }
         delays.add(new float[][]{scaled, link.delays()});
-        add(0, 1, scaled.length, scaled.length, scaled, true, false, g -> g.delays(at), (float) delayRate);
+        add(0, 1, scaled.length, scaled.length, scaled, true, false, g -> g.delays(at), (float) delayRate, false);
     }
 
     private void add(int layer, int rows, int columns, int stride, float[] values, boolean self, boolean weight,
-            Function<SampleGradient, float[]> from, float times) {
+            Function<SampleGradient, float[]> from, float times, boolean together) {
         groups.add(new Group(new GradientEngine.Parameter(layer, rows, columns, stride, values,
-                new float[][]{new float[values.length]}, self, weight), from, times));
+                new float[][]{new float[values.length]}, self, weight), from, times, together));
     }
 
     List<GradientEngine.Parameter> all() {
@@ -105,12 +119,8 @@ final class StepParameters {
 
     /// After a batch: time constants of a layer that move as one get the sum of their gradients.
     void share() {
-        int at = 0;
         for (Group g : groups) {
-            boolean decay = training.taus() && !g.parameter.weight() && at < (training.thresholds() ? 3 : 2)
-                    * net.layers.size();
-            boolean theta = decay && training.thresholds() && at % 3 == 2;
-            if (decay && !theta && training.shared()) {
+            if (g.together) {
                 float[] v = g.parameter.shards()[0];
                 float sum = 0;
                 for (int j = 0; j < g.parameter.cols(); j++) {
@@ -118,7 +128,6 @@ final class StepParameters {
                 }
                 Arrays.fill(v, 0, g.parameter.cols(), sum);
             }
-            at += g.parameter.weight() ? 0 : 1;
         }
     }
 
@@ -139,21 +148,22 @@ final class StepParameters {
                 d[0][k] = (float) (d[1][k] / delayRate);
             }
         }
-        net.layers.forEach(this::bound);
+        for (int l = 0; l < net.layers.size(); l++) {
+            bound(net.layers.get(l), each.get(l));
+        }
     }
 
-    private void bound(StepLayer l) {
+    private static void bound(StepLayer l, NeuronTraining training) {
         for (int j = 0; j < l.size && training.taus(); j++) {
-            l.k.alpha()[j] = l.immediate ? 0 : decay(l.k.alpha()[j]);
-            l.k.beta()[j] = decay(l.k.beta()[j]);
+            l.k.alpha()[j] = l.immediate ? 0 : training.decay(l.k.alpha()[j]);
+            l.k.beta()[j] = training.decay(l.k.beta()[j]);
+            if (l.twoCurrents()) {
+                l.alphaInh[j] = training.decay(l.alphaInh[j]);
+            }
             l.k.kappa()[j] = training.kappaFollows() ? l.scale[j] * (1 - l.k.beta()[j]) : l.k.kappa()[j];
         }
         for (int j = 0; j < l.size && training.thresholds(); j++) {
             l.k.theta()[j] = Math.clamp(l.k.theta()[j], NeuronTraining.LOWEST_THETA, NeuronTraining.HIGHEST_THETA);
         }
-    }
-
-    private static float decay(float d) {
-        return Math.clamp(d, NeuronTraining.LOWEST_DECAY, NeuronTraining.HIGHEST_DECAY);
     }
 }

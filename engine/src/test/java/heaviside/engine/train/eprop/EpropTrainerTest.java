@@ -268,7 +268,9 @@ class EpropTrainerTest {
         TrainingSetup setup = TrainingSetup.standard("blobs").withEncoder("latency-linear").withGrid(1, 30)
                 .withReduction(reduction).withOptimizer("sgd").withLearningRate(0.02).withBatchSize(20).withThreads(2)
                 .withInitialisation("given").withLower(0.01, 3).withUpper(0.02, 1).withOption("tauInit", init)
-                .withOption("tauTraining", training);
+                .withOption("tauTraining", training)
+                // in steps they do not depend on the mean, which is another one in the drawn network
+                .withOption("tauBounds", "steps");
         // the read-out's filters are drawn by surrogate training only
         Network own = heaviside.engine.train.Heterogeneity.started(net, setup).withPopulation("out",
                 x -> net.population("out").orElseThrow());

@@ -191,11 +191,11 @@ class DrawnPairsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SPYTORCH,true", "STORK,false", "LSNN,false"})
-    void threadsAndStorageLeaveTheBits(Scheme scheme, boolean two) {
+    @CsvSource({"SPYTORCH,true,true", "SPYTORCH,true,false", "STORK,false,false", "LSNN,false,false"})
+    void threadsAndStorageLeaveTheBits(Scheme scheme, boolean two, boolean delays) {
         Network n = network(StepNets.gain(scheme), true, two);
         TrainingSetup s = StepNets.setup(scheme, 37).withInitialisation("given");
-        s = two
+        s = delays
                 ? s.withOption("trainDelays", "true")
                 : s.withOption("tauTraining", "het").withOption("trainThreshold", "true");
         List<float[]> one = trained(n, s.withThreads(1));
@@ -227,7 +227,7 @@ class DrawnPairsTest {
         TrainingSetup setup = StepNets.setup(Scheme.SPYTORCH, 40);
         Network n = network(1, false, true);
         assertThat(codes(n, setup)).isEmpty();
-        assertThat(codes(n, setup.withOption("tauTraining", "het"))).contains("two-decays");
+        assertThat(codes(n, setup.withOption("tauTraining", "het").withOption("tauInit", "het"))).isEmpty();
         assertThat(codes(n.withProjection("h-g", p -> new Projection(p.id(), "in", "h", new Connectivity.OneToOne(),
                 p.weight(), p.delayMs())), setup)).isNotEmpty();
         assertThat(codes(n.withProjection("h-h", p -> new Projection(p.id(), "h", "h",

@@ -114,6 +114,7 @@ class StepGradientTest {
         differences(f, new double[][]{f.alpha}, new double[][]{f.galpha});
         differences(f, new double[][]{f.beta}, new double[][]{f.gbeta});
         differences(f, new double[][]{f.theta}, new double[][]{f.gtheta});
+        differences(f, new double[][]{f.alphaInh}, new double[][]{f.galphaInh});
     }
 
     private static void differences(StepReference f, double[][] at, double[][] gradient) {
@@ -277,6 +278,9 @@ class StepGradientTest {
         close(f.go, g.weights(2), layer.stride);
         close(listed(f.gd, forward), g.delays(0), 0);
         close(listed(f.gdv, recurrent), g.delays(1), 0);
+        assertThat(java.util.Arrays.stream(f.galphaInh)).as("inhibition reaches the loss")
+                .anyMatch(v -> Math.abs(v) > 1e-4);
+        close(new double[][]{f.galphaInh}, g.neurons(0).get(3), 0);
     }
 
     private static double[][] listed(double[][] all, SparseLink l) {

@@ -56,6 +56,7 @@ final class StepReference {
     final double[] galpha;
     final double[] gbeta;
     final double[] gtheta;
+    final double[] galphaInh;
 
     StepReference(int steps, int in, int n, int classes) {
         this.steps = steps;
@@ -70,6 +71,7 @@ final class StepReference {
         galpha = new double[n];
         gbeta = new double[n];
         gtheta = new double[n];
+        galphaInh = new double[n];
         held = new boolean[steps + 1][n];
         frozen = new boolean[steps + 1][n];
     }
@@ -223,6 +225,7 @@ final class StepReference {
         double y = u[k][j] - theta[j] - step[j] * b[k][j];
         double pulled = held[k][j] ? 0 : phi.applyAsDouble(y) * dz;
         galpha[j] += ls[j] * s[k][j];
+        galphaInh[j] += lsi[j] * si[k][j];
         gbeta[j] += through * (u[k][j] + kappaByBeta * drive(k, j)
                 + kappa[j] * noise(k, j) / (1 - beta[j] * beta[j]));
         gtheta[j] -= pulled + (attached && subtract && !frozen[k][j] ? l * z[k][j] : 0);
