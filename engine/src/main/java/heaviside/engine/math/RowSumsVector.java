@@ -80,6 +80,84 @@ final class RowSumsVector {
         end(a7, dst, off + 7 * L, mode);
     }
 
+    /// Sums of many lists, eight vectors of columns, each list from its end: what [#sum] does with APART for one, here without a
+    /// call a list.
+    ///
+    /// @param list numbers of the lists, which are also rows of `dst`
+    static void lists8(float[] src, int col, int stride, int[] offsets, int[] list, int from, int to, int[] indices,
+            float[] dst, int off) {
+        for (int i = from; i < to; i++) {
+            int r = list[i];
+            int first = offsets[r];
+            FloatVector a0 = FloatVector.zero(S);
+            FloatVector a1 = FloatVector.zero(S);
+            FloatVector a2 = FloatVector.zero(S);
+            FloatVector a3 = FloatVector.zero(S);
+            FloatVector a4 = FloatVector.zero(S);
+            FloatVector a5 = FloatVector.zero(S);
+            FloatVector a6 = FloatVector.zero(S);
+            FloatVector a7 = FloatVector.zero(S);
+            for (int k = offsets[r + 1] - 1; k >= first; k--) {
+                int p = indices[k] * stride + col;
+                a0 = a0.add(FloatVector.fromArray(S, src, p));
+                a1 = a1.add(FloatVector.fromArray(S, src, p + L));
+                a2 = a2.add(FloatVector.fromArray(S, src, p + 2 * L));
+                a3 = a3.add(FloatVector.fromArray(S, src, p + 3 * L));
+                a4 = a4.add(FloatVector.fromArray(S, src, p + 4 * L));
+                a5 = a5.add(FloatVector.fromArray(S, src, p + 5 * L));
+                a6 = a6.add(FloatVector.fromArray(S, src, p + 6 * L));
+                a7 = a7.add(FloatVector.fromArray(S, src, p + 7 * L));
+            }
+            int row = r * stride + off;
+            end(a0, dst, row, APART);
+            end(a1, dst, row + L, APART);
+            end(a2, dst, row + 2 * L, APART);
+            end(a3, dst, row + 3 * L, APART);
+            end(a4, dst, row + 4 * L, APART);
+            end(a5, dst, row + 5 * L, APART);
+            end(a6, dst, row + 6 * L, APART);
+            end(a7, dst, row + 7 * L, APART);
+        }
+    }
+
+    /// As [#lists8], four vectors of columns.
+    static void lists4(float[] src, int col, int stride, int[] offsets, int[] list, int from, int to, int[] indices,
+            float[] dst, int off) {
+        for (int i = from; i < to; i++) {
+            int r = list[i];
+            int first = offsets[r];
+            FloatVector a0 = FloatVector.zero(S);
+            FloatVector a1 = FloatVector.zero(S);
+            FloatVector a2 = FloatVector.zero(S);
+            FloatVector a3 = FloatVector.zero(S);
+            int k = offsets[r + 1] - 1;
+            for (; k > first; k -= 2) {
+                int p = indices[k] * stride + col;
+                a0 = a0.add(FloatVector.fromArray(S, src, p));
+                a1 = a1.add(FloatVector.fromArray(S, src, p + L));
+                a2 = a2.add(FloatVector.fromArray(S, src, p + 2 * L));
+                a3 = a3.add(FloatVector.fromArray(S, src, p + 3 * L));
+                int q = indices[k - 1] * stride + col;
+                a0 = a0.add(FloatVector.fromArray(S, src, q));
+                a1 = a1.add(FloatVector.fromArray(S, src, q + L));
+                a2 = a2.add(FloatVector.fromArray(S, src, q + 2 * L));
+                a3 = a3.add(FloatVector.fromArray(S, src, q + 3 * L));
+            }
+            if (k == first) {
+                int p = indices[k] * stride + col;
+                a0 = a0.add(FloatVector.fromArray(S, src, p));
+                a1 = a1.add(FloatVector.fromArray(S, src, p + L));
+                a2 = a2.add(FloatVector.fromArray(S, src, p + 2 * L));
+                a3 = a3.add(FloatVector.fromArray(S, src, p + 3 * L));
+            }
+            int row = r * stride + off;
+            end(a0, dst, row, APART);
+            end(a1, dst, row + L, APART);
+            end(a2, dst, row + 2 * L, APART);
+            end(a3, dst, row + 3 * L, APART);
+        }
+    }
+
     /// Four vectors of columns; arguments as in [#sum].
     private static void sum4(float[] src, int col, int stride, int[] indices, int first, int dir, int count,
             float[] dst, int off, int mode) {

@@ -27,9 +27,16 @@ final class WeightGradients {
     }
 
     /// Rows `from` to `to - 1` of a tile.
-    private record Piece(Matrix matrix, int tile, int from, int to) {
+    private record Rows(Matrix matrix, int tile, int from, int to) {
         long size() {
             return (long) (to - from) * matrix.tiles.width(tile);
+        }
+    }
+
+    /// What one thread sums at a time: rows that read the same adjoints.
+    private record Piece(List<Rows> rows) {
+        long size() {
+            return rows.stream().mapToLong(Rows::size).sum();
         }
     }
 
@@ -59,10 +66,11 @@ final class WeightGradients {
                 : 0];
         for (int l = 0; l <= layers; l++) {
             BpttModel.Shape s = l < layers ? model.layers().get(l) : model.readout();
-            add(l, false, s, model.forward(l));
+            List<Matrix> into = new ArrayList<>(List.of(matrix(l, false, s, model.forward(l))));
             if (s.recurrent()) {
-                add(l, true, s, model.recurrent(l));
+                into.add(matrix(l, true, s, model.recurrent(l)));
             }
+            cut(into);
         }
         for (int l = 0; l < layers && model.training().any(); l++) {
             NeuronGradients g = new NeuronGradients(model.layers().get(l).stride());
@@ -103,7 +111,7 @@ final class WeightGradients {
         }
     }
 
-    private void add(int l, boolean recurrent, BpttModel.Shape s, float[] weights) {
+    private Matrix matrix(int l, boolean recurrent, BpttModel.Shape s, float[] weights) {
         int rows = recurrent ? s.size() : s.in();
         float[] gradient = new float[weights.length];
         Tiles tiles = Tiles.of(s.stride());
@@ -112,13 +120,27 @@ final class WeightGradients {
         matrices.add(m);
         parameters.add(new GradientEngine.Parameter(l, rows, s.size(), s.stride(), weights, new float[][]{gradient},
                 !recurrent || s.self(), true));
-        int unit = byTime(m) ? Long.SIZE : 1;
-        int units = (rows + unit - 1) / unit;
-        int parts = Math.min(units, (2 * pool.threads() + tiles.count() - 1) / tiles.count());
-        for (int c = 0; c < tiles.count(); c++) {
+        return m;
+    }
+
+    /// Cuts the matrices that project into a layer, tile by tile, into as few pieces as keep every thread busy: a piece copies
+    /// what it reads.
+    private void cut(List<Matrix> into) {
+        Matrix first = into.getFirst();
+        int threads = pool.threads();
+        int tiles = first.tiles.count();
+        int most = threads % tiles == 0 ? threads / tiles : (2 * threads + tiles - 1) / tiles;
+        int unit = byTime(first) ? Long.SIZE : 1;
+        int parts = Math.min((first.rows + unit - 1) / unit, most);
+        for (int c = 0; c < tiles; c++) {
             for (int p = 0; p < parts; p++) {
-                pieces.add(
-                        new Piece(m, c, unit * (units * p / parts), Math.min(rows, unit * (units * (p + 1) / parts))));
+                List<Rows> rows = new ArrayList<>();
+                for (Matrix m : into) {
+                    int units = (m.rows + unit - 1) / unit;
+                    rows.add(new Rows(m, c, unit * (units * p / parts),
+                            Math.min(m.rows, unit * (units * (p + 1) / parts))));
+                }
+                pieces.add(new Piece(rows));
             }
         }
     }
@@ -136,40 +158,47 @@ final class WeightGradients {
     /// @param last whether the batch ends with them: then the sums go to the optimiser's gradients
     void add(List<SampleTape> tapes, ConstantInput currents, boolean last) {
         pool.run(pieces.size(), (k, w) -> {
-            Piece p = pieces.get(k);
-            if (constant && p.matrix.layer == 0 && !p.matrix.recurrent) {
-                currents.gradient(p.matrix.gradient, p.tile, p.from, p.to);
-                return;
-            }
-            int start = Alignment.start(near[w]);
+            List<Rows> rows = pieces.get(k).rows;
             for (SampleTape tape : tapes) {
-                if (byTime(p.matrix)) {
-                    addByTime(p, tape.readout.x, tape.top().spikes, sums[w]);
-                } else {
-                    add(p, tape, near[w], start);
+                boolean copied = false;
+                for (Rows r : rows) {
+                    if (fromCurrents(r.matrix)) {
+                        continue;
+                    }
+                    if (byTime(r.matrix)) {
+                        addByTime(r, tape.readout.x, tape.top().spikes, sums[w]);
+                    } else {
+                        copied = add(r, tape, near[w], copied);
+                    }
                 }
             }
-            if (last && p.matrix.tiled != p.matrix.gradient) {
-                deliver(p);
+            for (Rows r : rows) {
+                if (fromCurrents(r.matrix)) {
+                    currents.gradient(r.matrix.gradient, r.tile, r.from, r.to);
+                } else if (last && r.matrix.tiled != r.matrix.gradient) {
+                    deliver(r);
+                }
             }
         });
     }
 
-    private void add(Piece p, SampleTape tape, float[] copy, int start) {
-        Matrix m = p.matrix;
+    private boolean fromCurrents(Matrix m) {
+        return constant && m.layer == 0 && !m.recurrent;
+    }
+
+    private boolean add(Rows r, SampleTape tape, float[] copy, boolean copied) {
+        Matrix m = r.matrix;
         float[] x = m.layer == tape.layers.size() ? tape.readout.x : tape.layers.get(m.layer).x;
-        int xOff = model.options().steps() * m.tiles.start(p.tile);
         if (m.layer == 0 && !m.recurrent) {
             SampleBuffer in = tape.input;
-            add(p, x, xOff, in.active(), in.activeCount(), in.channelOffsets(), in.channelSteps(), copy, start);
-        } else {
-            SpikeTable s = tape.layers.get(m.recurrent ? m.layer : m.layer - 1).spikes;
-            add(p, x, xOff, s.active, s.activeCount, s.neuronOffsets, s.neuronSteps, copy, start);
+            return add(r, x, in.active(), in.activeCount(), in.channelOffsets(), in.channelSteps(), copy, copied);
         }
+        SpikeTable s = tape.layers.get(m.recurrent ? m.layer : m.layer - 1).spikes;
+        return add(r, x, s.active, s.activeCount, s.neuronOffsets, s.neuronSteps, copy, copied);
     }
 
     /// Step by step, the last first, as the lists by neuron are walked.
-    private void addByTime(Piece p, float[] x, SpikeTable s, float[] sum) {
+    private void addByTime(Rows p, float[] x, SpikeTable s, float[] sum) {
         int w = p.matrix.tiles.columns();
         int length = (p.to - p.from) * w;
         int start = Alignment.start(sum);
@@ -182,29 +211,36 @@ final class WeightGradients {
         EventKernels.add(sum, start, p.matrix.tiled, p.from * w, length);
     }
 
-    private void add(Piece p, float[] x, int xOff, int[] active, int activeCount, int[] offsets, int[] steps,
-            float[] copy, int start) {
+    /// @param copied whether `copy` already holds the tile's adjoints of this sample
+    /// @return whether it does now
+    private boolean add(Rows p, float[] x, int[] active, int activeCount, int[] offsets, int[] steps, float[] copy,
+            boolean copied) {
         Matrix m = p.matrix;
         int off = m.rows * m.tiles.start(p.tile);
         int w = m.tiles.width(p.tile);
         int n = model.options().steps();
         int lo = SpikeLists.firstNotBelow(active, activeCount, p.from);
         int hi = SpikeLists.firstNotBelow(active, activeCount, p.to);
-        if (m.layer < model.layers().size() && model.layers().get(m.layer).recurrent()) {
+        boolean stepByStep = m.layer < model.layers().size() && model.layers().get(m.layer).recurrent();
+        int xOff = n * m.tiles.start(p.tile);
+        if (!stepByStep && offsets[p.to] - offsets[p.from] <= READS_WORTH_A_COPY * n) {
+            RowKernels.gatherBack(x, xOff, w, offsets, active, lo, hi, steps, m.tiled, off);
+            return copied;
+        }
+        int start = Alignment.start(copy);
+        if (!copied && stepByStep) {
             int stride = m.tiles.columns();
             for (int k = 0; k < n; k++) {
                 System.arraycopy(x, k * stride + m.tiles.start(p.tile), copy, start + k * w, w);
             }
-            RowKernels.gatherBack(copy, start, w, offsets, active, lo, hi, steps, m.tiled, off);
-        } else if (offsets[p.to] - offsets[p.from] > READS_WORTH_A_COPY * n) {
+        } else if (!copied) {
             System.arraycopy(x, xOff, copy, start, n * w);
-            RowKernels.gatherBack(copy, start, w, offsets, active, lo, hi, steps, m.tiled, off);
-        } else {
-            RowKernels.gatherBack(x, xOff, w, offsets, active, lo, hi, steps, m.tiled, off);
         }
+        RowKernels.gatherBack(copy, start, w, offsets, active, lo, hi, steps, m.tiled, off);
+        return true;
     }
 
-    private static void deliver(Piece p) {
+    private static void deliver(Rows p) {
         Matrix m = p.matrix;
         m.tiles.unpack(m.tiled, m.rows, p.tile, p.from, p.to, m.gradient);
         int off = m.rows * m.tiles.start(p.tile);
