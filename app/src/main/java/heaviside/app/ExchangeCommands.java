@@ -1,6 +1,7 @@
 package heaviside.app;
 
 import heaviside.app.command.Command;
+import heaviside.app.workbench.Notices;
 import heaviside.app.workbench.Services;
 import heaviside.engine.data.DataFolders;
 import heaviside.engine.encode.SampleInput;
@@ -15,6 +16,7 @@ import heaviside.engine.io.nir.NirWriter;
 import heaviside.engine.network.Diagnostic;
 import heaviside.engine.network.Diagnostic.Severity;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -24,12 +26,12 @@ import org.jspecify.annotations.Nullable;
 /// Exchange with other programs, in the File menu: NIR graphs in and out, synapses out, and whether a network still does the
 /// same afterwards. Work goes through the background tasks; what is found is said in notices.
 final class ExchangeCommands {
-    private static final int MOST_SAID = 4;
+    private static final int MOST_SAID = 2;
     private final Services services;
     private final DataFolders folders;
     private final Consumer<Project> open;
-    /// What went wrong last; the next attempt takes it away.
-    private String complaint = "";
+    /// What was said last; the next attempt takes it away.
+    private String said = "";
 
     /// @param folders where data sets are
     /// @param open opens an imported project in place of the present one
@@ -54,11 +56,7 @@ final class ExchangeCommands {
     private void read(Path file) {
         background("Importing " + file.getFileName(), () -> NirImport.read(file, NirImport.Options.standard()), r -> {
             open.accept(r.project());
-            Diagnostic.Severity worst = r.diagnostics().stream().anyMatch(d -> d.severity() == Severity.WARNING)
-                    ? Severity.WARNING
-                    : Severity.NOTE;
-            services.notices().show(worst, "“%s” is imported. %s".formatted(r.project().name(),
-                    sentences(r.diagnostics())));
+            say("“%s” is imported.".formatted(r.project().name()), r.diagnostics());
         }, () -> {
         });
     }
@@ -69,9 +67,7 @@ final class ExchangeCommands {
             NirExport.Result r = NirExport.of(p, lossy);
             NirWriter.write(file, r.graph());
             return r.diagnostics();
-        }, said -> services.notices().show(
-                said.stream().anyMatch(d -> d.severity() == Severity.WARNING) ? Severity.WARNING : Severity.NOTE,
-                "Exported to %s. %s".formatted(file.getFileName(), sentences(said))), () -> write(file, true));
+        }, found -> say("Exported to %s.".formatted(file.getFileName()), found), () -> write(file, true));
     }
 
     private void weights(Path file) {
@@ -90,11 +86,13 @@ final class ExchangeCommands {
                     p.training().steps() * p.training().dtMs());
             return Equivalence.check(p, lossy, p.simulation().durationMs(), inputs::input,
                     share -> !Thread.currentThread().isInterrupted());
-        }, r -> services.notices().show(r.identical() ? Severity.NOTE : Severity.WARNING,
-                "Exported as NIR graph and imported again: %s. %s".formatted(r.text(), r.identical()
-                        ? ""
-                        : sentences(r.diagnostics().stream().filter(d -> d.severity() == Severity.WARNING).toList()))
-                        .strip()),
+        }, r -> {
+            String words = "Exported as NIR graph and imported again: %s.".formatted(r.text());
+            List<Diagnostic> warnings = r.diagnostics().stream().filter(d -> d.severity() == Severity.WARNING).toList();
+            said = r.identical() ? words : (words + " " + sentences(warnings)).strip();
+            services.notices().show(r.identical() ? Severity.NOTE : Severity.WARNING, said,
+                    r.identical() ? List.of() : all(warnings), "", null);
+        },
                 () -> check(true));
     }
 
@@ -109,7 +107,7 @@ final class ExchangeCommands {
                 return work.call();
             }
         };
-        services.notices().close(complaint);
+        services.notices().close(said);
         task.setOnSucceeded(e -> done.accept(task.getValue()));
         task.setOnFailed(e -> failed(task.getException(), anyway));
         services.tasks().start(task);
@@ -119,22 +117,39 @@ final class ExchangeCommands {
         if (e instanceof NirException n) {
             List<Diagnostic> errors = n.diagnostics().stream().filter(d -> d.severity() == Severity.ERROR).toList();
             boolean lossy = errors.stream().allMatch(d -> d.remedy().endsWith("(lossy)."));
-            complain(sentences(errors), lossy ? "Leave it out" : "", lossy ? anyway : null);
+            complain(sentences(errors), all(errors), lossy ? "Leave it out" : "", lossy ? anyway : null);
         } else {
-            complain(Failures.words(e), "", null);
+            complain(Failures.words(e), List.of(), "", null);
         }
     }
 
-    private void complain(String words, String action, @Nullable Runnable run) {
-        complaint = words;
-        services.notices().show(Severity.ERROR, words, action, run);
+    private void complain(String words, List<Notices.Line> all, String action, @Nullable Runnable run) {
+        said = words;
+        services.notices().show(Severity.ERROR, words, all, action, run);
+    }
+
+    /// Says that something was done, and what there is to know about it, the worst first.
+    private void say(String done, List<Diagnostic> found) {
+        List<Diagnostic> sorted = found.stream().sorted(Comparator.comparing(Diagnostic::severity)).toList();
+        Severity worst = sorted.isEmpty() || sorted.getFirst().severity() == Severity.NOTE
+                ? Severity.NOTE
+                : Severity.WARNING;
+        said = (done + " " + sentences(sorted)).strip();
+        services.notices().show(worst, said, all(sorted), "", null);
     }
 
     private static String sentences(List<Diagnostic> found) {
-        List<String> said = found.stream().limit(MOST_SAID)
-                .map(d -> (d.message() + " " + d.remedy().replace(" Or export without it (lossy).", "")).strip())
-                .toList();
-        return String.join(" ", said)
-                + (found.size() > MOST_SAID ? " (%d more)".formatted(found.size() - MOST_SAID) : "");
+        return String.join(" ", found.stream().limit(MOST_SAID).map(ExchangeCommands::sentence).toList());
+    }
+
+    private static String sentence(Diagnostic d) {
+        return (d.message() + " " + d.remedy().replace(" Or export without it (lossy).", "")).strip();
+    }
+
+    /// All lines where a notice says only some of them.
+    private static List<Notices.Line> all(List<Diagnostic> found) {
+        return found.size() <= MOST_SAID
+                ? List.of()
+                : found.stream().map(d -> new Notices.Line(d.severity(), sentence(d))).toList();
     }
 }

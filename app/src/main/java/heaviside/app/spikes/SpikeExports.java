@@ -5,7 +5,9 @@ import heaviside.app.plot.FigureView;
 import heaviside.app.plot.SvgPen;
 import heaviside.app.theme.Palette;
 import heaviside.app.workbench.Services;
+import heaviside.engine.exchange.SpikeCheck;
 import heaviside.engine.exchange.SpikeExport;
+import heaviside.engine.io.SpikeTable;
 import heaviside.engine.network.Diagnostic.Severity;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
@@ -69,20 +72,31 @@ final class SpikeExports {
         save(name, f -> ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", f.toFile()));
     }
 
-    /// All spikes on the sheet, exactly, in the format of an ending.
+    /// All spikes on the sheet, exactly, in the format of an ending; then reads the file again and says whether it gives the
+    /// same spikes.
     ///
     /// @param ending one of [SpikeExport#ENDINGS]
     void spikes(Sheet s, String ending) {
+        if (s.spikes().count() == 0) {
+            services.notices().show(Severity.NOTE, "There are no spikes to export.");
+            return;
+        }
         String title = services.document().now().name();
-        save("spikes" + ending, f -> {
+        ask("spikes" + ending, file -> {
+            SpikeTable table = ending.equals(".csv") ? SpikeText.table(s, 0) : SpikeText.table(s);
             if (ending.equals(".csv")) {
-                try (BufferedWriter w = Files.newBufferedWriter(f)) {
+                try (BufferedWriter w = Files.newBufferedWriter(file)) {
                     SpikeText.write(s, w);
                 }
             } else {
-                SpikeExport.write(f, SpikeText.table(s), title, Instant.now());
+                SpikeExport.write(file, table, title, Instant.now());
             }
-        });
+            return SpikeCheck.of(file, table);
+        }, (file, r) -> services.notices().show(r.identical() ? Severity.NOTE : Severity.WARNING,
+                "%s is written and read again: %s.%s".formatted(file.getFileName(), r.words(),
+                        r.identical() || !ending.equals(".npy")
+                                ? ""
+                                : " An NPY file cannot say its unit of time, so readers guess it; NPZ says it.")));
     }
 
     /// What the selections have in numbers.
@@ -132,11 +146,22 @@ final class SpikeExports {
     }
 
     private void save(String name, Write write) {
+        ask(name, file -> {
+            write.to(file);
+            return file;
+        }, (file, f) -> services.notices().show(Severity.NOTE, f.getFileName() + " is written."));
+    }
+
+    /// Something that is made of a file.
+    @FunctionalInterface
+    private interface Making<T> {
+        T of(Path file) throws IOException;
+    }
+
+    /// Asks where to and writes in the background.
+    private <T> void ask(String name, Making<T> making, BiConsumer<Path, T> done) {
         services.files().export(services.document().now().name() + "-" + name).ifPresent(file -> background.start(
-                "Export " + file.getFileName(), cancelled -> {
-                    write.to(file);
-                    return file;
-                }, f -> services.notices().show(Severity.NOTE, f.getFileName() + " is written."),
+                "Export " + file.getFileName(), cancelled -> making.of(file), r -> done.accept(file, r),
                 e -> services.notices().show(Severity.ERROR, file.getFileName() + " cannot be written ("
                         + e.getMessage() + "). Choose another place.")));
     }

@@ -39,8 +39,12 @@ final class SpikeText {
 
     /// The spikes as a table by group; times before 0 begin at 0.
     static SpikeTable table(Sheet s) {
+        return table(s, Math.min(0, s.spikes().window().startMs()));
+    }
+
+    /// The spikes as a table by group, all times less `shift` ms.
+    static SpikeTable table(Sheet s, double shift) {
         SpikeIndex x = s.spikes();
-        double shift = Math.min(0, x.window().startMs());
         List<String> names = names(s);
         List<SpikeTable.Group> groups = new ArrayList<>();
         for (int g = 0; g < names.size(); g++) {

@@ -60,6 +60,31 @@ class RasterPainterTest {
     }
 
     @Test
+    void aLineThatSharesItsPixelsWithOtherUnitsTakesOnlyAShareOfTheColour() {
+        Selected all = new Selected(0, new Window(0, 1000), layout.order().clone(), "", 0);
+        int[] third = java.util.stream.IntStream.range(0, 40).filter(k -> k % 3 == 0).toArray();
+        Selected some = new Selected(0, new Window(0, 1000), third, "", 0);
+        RasterSpan s = new RasterSpan(0, 1000, 0, 1);
+        Painted full = rough(s, all);
+        Painted shared = rough(s, some);
+        Painted plain = new RasterPainter().paint(
+                new Request(sheet, layout, bins, s, 400, 4, false, List.of(), P), null);
+        int at = 0;
+        while (full.argb()[at] == plain.argb()[at]) {
+            at++;
+        }
+        assertThat(shared.argb()[at]).as("neither the selection's colour nor none of it")
+                .isNotEqualTo(full.argb()[at]).isNotEqualTo(plain.argb()[at]);
+        assertThat(full.slotOfRow()[0]).isZero();
+        assertThat(shared.slotOfRow()[0]).as("a third of the units does not claim the row").isEqualTo((byte) -1);
+    }
+
+    /// A dozen units a pixel.
+    private Painted rough(RasterSpan s, Selected chosen) {
+        return new RasterPainter().paint(new Request(sheet, layout, bins, s, 400, 4, false, List.of(chosen), P), null);
+    }
+
+    @Test
     void populationRatesAreSpikesOverUnitsAndTime() {
         Painted p = paint(new RasterSpan(0, 1000, 0, 1), false, List.of());
         double mean = 0;

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.Test;
 
@@ -88,9 +90,10 @@ class SpikesWalkTest extends SpikesWindow {
             until(ending + " on disk", () -> services.tasks().running().isEmpty() && Files.exists(to));
             var back = heaviside.engine.io.spikes.SpikeFiles.read(to).getFirst();
             assertThat(back.units()).as(ending).isEqualTo(sheet.spikes().units());
-            // the layout of SHD is read in single precision, 24 bits of a second
             assertThat(back.timesMs()).as(ending).containsExactly(sheet.spikes().timesMs(),
-                    org.assertj.core.data.Offset.offset(ending.equals(".h5") ? 1e-4 : 1e-6));
+                    org.assertj.core.data.Offset.offset(1e-6));
+            until("the words about " + ending, () -> services.notices().messages().stream()
+                    .anyMatch(m -> m.startsWith("all" + ending) && m.contains("spikes, identical")));
         }
     }
 
@@ -142,6 +145,33 @@ class SpikesWalkTest extends SpikesWindow {
             return true;
         });
         assertThat(on(() -> services.document().now())).isEqualTo(before);
+    }
+
+    @Test
+    void keysZoomAboutTheCursorAndArrowsMove() throws Exception {
+        on(() -> {
+            view().model().cursor(250);
+            return services.commands().run("spikes.closer");
+        });
+        RasterSpan near = view().model().span();
+        assertThat(near.lengthMs()).isLessThan(700);
+        assertThat((250 - near.fromMs()) / near.lengthMs()).as("the cursor stays where it is")
+                .isEqualTo(0.25, org.assertj.core.data.Offset.offset(1e-6));
+        on(() -> {
+            view().raster().fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.RIGHT, false, false, false,
+                    false));
+            return services.commands().run("spikes.fewer");
+        });
+        assertThat(view().model().span().fromMs()).isGreaterThan(near.fromMs() + 0.09 * near.lengthMs());
+        assertThat(view().model().span().bottom() - view().model().span().top()).isLessThan(0.7);
+    }
+
+    @Test
+    void selectionsThatLieApartInTimeAreToldSoInsteadOfAnEmptyCorrelogram() throws Exception {
+        drag(false, 0.05, 0.16, 0.2, 0.36);
+        drag(true, 0.6, 0.5, 0.9, 0.7);
+        until("the reason", () -> view().compare().panel("cross").orElseThrow().plot().words()
+                .contains("Select them at the same time"));
     }
 
     @Test

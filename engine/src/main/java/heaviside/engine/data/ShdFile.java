@@ -185,14 +185,50 @@ public final class ShdFile implements AutoCloseable {
         boolean sorted = true;
         float[] ms = new float[t.length];
         for (int i = 0; i < t.length; i++) {
-            if (!(t[i] >= 0 && t[i] < 1e5f) || u[i] < 0 || u[i] >= channels) {
-                throw new IOException("%s, sample %d, spike %d: %s s of unit %d; times are 0 or later, units 0 to %d."
-                        .formatted(name, sample, i, t[i], u[i], channels - 1));
-            }
+            checked(sample, i, t[i], u[i], channels);
             ms[i] = t[i] * 1000;
             sorted &= i == 0 || ms[i] >= ms[i - 1];
         }
         return sorted ? new SpikeDataset.Events(ms, u) : sorted(ms, u);
+    }
+
+    /// Spikes with times as exact as a file holds them.
+    ///
+    /// @param timesMs in the order of the file where that has float64, else ascending
+    /// @param units of each spike
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Exact(double[] timesMs, int[] units) {
+    }
+
+    /// The spikes of a sample as [#spikes] gives them, but without rounding times to float32.
+    ///
+    /// @throws IOException with sample, spike and reason
+    public Exact exact(int sample, int channels) throws IOException {
+        Object raw;
+        int[] u;
+        synchronized (this) {
+            raw = list(times, sample);
+            u = ints(units, sample);
+        }
+        if (!(raw instanceof double[] s) || s.length != u.length) {
+            SpikeDataset.Events e = spikes(sample, channels);
+            double[] ms = new double[e.timesMs().length];
+            Arrays.setAll(ms, i -> e.timesMs()[i]);
+            return new Exact(ms, e.channels());
+        }
+        double[] ms = new double[s.length];
+        for (int i = 0; i < ms.length; i++) {
+            checked(sample, i, s[i], u[i], channels);
+            ms[i] = s[i] * 1000;
+        }
+        return new Exact(ms, u);
+    }
+
+    private void checked(int sample, int spike, double s, int unit, int channels) throws IOException {
+        if (!(s >= 0 && s < 1e5) || unit < 0 || unit >= channels) {
+            throw new IOException("%s, sample %d, spike %d: %s s of unit %d; times are 0 or later, units 0 to %d."
+                    .formatted(name, sample, spike, s, unit, channels - 1));
+        }
     }
 
     private static SpikeDataset.Events sorted(float[] ms, int[] u) {

@@ -86,7 +86,7 @@ public final class SpikeExport {
         }
     }
 
-    private static int[] units(SpikeTable t) {
+    static int[] units(SpikeTable t) {
         int[] first = new int[t.populations().size() + 1];
         for (int i = 0; i < t.populations().size(); i++) {
             first[i + 1] = Math.addExact(first[i], t.populations().get(i).size());

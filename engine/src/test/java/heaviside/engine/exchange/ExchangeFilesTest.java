@@ -67,9 +67,8 @@ class ExchangeFilesTest {
                                 : java.util.Optional.empty())
                         .getFirst();
                 assertThat(sorted(r.timesMs(), r.units())).as(ending).isEqualTo(sorted(t.times(), units));
-                // what reads the layout of the Heidelberg digits keeps single precision
                 for (double ms : r.timesMs()) {
-                    assertThat(ms * 10).isCloseTo(Math.rint(ms * 10), within(1e-3));
+                    assertThat(ms * 10).isCloseTo(Math.rint(ms * 10), within(1e-6));
                 }
             }
             Path csv = folder.resolve("r" + seed + ".csv");

@@ -1,7 +1,6 @@
 package heaviside.engine.io.spikes;
 
 import heaviside.engine.data.ShdFile;
-import heaviside.engine.data.SpikeDataset;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -89,12 +88,13 @@ final class ShdSpikes implements SpikeFormat {
 
         @Override
         public SpikeRecording read(int index) throws IOException {
-            SpikeDataset.Events e = shd.spikes(index, MAX_UNITS);
-            SpikeList list = new SpikeList(name(index), e.channels().length);
-            for (int i = 0; i < e.channels().length; i++) {
+            ShdFile.Exact e = shd.exact(index, MAX_UNITS);
+            SpikeList list = new SpikeList(name(index), e.units().length);
+            for (int i = 0; i < e.units().length; i++) {
                 double ms = e.timesMs()[i];
-                list.add(scale == TimeScale.SECONDS ? ms : scale.toMs(ms / 1000), e.channels()[i]);
+                list.add(scale == TimeScale.SECONDS ? ms : scale.toMs(ms / 1000), e.units()[i]);
             }
+            list.sort();
             return list.recording(TimeScale.MILLISECONDS, units, List.of(), Double.NaN,
                     "times read as %s, %s".formatted(scale.symbol(),
                             chosen ? "as chosen" : "as the format says"));

@@ -43,6 +43,22 @@ class SpikeFilesTest {
     }
 
     @Test
+    void whoWaitsIsToldHowMuchIsReadAndCanStopIt(@TempDir Path folder)
+            throws IOException {
+        StringBuilder lines = new StringBuilder("time_ms,neuron\n");
+        for (int i = 0; i < 20_000; i++) {
+            lines.append(i / 10.0).append(',').append(i % 7).append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("long.csv"), lines);
+        List<Double> shares = new java.util.ArrayList<>();
+        ByteSource told = ByteSource.of(file, shares::add);
+        assertThat(SpikeFiles.open(told, Optional.empty()).read(0).timesMs()).hasSize(20_000);
+        assertThat(shares.getLast()).isGreaterThan(0.98).isLessThanOrEqualTo(1);
+        assertThatThrownBy(() -> SpikeFiles.open(ByteSource.of(file, share -> share < 0.5), Optional.empty()))
+                .isInstanceOf(java.io.InterruptedIOException.class);
+    }
+
+    @Test
     void unitsOfNwbComeWithTheirIdsInMilliseconds() throws Exception {
         SpikeRecording r = one("a.nwb", SpikeSeeds.nwb(folder));
         assertThat(r.timesMs()).containsExactly(100, 150, 200, 300, 500);
