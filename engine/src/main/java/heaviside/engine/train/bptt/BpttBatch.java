@@ -162,16 +162,16 @@ public final class BpttBatch {
             totals.sample(first + i, loss, Loss.argMax(logits) == tape.input.label(), tape.spikes());
         }
         boolean norms = (first + lo) / group % MEASURED == 0;
-        worker.backward(together, norms, lo == 0);
+        BpttAdjoint adjoint = worker.backward(together, norms, lo == 0);
         if (dense) {
             for (int i = lo; i < hi; i++) {
-                worker.sumOverTime(tapes.get(i), currents.sums, currents.capacity(), i);
+                adjoint.sumOverTime(tapes.get(i), currents.sums, currents.capacity(), i);
             }
         }
         if (norms) {
-            totals.norms(first + lo, hi - lo, worker.through());
+            totals.norms(first + lo, hi - lo, adjoint.through());
         }
-        totals.angles(first + lo, worker.angles());
+        totals.angles(first + lo, adjoint.angles());
     }
 
     /// Constant currents: the first layer's input of a whole block.

@@ -1,41 +1,25 @@
 package heaviside.engine.train.bptt;
 
-import heaviside.engine.math.GemmKernels;
 import heaviside.engine.math.LifCoefficients;
 import heaviside.engine.math.LifKernels;
 import heaviside.engine.math.RowKernels;
 import heaviside.engine.math.Tiles;
-import heaviside.engine.math.VectorSupport;
-import heaviside.engine.train.FeedbackWeights;
 import heaviside.engine.train.MemoryLedger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Forward pass and hand-written adjoint of a small group of samples, on one thread. A step n takes the spikes of step n,
+/// Forward pass of a small group of samples, on one thread, and its [BpttAdjoint]. A step n takes the spikes of step n,
 /// then `s' = alpha s + input`, `u' = reset(beta u + kappa s)` (schemes a, b, c) or `u' = reset(beta u) + kappa input`
 /// (d, f); the adjoint runs the same steps backwards with phi(u - theta) for dz/du.
 ///
-/// A layer that does not project to itself runs tile by tile through all steps; a recurrent one step by step, backwards with
-/// the whole group, so that the product with the recurrent weights becomes one of matrices.
+/// A layer that does not project to itself runs tile by tile through all steps; a recurrent one step by step.
 final class BpttWorker {
-    /// Steps whose surrogate derivatives are computed together where a layer runs step by step.
-    private static final int AHEAD = 10;
     private final BpttModel model;
     private final int steps;
     private final int group;
     private final List<LayerState[]> states = new ArrayList<>();
-    /// 0 to steps - 1.
-    private final int[] every;
-    private final float[] phi;
-    /// Of each sample of a recurrent layer, surrogate derivatives of the next steps.
-    private final float[][] ahead;
-    private final float[] from;
-    private final float[] into;
-    private final float[][] through;
-    private final float[] squares;
-    private final FeedbackWeights.Angles angles;
-    private float[] shifted = new float[0];
+    private final BpttAdjoint adjoint;
     private int highWater;
 
     /// @param group samples that run together
@@ -50,16 +34,7 @@ final class BpttWorker {
             states.add(slots);
             widest = Math.max(widest, s.stride());
         }
-        this.every = new int[steps];
-        Arrays.setAll(every, n -> n);
-        this.phi = new float[steps * Math.min(widest, VectorSupport.TILE)];
-        boolean recurrent = model.layers().stream().anyMatch(BpttModel.Shape::recurrent);
-        this.ahead = new float[recurrent ? group : 0][AHEAD * widest];
-        this.from = new float[group * widest];
-        this.into = new float[group * widest];
-        this.through = new float[model.layers().size()][steps];
-        this.squares = new float[steps * VectorSupport.PAD];
-        this.angles = new FeedbackWeights.Angles(model.layers().size());
+        this.adjoint = new BpttAdjoint(model, states, widest);
     }
 
     /// Samples that may run together.
@@ -69,17 +44,6 @@ final class BpttWorker {
 
     LayerState state(int layer, int slot) {
         return states.get(layer)[slot];
-    }
-
-    /// Norm of dL/dI for each layer and step of the last backward pass that measured them, summed over its samples.
-    float[][] through() {
-        return through;
-    }
-
-    /// Angles between what other feedback carries down and what the transposed weights would, in the first sample of the
-    /// last backward pass that measured them.
-    FeedbackWeights.Angles angles() {
-        return angles;
     }
 
     /// Runs samples forward: a tile of weights is used for all of them while it is near.
@@ -210,209 +174,13 @@ final class BpttWorker {
 
     /// From the loss of every sample down to dL/d input of every layer, which stays in the tapes.
     ///
-    /// @param norms whether to take the norms of [#through]
-    /// @param measure whether to take the [#angles] of the first
-    void backward(List<SampleTape> tapes, boolean norms, boolean measure) {
+    /// @param norms whether to take the norms of [BpttAdjoint#through]
+    /// @param measure whether to take the [BpttAdjoint#angles] of the first
+    /// @return what was measured on the way
+    BpttAdjoint backward(List<SampleTape> tapes, boolean norms, boolean measure) {
         highWater = tapes.size();
-        int top = states.size();
-        for (float[] t : through) {
-            Arrays.fill(t, 0);
-        }
-        for (SampleTape tape : tapes) {
-            tape.readout.backward(model.coefficients(top));
-        }
-        FeedbackWeights feedback = model.feedback();
-        angles.clear();
-        for (int l = top - 1; l >= 0; l--) {
-            if (feedback != null && measure) {
-                angles.add(l, angle(l, states.get(l)[0], tapes.getFirst(), feedback));
-            }
-            for (int k = 0; k < tapes.size(); k++) {
-                LayerState state = states.get(l)[k];
-                Arrays.fill(state.lu, 0);
-                Arrays.fill(state.ls, 0);
-                if (!state.shape.recurrent()) {
-                    for (int c = 0; c < state.tiles.count(); c++) {
-                        spread(l, state, tapes.get(k), c);
-                        back(l, state, tapes.get(k).layers.get(l), c, 0, steps);
-                    }
-                }
-            }
-            if (model.layers().get(l).recurrent()) {
-                lockStep(l, tapes);
-            }
-            for (int k = 0; k < tapes.size() && model.training().any(); k++) {
-                SampleTape.Layer t = tapes.get(k).layers.get(l);
-                t.neurons().of(states.get(l)[k], model.coefficients(l), t.x, steps, model.training(),
-                        !model.options().detachReset());
-            }
-            for (int k = 0; k < tapes.size() && norms; k++) {
-                addNorms(states.get(l)[0].tiles, tapes.get(k).layers.get(l).x, through[l]);
-            }
-        }
-    }
-
-    /// dL/dz of a tile from dL/d input of the layer above.
-    private void spread(int l, LayerState state, SampleTape tape, int c) {
-        int start = state.tiles.start(c);
-        int w = state.tiles.width(c);
-        float[] x = tape.layers.get(l).x;
-        Arrays.fill(x, steps * start, steps * (start + w), 0);
-        FeedbackWeights f = model.feedback();
-        boolean direct = f != null && f.direct();
-        product(l, direct || l + 1 == states.size(), tape, f == null ? model.forwardTransposed(l + 1) : f.matrix(l + 1),
-                start, w, x);
-    }
-
-    /// Adds to a tile of layer l what the layer above (or the read-out) says, through a matrix of rows as wide as layer l.
-    private void product(int l, boolean fromReadout, SampleTape tape, float[] matrix, int start, int w, float[] into) {
-        int ld = VectorSupport.padded(model.layers().get(l).size());
-        if (fromReadout) {
-            GemmKernels.multiplyAdd(tape.readout.x, 0, tape.readout.stride, matrix, start, ld, into, steps * start, w,
-                    steps, w, tape.readout.classes);
-            return;
-        }
-        float[] above = tape.layers.get(l + 1).x;
-        Tiles tiles = states.get(l + 1)[0].tiles;
-        for (int a = 0; a < tiles.count(); a++) {
-            int rows = Math.min(tiles.width(a), model.layers().get(l + 1).size() - tiles.start(a));
-            GemmKernels.multiplyAdd(above, steps * tiles.start(a), tiles.width(a), matrix, tiles.start(a) * ld + start,
-                    ld, into, steps * start, w, steps, w, rows);
-        }
-    }
-
-    /// Measures, for a sample after the layer above has run backward, the angle between what other feedback carries down to
-    /// layer l and what the transposed weights would.
-    private double angle(int l, LayerState state, SampleTape tape, FeedbackWeights f) {
-        float[] fed = new float[steps * state.shape.stride()];
-        float[] transported = new float[fed.length];
-        boolean top = l + 1 == states.size();
-        for (int c = 0; c < state.tiles.count(); c++) {
-            int start = state.tiles.start(c);
-            int w = state.tiles.width(c);
-            product(l, top || f.direct(), tape, f.matrix(l + 1), start, w, fed);
-            product(l, top, tape, model.forwardTransposed(l + 1), start, w, transported);
-        }
-        return FeedbackWeights.angleDeg(transported, 0, fed, 0, fed.length);
-    }
-
-    private void back(int l, LayerState state, SampleTape.Layer t, int c, int from, int to) {
-        surrogate(l, state, c, from, to, phi);
-        adjoint(l, state, t, c, phi, from, from, to);
-    }
-
-    /// Surrogate derivatives of the steps `from` to `to - 1` of a tile.
-    private void surrogate(int l, LayerState state, int c, int from, int to, float[] into) {
-        int start = state.tiles.start(c);
-        int w = state.tiles.width(c);
-        int off = (steps + 1) * start + from * w;
-        if (model.unitThreshold(l)) {
-            model.options().surrogate().row(state.u, off, into, (to - from) * w);
-        } else {
-            shift(state.u, off, model.coefficients(l).theta(), start, w, to - from);
-            model.options().surrogate().row(shifted, 0, into, (to - from) * w);
-        }
-    }
-
-    /// @param slopes surrogate derivatives from step `first`
-    private void adjoint(int l, LayerState state, SampleTape.Layer t, int c, float[] slopes, int first, int from,
-            int to) {
-        LifCoefficients k = model.coefficients(l);
-        int start = state.tiles.start(c);
-        int w = state.tiles.width(c);
-        int uOff = (steps + 1) * start;
-        boolean attached = !model.options().detachReset();
-        if (state.shape.dynamics().immediate()) {
-            LifKernels.backDelta(k, start, w, state.u, uOff, slopes, -first * w, t.x, steps * start, t.count, state.lu,
-                    state.later, from, to, attached);
-        } else {
-            LifKernels.backCurrent(k, start, w, state.u, uOff, state.syn, slopes, -first * w, t.x, steps * start,
-                    t.count, state.lu, state.ls, state.later, from, to, attached);
-        }
-    }
-
-    /// Membranes as if every threshold were 1.
-    private void shift(float[] u, int off, float[] theta, int start, int w, int rows) {
-        int room = Math.max(phi.length, rows * w);
-        shifted = shifted.length < room ? new float[room] : shifted;
-        for (int n = 0; n < rows; n++) {
-            for (int j = 0; j < w; j++) {
-                shifted[n * w + j] = u[off + n * w + j] - theta[start + j] + 1;
-            }
-        }
-    }
-
-    /// A recurrent layer, backwards, all samples of the group step by step.
-    private void lockStep(int l, List<SampleTape> tapes) {
-        BpttModel.Shape shape = model.layers().get(l);
-        Tiles strips = GemmKernels.strips(shape.stride());
-        int p = shape.stride();
-        int count = tapes.size();
-        float[] kappa = model.coefficients(l).kappa();
-        for (int k = 0; k < count; k++) {
-            spread(l, states.get(l)[k], tapes.get(k), 0);
-        }
-        int lo = steps;
-        for (int n = steps - 1; n >= 0; n--) {
-            if (n < lo) {
-                lo = Math.max(0, n + 1 - AHEAD);
-                for (int k = 0; k < count; k++) {
-                    surrogate(l, states.get(l)[k], 0, lo, n + 1, ahead[k]);
-                }
-            }
-            for (int k = 0; k < count; k++) {
-                LayerState state = states.get(l)[k];
-                if (shape.dynamics().immediate()) {
-                    for (int j = 0; j < p; j++) {
-                        from[k * p + j] = kappa[j] * state.lu[j];
-                    }
-                } else {
-                    System.arraycopy(state.ls, 0, from, k * p, p);
-                }
-                System.arraycopy(tapes.get(k).layers.get(l).x, n * p, into, k * p, p);
-            }
-            GemmKernels.multiplyAddTiled(from, p, model.recurrentTransposed(l), strips, into, p, count, shape.size());
-            for (int k = 0; k < count; k++) {
-                System.arraycopy(into, k * p, tapes.get(k).layers.get(l).x, n * p, p);
-                adjoint(l, states.get(l)[k], tapes.get(k).layers.get(l), 0, ahead[k], lo, n, n + 1);
-            }
-        }
-    }
-
-    /// Sum over time of dL/d input of the first layer of a sample after [#backward], tiled with `rows` rows. Modified:
-    /// row `row` of `sums`.
-    void sumOverTime(SampleTape tape, float[] sums, int rows, int row) {
-        Tiles tiles = Tiles.of(states.getFirst()[0].shape.stride());
-        float[] x = tape.layers.getFirst().x;
-        if (states.getFirst()[0].shape.recurrent()) {
-            Arrays.fill(into, 0, tiles.columns(), 0);
-            RowKernels.gatherOne(x, 0, tiles.columns(), every, 0, steps, into, 0);
-            for (int c = 0; c < tiles.count(); c++) {
-                System.arraycopy(into, tiles.start(c), sums, rows * tiles.start(c) + row * tiles.width(c),
-                        tiles.width(c));
-            }
-            return;
-        }
-        for (int c = 0; c < tiles.count(); c++) {
-            int w = tiles.width(c);
-            int off = rows * tiles.start(c) + row * w;
-            Arrays.fill(sums, off, off + w, 0);
-            RowKernels.gatherOne(x, steps * tiles.start(c), w, every, 0, steps, sums, off);
-        }
-    }
-
-    private void addNorms(Tiles tiles, float[] x, float[] sums) {
-        Arrays.fill(squares, 0);
-        for (int c = 0; c < tiles.count(); c++) {
-            RowKernels.addSquares(x, steps * tiles.start(c), tiles.width(c), steps, squares);
-        }
-        for (int n = 0; n < steps; n++) {
-            float sum = 0;
-            for (int j = n * VectorSupport.PAD; j < (n + 1) * VectorSupport.PAD; j++) {
-                sum += squares[j];
-            }
-            sums[n] += (float) Math.sqrt(sum);
-        }
+        adjoint.run(tapes, norms, measure);
+        return adjoint;
     }
 
     /// Adds what the last backward pass needed.
