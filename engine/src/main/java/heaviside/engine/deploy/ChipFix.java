@@ -1,18 +1,19 @@
 package heaviside.engine.deploy;
 
+import heaviside.engine.chip.map.Mapper;
 import heaviside.engine.chip.map.Moves;
 import heaviside.engine.chip.map.Repair;
 import heaviside.engine.chip.spec.ChipSpec;
 import heaviside.engine.io.Project;
 import heaviside.engine.network.Diagnostic;
-import heaviside.engine.network.LeakyReadout;
 import heaviside.engine.network.Lif;
 import heaviside.engine.network.Network;
 import heaviside.engine.network.Parameter;
-import heaviside.engine.network.Population;
+import heaviside.engine.network.Projection;
 import heaviside.engine.network.ResetMode;
 import heaviside.engine.network.Scheme;
 import heaviside.engine.network.Stimulus;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -23,9 +24,6 @@ import java.util.function.UnaryOperator;
 /// @param label what undo calls it
 /// @param change the edit
 public record ChipFix(String button, String label, UnaryOperator<Project> change) {
-    private static final double LONG_MS = 1e5;
-    private static final double SHORT_MS = 0.01;
-
     /// The fix of an issue, if there is one that an edit can do.
     public static Optional<ChipFix> of(Diagnostic d, Project p, ChipSpec spec) {
         return switch (d.code()) {
@@ -35,9 +33,10 @@ public record ChipFix(String button, String label, UnaryOperator<Project> change
             case "weight-values" -> repair(Repair.ROUND, p);
             case "integrator", "reset", "refractory" -> Optional.of(new ChipFix("Make integrator",
                     "Make it an integrator", x -> x.withNetwork(x.network().withPopulation(d.subject(),
-                            ChipFix::integrator))));
+                            q -> Integrator.of(q, x.training())))));
             case "weight-bits", "weight-saturation", "weight-rounding" -> bits(p, spec);
             case "delay" -> Optional.of(delay(d.subject(), p, spec));
+            case "delay-cut" -> delays(d.subject(), p, spec);
             case "scheme" -> Optional.of(new ChipFix("Use scheme (b)", "Train with scheme (b)",
                     x -> x.withTraining(x.training().withScheme(Scheme.STORK))));
             case "noise" -> Optional.of(parameter("Remove noise", "Remove the noise", d.subject(), "noisePa"));
@@ -78,6 +77,22 @@ public record ChipFix(String button, String label, UnaryOperator<Project> change
                 .withProjection(projection, q -> q.withDelay(Parameter.of(ms)))));
     }
 
+    /// Given or uniform delays within the limits; others have no bounds to set.
+    private static Optional<ChipFix> delays(String projection, Project p, ChipSpec spec) {
+        double low = spec.delays().minTicks() * p.training().dtMs();
+        double high = Mapper.mostDelay(spec) * p.training().dtMs();
+        Parameter now = p.network().projection(projection).map(Projection::delayMs).orElse(Parameter.of(0));
+        Optional<Parameter> within = switch (now) {
+            case Parameter.Uniform u -> Optional.of(new Parameter.Uniform(Math.clamp(u.low(), low, high),
+                    Math.clamp(u.high(), low, high)));
+            case Parameter.PerItem x -> Optional.of(Parameter.of(Arrays.stream(x.values().toArray())
+                    .map(v -> Math.clamp(v, low, high)).toArray()));
+            default -> Optional.empty();
+        };
+        return within.map(v -> new ChipFix("Use the limits", "Keep the delays of " + projection + " within the limits",
+                x -> x.withNetwork(x.network().withProjection(projection, q -> q.withDelay(v)))));
+    }
+
     private static ChipFix parameter(String button, String label, String population, String key) {
         return new ChipFix(button, label, x -> x.withNetwork(x.network().withPopulation(population,
                 q -> q.withModel(q.model().with(key, Parameter.of(0))))));
@@ -103,16 +118,5 @@ public record ChipFix(String button, String label, UnaryOperator<Project> change
         return p.chip().repairs().has(r)
                 ? Optional.empty()
                 : Optional.of(new ChipFix(r.button(), r.title(), x -> x.withChip(x.chip().withRepair(r, true))));
-    }
-
-    /// The population with what a TrueNorth neuron has: no leak worth the name, no current, linear reset, no refractoriness.
-    private static Population integrator(Population p) {
-        return p.withModel(switch (p.model()) {
-            case Lif m -> new Lif(Parameter.of(LONG_MS), m.resistanceMOhm(), m.restMv(), m.thresholdMv(), m.resetMv(),
-                    Parameter.of(0), m.biasPa(), m.noisePa(), Parameter.of(SHORT_MS), Parameter.of(SHORT_MS),
-                    ResetMode.SUBTRACT);
-            case LeakyReadout m -> m.with("tauMemMs", Parameter.of(LONG_MS)).with("tauSynMs", Parameter.of(SHORT_MS));
-            default -> p.model();
-        });
     }
 }

@@ -54,9 +54,13 @@ final class CrossbarLeave {
             diagnostics.add(Diagnostic.error("destinations", pop.id(),
                     "%,d neurons of '%s' have several destinations, neuron %d has %,d; a neuron of %s has 1.".formatted(
                             many, pop.label(), worst, packer.of(p, worst).size(), spec.title()),
-                    "Add splitters: %,d splitter neurons on %,d more cores.".formatted(splitters,
-                            Math.ceilDiv(splitters, spec.core().neurons()))));
+                    "Add splitters: %,d splitter neurons on %s.".formatted(splitters, cores(splitters))));
         }
+    }
+
+    private String cores(int neurons) {
+        int n = Math.ceilDiv(neurons, spec.core().neurons());
+        return n == 1 ? "1 more core" : "%,d more cores".formatted(n);
     }
 
     private void delays(int p) {
@@ -78,8 +82,7 @@ final class CrossbarLeave {
             diagnostics.add(Diagnostic.error("long-delay", pop.id(),
                     "Neuron %d of '%s' asks for a delay of %,d ticks on the chip; the limit is %d.".formatted(who,
                             pop.label(), longest, Destination.LONGEST),
-                    "Add relays: %,d relay neurons on %,d more cores.".formatted(relays,
-                            Math.ceilDiv(relays, spec.core().neurons()))));
+                    "Add relays: %,d relay neurons on %s.".formatted(relays, cores(relays))));
         }
     }
 }

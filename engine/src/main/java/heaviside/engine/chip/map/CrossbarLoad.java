@@ -1,5 +1,8 @@
 package heaviside.engine.chip.map;
 
+import heaviside.engine.chip.truenorth.NeuronType;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// What the neurons of a population ask of a crossbar: values of weights, axons.
@@ -52,5 +55,26 @@ record CrossbarLoad(CrossbarPacker.Columns columns, TreeSet<Integer> values) {
             }
         }
         return most;
+    }
+
+    /// Axons that a source takes on average in a core of many of these neurons: of each delay, all types that any of their
+    /// weights needs.
+    ///
+    /// @param wide which neurons. Not modified.
+    double sharedKeys(boolean[] wide, WeightTable table) {
+        Set<Long> keys = new HashSet<>();
+        Set<Integer> sources = new HashSet<>();
+        for (int n = 0; n < wide.length; n++) {
+            for (int k = columns.start()[n]; wide[n] && k < columns.start()[n + 1]; k++) {
+                sources.add(columns.source()[k]);
+                int mask = table.mask(columns.weights()[k]);
+                for (int g = 0; g < NeuronType.AXON_TYPES; g++) {
+                    if ((mask >> g & 1) != 0) {
+                        keys.add(CrossbarPart.key(columns.source()[k], columns.delay()[k], g));
+                    }
+                }
+            }
+        }
+        return sources.isEmpty() ? 1 : (double) keys.size() / sources.size();
     }
 }

@@ -38,7 +38,7 @@ final class CrossbarMapper {
     static MappedNetwork map(QuantisedNetwork given, ChipSpec spec, Quantisation how, List<Diagnostic> diagnostics) {
         QuantisedNetwork net = how.may(Repair.ROUND) ? RoundedWeights.of(given, diagnostics) : given;
         if (how.may(Repair.SPLIT)) {
-            net = FanInSplit.of(net, spec.core().axons(), diagnostics);
+            net = FanInSplit.of(net, spec.core(), diagnostics);
         }
         int[] copies = new int[0];
         for (int round = 0;; round++) {

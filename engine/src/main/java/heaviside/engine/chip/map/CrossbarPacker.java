@@ -111,7 +111,8 @@ final class CrossbarPacker {
         Optional<WeightTable> table = WeightTable.of(values);
         if (table.isEmpty()) {
             diagnostics.add(Diagnostic.error("weight-values", pop.id(),
-                    "'%s' needs %d different weights; four axon types make -8 to 7 times a unit.".formatted(pop.label(),
+                    "'%s' needs %d different weights; four axon types make \u22128 to 7 times a unit.".formatted(
+                            pop.label(),
                             values.size()),
                     "Round them, or use fewer bits a weight."));
             return false;

@@ -24,6 +24,11 @@ public final class CrossbarRules {
     private CrossbarRules() {
     }
 
+    /// How far a spike of weight one moves a membrane at most, in multiples of its first step.
+    public static double response(double tauMemMs, double tauSynMs, double dtMs) {
+        return Membrane.peak(Math.exp(-dtMs / tauMemMs), Math.exp(-dtMs / tauSynMs));
+    }
+
     /// The largest power of two that weights of so many bits can be scaled by: 1 for ternary, else two's complement.
     static int maxShift(int weightBits) {
         return weightBits <= 2 ? 7 : Math.max(0, 8 - weightBits);
@@ -72,18 +77,31 @@ public final class CrossbarRules {
     static QuantisedNetwork.Pop bounded(QuantisedNetwork.Pop p, Population given, List<Diagnostic> d) {
         int[] leak = p.bias().clone();
         int[] threshold = p.threshold().clone();
-        boolean cut = false;
+        int worstLeak = 0;
+        int worstThreshold = 0;
         for (int i = 0; i < leak.length; i++) {
             int l = Math.clamp(leak[i], -NeuronType.MOST, NeuronType.MOST);
             int t = Math.clamp(threshold[i], 0, NeuronType.THRESHOLD_MOST);
-            cut |= l != leak[i] || t != threshold[i];
+            worstLeak = l != leak[i] && Math.abs(leak[i]) > Math.abs(worstLeak) ? leak[i] : worstLeak;
+            worstThreshold = t != threshold[i] && Math.abs(threshold[i]) > Math.abs(worstThreshold)
+                    ? threshold[i]
+                    : worstThreshold;
             leak[i] = l;
             threshold[i] = t;
         }
-        if (cut) {
+        if (worstLeak != 0) {
             d.add(Diagnostic.warning("leak-range", p.id(),
-                    "Bias or threshold of '%s' is beyond nine or eighteen bits and was cut.".formatted(given.label()),
-                    "Lower its bias, or its threshold."));
+                    "The bias of '%s' is %,d units a tick; a neuron holds \u2212255 to 255, so it was cut.".formatted(
+                            given.label(), worstLeak).replace("is -", "is \u2212"),
+                    "Divide its bias by %.1f, or use fewer weight bits.".formatted(Math.ceil(10.0 * Math.abs(worstLeak)
+                            / NeuronType.MOST) / 10)));
+        }
+        if (worstThreshold != 0) {
+            d.add(Diagnostic.warning("threshold-cut", p.id(),
+                    "The threshold of '%s' is %,d units; a neuron holds 0 to %,d, so it was cut.".formatted(
+                            given.label(), worstThreshold, NeuronType.THRESHOLD_MOST).replace("is -", "is \u2212"),
+                    "Use a threshold above the resting potential and larger weights into '%s'.".formatted(
+                            given.label())));
         }
         return with(p, threshold, leak);
     }

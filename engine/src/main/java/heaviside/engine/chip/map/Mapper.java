@@ -9,7 +9,14 @@ import java.util.List;
 /// Puts a network on a chip: rounds it, splits populations over cores, places the cores and writes axon and routing
 /// tables. What does not fit becomes a [Diagnostic] with its remedy.
 public final class Mapper {
+    private static final int LONGEST = 1024;
+
     private Mapper() {
+    }
+
+    /// The longest delay that a network may ask for, in ticks; relays make longer ones than a neuron has on a crossbar chip.
+    public static int mostDelay(ChipSpec spec) {
+        return spec.kind() == ChipSpec.Kind.CROSSBAR ? LONGEST : spec.delays().maxTicks();
     }
 
     /// @param network what to map

@@ -89,7 +89,7 @@ record Membrane(boolean spiking, double[] beta, double[] alpha, double[] gain, d
     }
 
     /// The largest value of sum over k of beta^(n-k) alpha^k.
-    private static double peak(double beta, double alpha) {
+    static double peak(double beta, double alpha) {
         double v = 1;
         double u = alpha;
         for (int k = 0; k < 10_000; k++) {
@@ -139,10 +139,12 @@ record Membrane(boolean spiking, double[] beta, double[] alpha, double[] gain, d
             }
         }
         if (worst > 0.05) {
+            double ticks = -1 / Math.log(Arrays.stream(exact).max().orElse(0));
             diagnostics.add(Diagnostic.warning("decay-rounding", p.id(),
-                    String.format(Locale.ROOT, "The %s decay of '%s' is off by %.0f %% after rounding to 1/%d.", what,
-                            p.label(), Math.min(999, 100 * worst), one),
-                    "Use a longer tick or a shorter time constant."));
+                    String.format(Locale.ROOT,
+                            "The %s decay of '%s', τ = %.4g ticks, is off by %.0f %% after rounding to 1/%d.", what,
+                            p.label(), ticks, Math.min(999, 100 * worst), one),
+                    "Use a longer tick, or a time constant of at most %d ticks.".formatted(one / 10)));
         }
     }
 

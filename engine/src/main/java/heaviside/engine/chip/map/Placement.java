@@ -133,11 +133,41 @@ final class Placement {
                 "Placed again, all cores go where the program puts them."));
     }
 
+    /// Looks around the median, as far as the nearest core that is free or the part's own.
     private boolean nearMedian(int a) {
         int x = median(a, true);
         int y = median(a, false);
-        return move(a, Math.max(0, x - REACH), Math.max(0, y - REACH), Math.min(mesh.columns() - 1, x + REACH),
-                Math.min(mesh.rows() - 1, y + REACH));
+        int reach = REACH;
+        int far = Math.max(mesh.columns(), mesh.rows());
+        while (reach < far && !roomAt(a, x, y, reach)) {
+            reach++;
+        }
+        return move(a, Math.max(0, x - reach), Math.max(0, y - reach), Math.min(mesh.columns() - 1, x + reach),
+                Math.min(mesh.rows() - 1, y + reach));
+    }
+
+    /// Whether a core at this distance from a tile is free, or where the part is.
+    private boolean roomAt(int a, int x, int y, int reach) {
+        for (int i = -reach; i <= reach; i++) {
+            if (room(a, x + i, y - reach) || room(a, x + i, y + reach) || room(a, x - reach, y + i)
+                    || room(a, x + reach, y + i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean room(int a, int x, int y) {
+        if (x < 0 || y < 0 || x >= mesh.columns() || y >= mesh.rows()) {
+            return false;
+        }
+        for (int k = 0; k < mesh.coresPerTile(); k++) {
+            int part = partOn[(y * mesh.columns() + x) * mesh.coresPerTile() + k];
+            if (part < 0 || part == a) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Weighted median of the columns (or rows) of a part's partners and the input port.

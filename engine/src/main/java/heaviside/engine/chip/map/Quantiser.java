@@ -17,7 +17,6 @@ import java.util.Locale;
 /// and large weights both keep their bits (one for all on a crossbar chip, whose four axon types make few values). The unit follows from the projection with the largest weights.
 public final class Quantiser {
     /// Longest delay that relays make, ticks.
-    private static final int LONGEST = 1024;
     private final Network network;
     private final ChipSpec spec;
     private final Quantisation how;
@@ -188,21 +187,24 @@ public final class Quantiser {
     private short[] delays(Projection p, Synapses s) {
         short[] d = new short[s.delaysMs().length];
         int cut = 0;
-        // relays make longer ones on a crossbar chip
-        int most = crossbar ? LONGEST : spec.delays().maxTicks();
+        int most = Mapper.mostDelay(spec);
+        double longest = 0;
         for (int i = 0; i < d.length; i++) {
             long ticks = Math.max(1, Math.round(s.delaysMs()[i] / how.dtMs()));
             if (ticks < spec.delays().minTicks() || ticks > most) {
                 cut++;
+                longest = Math.max(longest, ticks);
                 ticks = Math.clamp(ticks, spec.delays().minTicks(), most);
             }
             d[i] = (short) (ticks - 1);
         }
         if (cut > 0 && (crossbar || p.delayMs().centre() <= most * how.dtMs())) {
+            String why = longest > most
+                    ? "the longest is %,.0f ticks, the limit is %,d".formatted(longest, most)
+                    : "they are below %d ticks".formatted(spec.delays().minTicks());
             diagnostics.add(Diagnostic.warning("delay-cut", p.id(),
-                    "%,d delays of '%s' are outside %d to %d ticks and were cut.".formatted(cut, p.id(),
-                            spec.delays().minTicks(), most),
-                    "Narrow their distribution."));
+                    "%,d of %,d delays of '%s' were changed: %s.".formatted(cut, d.length, p.id(), why),
+                    "Keep them within %d to %,d ticks.".formatted(spec.delays().minTicks(), most)));
         }
         return d;
     }
