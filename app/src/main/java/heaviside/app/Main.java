@@ -25,6 +25,7 @@ public final class Main {
     /// @param args verb and options; none opens the workbench
     public static void main(String[] args) {
         JAVAFX.setLevel(Level.SEVERE);
+        plainDigits();
         if (args.length == 0) {
             open();
             return;
@@ -32,6 +33,11 @@ public final class Main {
         boolean display = hasDisplay();
         System.exit(Cli.run(args, utf8(FileDescriptor.out), utf8(FileDescriptor.err),
                 line -> ViewVerbs.addTo(line, display)));
+    }
+
+    /// Numbers look the same and files that are written read back the same, whatever the language of the computer.
+    static void plainDigits() {
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     }
 
     private static PrintStream utf8(FileDescriptor to) {

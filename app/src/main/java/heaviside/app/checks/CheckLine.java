@@ -1,6 +1,7 @@
 package heaviside.app.checks;
 
 import heaviside.app.document.Document;
+import heaviside.app.plot.Ticks;
 import heaviside.app.theme.Icons;
 import heaviside.engine.network.Diagnostic;
 import java.util.Locale;
@@ -34,7 +35,7 @@ public final class CheckLine extends HBox {
     /// A sentence of its own.
     public CheckLine(String icon, String style, String sentence) {
         super(7);
-        Label text = new Label(sentence);
+        Label text = new Label(Ticks.words(sentence));
         text.getStyleClass().add("secondary");
         text.setWrapText(true);
         text.setMinHeight(Region.USE_PREF_SIZE);

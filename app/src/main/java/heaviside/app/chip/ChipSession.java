@@ -1,5 +1,6 @@
 package heaviside.app.chip;
 
+import heaviside.app.plot.Ticks;
 import heaviside.engine.chip.Deployment;
 import heaviside.engine.chip.DeploymentReport;
 import heaviside.engine.chip.DeploymentSnapshot;
@@ -130,7 +131,7 @@ final class ChipSession extends Task<DeploymentReport> {
         DeploymentSnapshot s = d.snapshot();
         latest.set(s);
         updateProgress(s.samples(), s.total());
-        updateMessage("%,d of %,d samples".formatted(s.samples(), s.total()));
+        updateMessage(Ticks.words("%,d of %,d samples".formatted(s.samples(), s.total())));
     }
 
     private synchronized boolean hold() throws InterruptedException {

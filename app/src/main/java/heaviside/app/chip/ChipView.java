@@ -330,14 +330,24 @@ final class ChipView extends BorderPane {
     }
 
     private void comparison(@Nullable Placed p, @Nullable DeploymentSnapshot s, @Nullable DeploymentReport r) {
-        if (s == null || s.samples() == 0) {
+        boolean live = p != null && p.live();
+        target.comparable(live && !model.fullChip()
+                ? "Run to compare each spike of the chip with its integers computed without cores."
+                : live
+                        ? "The random network fills the chip; there is no simulator beside it."
+                        : "Run test samples to compare the chip with floating point and with its integers "
+                                + "computed without cores.");
+        compare.live(live);
+        if (s != null && live && s.againstReference().compared() > 0) {
+            target.against(ChipWords.againstIntegers(s.againstReference()));
+        } else if (s == null || s.samples() == 0) {
             target.against(List.of());
         } else {
             target.against(ChipWords.against(s));
         }
         EnergyLedger.Snapshot l = model.counts();
         HostCost host = model.liveHost();
-        if (p != null && p.live() && l != null) {
+        if (live && l != null && p != null) {
             List<Comparison> bars = Comparisons.live(l, p.spec(), model.tickSeconds(), host);
             compare.show(bars, List.of(),
                     host == null ? "" : "This computer: %s. %s".formatted(host.how(), Comparisons.ratios(bars)));

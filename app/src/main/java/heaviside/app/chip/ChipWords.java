@@ -1,6 +1,7 @@
 package heaviside.app.chip;
 
 import heaviside.app.plot.Ticks;
+import heaviside.engine.chip.Agreement;
 import heaviside.engine.chip.Comparison;
 import heaviside.engine.chip.DeploymentReport;
 import heaviside.engine.chip.DeploymentSnapshot;
@@ -39,6 +40,16 @@ final class ChipWords {
         return rows;
     }
 
+    /// The same for a drawn network, whose integers run beside it.
+    static List<String[]> againstIntegers(Agreement a) {
+        return List.of(
+                new String[]{"Chip = integers", a.exact() ? "all spikes" : percent(a.share())},
+                new String[]{"Spikes compared", amount(a.compared() / 2.0)},
+                new String[]{"First difference", a.exact()
+                        ? "none"
+                        : "tick " + Ticks.number((double) a.firstTick(), 0)});
+    }
+
     /// Items at the left of the status line.
     static List<String> status(ChipViewModel model, Placed p, @Nullable DeploymentSnapshot s) {
         List<String> l = new ArrayList<>();
@@ -51,10 +62,14 @@ final class ChipWords {
             return l;
         }
         l.add(switch (model.phase().get()) {
-            case IDLE -> "*Placed*";
-            case RUNNING -> "*Running* sample " + (s == null ? 0 : Ticks.number(s.samples() + 1.0, 0));
+            case IDLE -> p.mapped().runs() ? "*Placed*" : "*Not placed*";
+            case RUNNING -> p.live()
+                    ? "*Running* tick " + (s == null ? 0 : Ticks.number((double) s.ledger().ticks(), 0))
+                    : "*Running* sample " + (s == null ? 0 : Ticks.number(s.samples() + 1.0, 0));
             case PAUSED -> "*Paused* at tick " + (s == null ? 0 : Ticks.number((double) s.ledger().ticks(), 0));
-            case DONE -> "*Done*, " + (s == null ? 0 : Ticks.number(s.samples(), 0)) + " samples";
+            case DONE -> p.live()
+                    ? "*Ended* at tick " + (s == null ? 0 : Ticks.number((double) s.ledger().ticks(), 0))
+                    : "*Done*, " + (s == null ? 0 : Ticks.number(s.samples(), 0)) + " samples";
         });
         l.add(Quantity.of(model.tickSeconds(), "s").replace(".00", "") + " tick");
         long neurons = p.mapped().plans().stream().mapToLong(CorePlan::neurons).sum();

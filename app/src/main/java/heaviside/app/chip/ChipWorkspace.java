@@ -1,6 +1,7 @@
 package heaviside.app.chip;
 
 import heaviside.app.command.Announcement;
+import heaviside.app.plot.Ticks;
 import heaviside.app.workbench.Services;
 import heaviside.app.workbench.Workspace;
 import heaviside.engine.chip.EnergyBreakdown;
@@ -144,7 +145,7 @@ public final class ChipWorkspace implements Workspace {
                 writing.to(f);
                 view.say("Written: " + f.getFileName());
             } catch (IOException e) {
-                view.say(f.getFileName() + " cannot be written: " + Failures.words(e));
+                view.say(f.getFileName() + " cannot be written: " + Ticks.words(Failures.words(e)));
             }
         });
     }

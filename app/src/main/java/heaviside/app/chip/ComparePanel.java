@@ -23,6 +23,7 @@ final class ComparePanel extends VBox {
     private final Label note = new Label();
     private final ScrollPane scroll;
     private final VBox body = new VBox();
+    private final ToggleButton inference = new ToggleButton("Inference");
 
     ComparePanel(Theme theme, ChipViewModel model) {
         this.model = model;
@@ -57,7 +58,6 @@ final class ComparePanel extends VBox {
 
     private HBox choices() {
         ToggleGroup g = new ToggleGroup();
-        ToggleButton inference = new ToggleButton("Inference");
         ToggleButton event = new ToggleButton("Event");
         ToggleButton cross = new ToggleButton("Crossover");
         inference.setId("per-inference");
@@ -80,6 +80,12 @@ final class ComparePanel extends VBox {
         b.setSelected(true);
         body.getChildren().setAll(scroll, note);
         model.perEvent().set(event);
+    }
+
+    /// Whether a run has no samples, so that bars are for a second.
+    void live(boolean on) {
+        inference.setText(on ? "Second" : "Inference");
+        bars.idle(on ? "Run the chip to compare." : "Run test samples to compare.");
     }
 
     /// @param comparisons empty before there is a run; then there is more room for issues

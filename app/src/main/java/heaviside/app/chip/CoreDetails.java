@@ -50,6 +50,8 @@ final class CoreDetails extends FlowPane {
         HBox ends = new HBox(low, gap, high);
         title.setId("core-title");
         title.getStyleClass().addAll("result");
+        subtitle.setWrapText(true);
+        subtitle.setMinHeight(Region.USE_PREF_SIZE);
         subtitle.getStyleClass().add("secondary");
         Region air = new Region();
         air.setMinHeight(8);

@@ -6,10 +6,13 @@ import heaviside.app.theme.Palette;
 import heaviside.app.theme.Theme;
 import heaviside.engine.chip.map.CorePlan;
 import heaviside.engine.network.Diagnostic;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// another place. Painted when something of it changes, not when the chip ticks.
 final class CoreMarks extends PlotCanvas {
     private static final int ROUTES = 12;
+    /// Room for a mark beside a name.
+    private static final double MARK = 20;
     private @Nullable CoreShape shape;
     private @Nullable Placed placed;
     private @Nullable CorePlan[] onCore = new CorePlan[0];
@@ -70,8 +75,7 @@ final class CoreMarks extends PlotCanvas {
         g.beginPath();
         g.rect(s.x() - (s.left() == 0 ? 6 : 0), s.y(), s.cell() * s.columns() + 7.0, s.cell() * s.rows() + 1.0);
         g.clip();
-        names(g, s, now);
-        issues(g, s, now, p);
+        issues(g, s, now, p, names(g, s, now));
         if (selected >= 0 && selected < onCore.length) {
             routes(g, s, p);
         }
@@ -101,7 +105,8 @@ final class CoreMarks extends PlotCanvas {
         return shown > 32 ? 16 : shown > 8 ? 4 : 1;
     }
 
-    private void names(GraphicsContext g, CoreShape s, Placed now) {
+    /// @return where a mark beside each population's name stands
+    private static Map<Integer, double[]> names(GraphicsContext g, CoreShape s, Placed now) {
         CoreGrid c = s.grid();
         Map<Integer, CorePlan> first = new HashMap<>();
         for (CorePlan plan : now.mapped().plans()) {
@@ -110,11 +115,22 @@ final class CoreMarks extends PlotCanvas {
                             + c.column(b.core()) ? a : b);
         }
         double right = s.x() + (double) s.cell() * s.columns();
-        first.forEach((population, plan) -> {
-            String name = now.mapped().integers().populations().get(population).label();
-            double x = Math.min(s.columnX(c.column(plan.core())) + 1, right - Ink.width(name, Ink.STRONG) - 8);
-            pill(g, name, Math.max(s.x(), x), s.rowY(c.row(plan.core())) + 1, Palette.DARK.text());
+        Map<Integer, double[]> beside = new HashMap<>();
+        List<Rectangle2D> taken = new ArrayList<>();
+        first.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(e -> {
+            String name = now.mapped().integers().populations().get(e.getKey()).label();
+            double w = Ink.width(name, Ink.STRONG) + 8;
+            double x = Math.max(s.x(), Math.min(s.columnX(c.column(e.getValue().core())) + 1, right - w - MARK));
+            double y = s.rowY(c.row(e.getValue().core())) + 1;
+            Rectangle2D box = new Rectangle2D(x, y, w + MARK, 16);
+            while (taken.stream().anyMatch(box::intersects)) {
+                box = new Rectangle2D(x, box.getMinY() + 17, w + MARK, 16);
+            }
+            taken.add(box);
+            pill(g, name, x, box.getMinY(), Palette.DARK.text());
+            beside.put(e.getKey(), new double[]{x + w + MARK / 2, box.getMinY() + 9});
         });
+        return beside;
     }
 
     private static void pill(GraphicsContext g, String text, double x, double y, Color colour) {
@@ -123,23 +139,28 @@ final class CoreMarks extends PlotCanvas {
         Ink.text(g, text, x + 4, y + 8, TextAlignment.LEFT, colour, Ink.STRONG);
     }
 
-    private void issues(GraphicsContext g, CoreShape s, Placed now, Palette p) {
+    /// A triangle beside the name of every population of which an error or a warning speaks.
+    private static void issues(GraphicsContext g, CoreShape s, Placed now, Palette p, Map<Integer, double[]> beside) {
+        double small = Math.min(1, Math.max(0.7, s.cell() / 9.0));
         for (Diagnostic d : now.issues()) {
-            now.mapped().plans().stream()
-                    .filter(x -> now.mapped().integers().populations().get(x.population()).id().equals(d.subject()))
-                    .findFirst().ifPresent(plan -> {
-                        double x = s.centreX(plan.core());
-                        double y = s.centreY(plan.core()) + 0.22 * s.cell();
-                        g.setStroke(d.severity() == Diagnostic.Severity.ERROR ? p.error() : p.warn());
-                        g.setFill(Palette.DARK.gutter());
-                        g.setLineWidth(1.4);
-                        double[] xs = {x, x + 7, x - 7};
-                        double[] ys = {y - 7, y + 5, y + 5};
-                        g.fillPolygon(xs, ys, 3);
-                        g.strokePolygon(xs, ys, 3);
-                        g.strokeLine(x, y - 3, x, y + 1);
-                        g.strokeLine(x, y + 3, x, y + 3.1);
-                    });
+            if (d.severity() == Diagnostic.Severity.NOTE) {
+                continue;
+            }
+            beside.forEach((population, at) -> {
+                if (now.mapped().integers().populations().get(population).id().equals(d.subject())) {
+                    double x = at[0];
+                    double y = at[1];
+                    g.setStroke(d.severity() == Diagnostic.Severity.ERROR ? p.error() : p.warn());
+                    g.setFill(Palette.DARK.gutter());
+                    g.setLineWidth(1.4);
+                    double[] xs = {x, x + 7 * small, x - 7 * small};
+                    double[] ys = {y - 7 * small, y + 5 * small, y + 5 * small};
+                    g.fillPolygon(xs, ys, 3);
+                    g.strokePolygon(xs, ys, 3);
+                    g.strokeLine(x, y - 3 * small, x, y + small);
+                    g.strokeLine(x, y + 3 * small, x, y + 3.1 * small);
+                }
+            });
         }
     }
 

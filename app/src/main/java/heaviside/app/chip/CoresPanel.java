@@ -147,7 +147,7 @@ final class CoresPanel extends VBox {
 
     /// What need not follow every snapshot: the selected core, events per tick, words.
     void details(Placed p, @Nullable DeploymentSnapshot s, EnergyLedger.@Nullable Snapshot l, double inferences) {
-        strip.show(s);
+        strip.show(s, model.canRun());
         details.plan(plan(p));
         details.legend(model.quantity().get(), map.low(), map.max(), p.per());
         details.show(p, model.core().get(), l, inferences, model.tickSeconds());
@@ -203,7 +203,7 @@ final class CoresPanel extends VBox {
         }
         empty.setVisible(!title.isEmpty());
         empty.setManaged(!title.isEmpty());
-        emptyTitle.setText(title);
-        emptyText.setText(text);
+        emptyTitle.setText(Ticks.words(title));
+        emptyText.setText(Ticks.words(text));
     }
 }

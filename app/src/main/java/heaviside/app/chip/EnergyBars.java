@@ -18,6 +18,7 @@ final class EnergyBars extends PlotCanvas {
     private static final double VALUE = 62;
     private static final double BOTTOM = 20;
     private List<Comparison> shown = List.of();
+    private String idle = "Run test samples to compare.";
     private boolean perEvent;
 
     EnergyBars(Theme theme) {
@@ -35,6 +36,14 @@ final class EnergyBars extends PlotCanvas {
         repaint();
     }
 
+    /// What stands here before there is a run.
+    void idle(String words) {
+        if (!words.equals(idle)) {
+            idle = words;
+            repaint();
+        }
+    }
+
     List<Comparison> comparisons() {
         return shown;
     }
@@ -46,7 +55,7 @@ final class EnergyBars extends PlotCanvas {
     @Override
     protected void paint(GraphicsContext g, double w, double h, Palette p) {
         if (shown.isEmpty()) {
-            Ink.text(g, "Run test samples to compare.", w / 2, h / 2, TextAlignment.CENTER, p.text3(), Ink.LABEL);
+            Ink.text(g, idle, w / 2, h / 2, TextAlignment.CENTER, p.text3(), Ink.LABEL);
             return;
         }
         double low = Math.floor(Math.log10(shown.stream().mapToDouble(this::value).filter(v -> v > 0).min().orElse(1)

@@ -1,6 +1,7 @@
 package heaviside.app.chip;
 
 import heaviside.app.document.Document;
+import heaviside.app.plot.Ticks;
 import heaviside.engine.deploy.ChipFix;
 import heaviside.app.theme.Hint;
 import heaviside.app.theme.Icons;
@@ -43,13 +44,13 @@ final class IssueList extends VBox {
         var icon = new HBox(Icons.icon(d.severity() == Diagnostic.Severity.NOTE ? "info" : kind));
         icon.getStyleClass().add("severity-" + kind);
         icon.setAlignment(Pos.TOP_CENTER);
-        Label message = new Label(d.message());
+        Label message = new Label(Ticks.words(d.message()));
         message.setWrapText(true);
         message.setMinHeight(Region.USE_PREF_SIZE);
         message.getStyleClass().add("strong");
         VBox words = new VBox(2, message);
         if (!d.remedy().isBlank()) {
-            Label remedy = new Label(d.remedy());
+            Label remedy = new Label(Ticks.words(d.remedy()));
             remedy.setWrapText(true);
             remedy.setMinHeight(Region.USE_PREF_SIZE);
             remedy.getStyleClass().add("secondary");

@@ -52,7 +52,7 @@ final class LedgerTable extends GridPane {
     }
 
     private void columns() {
-        double[] widths = {0, 44, 56, 54, 44, 98};
+        double[] widths = {0, 46, 62, 58, 52, 96};
         for (int c = 0; c < COLUMNS; c++) {
             ColumnConstraints k = new ColumnConstraints();
             if (c == 0) {

@@ -135,8 +135,9 @@ final class LiveRun {
             return null;
         }
         EnergyLedger.Snapshot s = moments.getLast().ledger;
+        LiveSession run = session;
         return new DeploymentSnapshot(0, 0, (int) (s.ticks() % WINDOW), steps(), 0, 0, -1, 0, 0, 0, 0,
-                Agreement.NONE, Agreement.NONE, 0, s);
+                run == null ? Agreement.NONE : run.agreement(), Agreement.NONE, 0, s);
     }
 
     /// Ticks a second of the chip's time.

@@ -1,5 +1,6 @@
 package heaviside.app.chip;
 
+import heaviside.engine.chip.Agreement;
 import heaviside.engine.chip.FreeRun;
 import heaviside.engine.chip.ledger.EnergyLedger;
 import heaviside.engine.chip.map.MappedNetwork;
@@ -29,6 +30,7 @@ final class LiveSession extends Task<EnergyLedger.Snapshot> {
     private long busyNanos;
     private long ticks;
     private volatile long done;
+    private volatile Agreement agreement = Agreement.NONE;
 
     /// What ticks; made and closed on the run's thread.
     interface Ticking extends AutoCloseable {
@@ -37,6 +39,11 @@ final class LiveSession extends Task<EnergyLedger.Snapshot> {
         long ticks();
 
         EnergyLedger.Snapshot ledger(int last);
+
+        /// Chip against its integers so far; nothing where they do not run beside it.
+        default Agreement agreement() {
+            return Agreement.NONE;
+        }
 
         @Override
         void close();
@@ -99,6 +106,11 @@ final class LiveSession extends Task<EnergyLedger.Snapshot> {
             }
 
             @Override
+            public Agreement agreement() {
+                return run.agreement();
+            }
+
+            @Override
             public void close() {
                 run.close();
             }
@@ -107,6 +119,11 @@ final class LiveSession extends Task<EnergyLedger.Snapshot> {
 
     EnergyLedger.@Nullable Snapshot latest() {
         return latest.get();
+    }
+
+    /// Chip against its integers.
+    Agreement agreement() {
+        return agreement;
     }
 
     /// Ticks done.
@@ -158,6 +175,7 @@ final class LiveSession extends Task<EnergyLedger.Snapshot> {
                 long took = System.nanoTime() - now;
                 count(took, single ? 1 : batch);
                 done = chip.ticks();
+                agreement = chip.agreement();
                 batch = Math.clamp(took == 0 ? MOST_TICKS : batch * BATCH_NANOS / took, 1, MOST_TICKS);
                 now = System.nanoTime();
                 if (single || now - told >= EVERY_NANOS) {

@@ -43,6 +43,7 @@ final class TargetColumn extends VBox {
     private VBox mayRepair = new VBox();
     private final List<Label> againstValues = new ArrayList<>();
     private List<String> againstNames = List.of();
+    private final Label comparable = new Label();
     private final Label coresUsed = new Label();
     private final PopulationBars populations;
 
@@ -63,6 +64,8 @@ final class TargetColumn extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().add(scroll);
+        comparable.setWrapText(true);
+        comparable.getStyleClass().addAll("caption", "chip-pad-sides");
         against(List.of());
     }
 
@@ -311,6 +314,11 @@ final class TargetColumn extends VBox {
                 .map(s -> Math.clamp(wanted, s.weights().minBits(), s.weights().maxBits())).orElse(wanted);
     }
 
+    /// What stands under "Against the simulator" before there is a run.
+    void comparable(String words) {
+        comparable.setText(words);
+    }
+
     /// Rows of name and value under "Against the simulator".
     void against(List<String[]> rows) {
         List<String> names = rows.stream().map(r -> r[0]).toList();
@@ -319,11 +327,7 @@ final class TargetColumn extends VBox {
             againstValues.clear();
             against.getChildren().clear();
             if (rows.isEmpty()) {
-                Label l = new Label("Run test samples to compare the chip with floating point and with its integers "
-                        + "computed without cores.");
-                l.setWrapText(true);
-                l.getStyleClass().addAll("caption", "chip-pad-sides");
-                against.getChildren().add(l);
+                against.getChildren().add(comparable);
             }
             for (String name : names) {
                 HBox f = fact(name, "");

@@ -18,6 +18,7 @@ final class TickStrip extends PlotCanvas {
     private static final double TOP = 20;
     private static final double BOTTOM = 16;
     private @Nullable DeploymentSnapshot snapshot;
+    private boolean canRun;
 
     TickStrip(Theme theme) {
         super(theme);
@@ -27,8 +28,10 @@ final class TickStrip extends PlotCanvas {
         setMaxHeight(76);
     }
 
-    void show(@Nullable DeploymentSnapshot s) {
+    /// @param can whether Run would do something
+    void show(@Nullable DeploymentSnapshot s, boolean can) {
         snapshot = s;
+        canRun = can;
         repaint();
     }
 
@@ -42,7 +45,8 @@ final class TickStrip extends PlotCanvas {
         g.fillRect(LEFT, TOP, width, height);
         DeploymentSnapshot s = snapshot;
         if (s == null || s.ledger().recentEvents().length == 0) {
-            Ink.text(g, "No ticks yet. Press Run.", LEFT + width / 2, TOP + height / 2, TextAlignment.CENTER,
+            Ink.text(g, canRun ? "No ticks yet. Press Run." : "No ticks: nothing that can run is placed.",
+                    LEFT + width / 2, TOP + height / 2, TextAlignment.CENTER,
                     p.text3(), Ink.LABEL);
             return;
         }

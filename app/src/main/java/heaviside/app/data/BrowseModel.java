@@ -1,5 +1,6 @@
 package heaviside.app.data;
 
+import heaviside.app.plot.Ticks;
 import heaviside.engine.data.DataFolders;
 import heaviside.engine.data.Dataset;
 import heaviside.engine.data.Datasets;
@@ -119,7 +120,7 @@ final class BrowseModel {
         if (data == null) {
             known.put(e.id(), false);
         }
-        problem = Failures.words(x);
+        problem = Ticks.words(Failures.words(x));
         loading = false;
         changed();
     }

@@ -1,5 +1,6 @@
 package heaviside.app.data;
 
+import heaviside.app.plot.Ticks;
 import heaviside.engine.data.DataFolders;
 import heaviside.engine.data.SpikeDataset;
 import heaviside.engine.data.cochlea.Cochlea;
@@ -176,7 +177,7 @@ final class SoundModel {
 
     private void failed(Throwable e) {
         if (!(e instanceof CancellationException)) {
-            problem = Failures.words(e);
+            problem = Ticks.words(Failures.words(e));
         }
         recording = null;
         doing = "";
@@ -224,7 +225,7 @@ final class SoundModel {
                 return true;
             }, x -> ended(), e -> {
                 silent = true;
-                problem = Failures.words(e);
+                problem = Ticks.words(Failures.words(e));
                 changed();
             });
         }

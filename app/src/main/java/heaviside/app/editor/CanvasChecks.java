@@ -2,6 +2,7 @@ package heaviside.app.editor;
 
 import heaviside.app.checks.CheckLine;
 import heaviside.app.document.Document;
+import heaviside.app.plot.Ticks;
 import heaviside.app.theme.Icons;
 import heaviside.engine.network.Diagnostic;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ final class CanvasChecks extends Pane {
         Button b = new Button("", Icons.icon(CheckLine.icon(worst)));
         b.setId("check-" + subject);
         b.getStyleClass().addAll("canvas-check", CheckLine.style(worst));
-        b.setAccessibleText(worst.message());
+        b.setAccessibleText(Ticks.words(worst.message()));
         b.setManaged(false);
         b.addEventHandler(MouseEvent.MOUSE_ENTERED, e -> open(subject));
         b.addEventHandler(MouseEvent.MOUSE_EXITED, e -> leaving.playFromStart());

@@ -1,5 +1,6 @@
 package heaviside.app.editor;
 
+import heaviside.app.plot.Ticks;
 import heaviside.engine.io.Failures;
 import heaviside.engine.io.Project.Point;
 import heaviside.engine.network.Network;
@@ -38,7 +39,7 @@ final class SpikeFileImport {
         read.setOnSucceeded(e -> add(view, file, read.getValue(), x, y));
         read.setOnFailed(e -> view.say(read.getException() instanceof CharacterCodingException
                 ? file.getFileName() + " is not UTF-8 text. Save it as text."
-                : file.getFileName() + " cannot be read: " + Failures.words(read.getException())));
+                : file.getFileName() + " cannot be read: " + Ticks.words(Failures.words(read.getException()))));
         view.services().tasks().start(read);
     }
 

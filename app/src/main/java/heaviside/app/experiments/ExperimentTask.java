@@ -1,5 +1,6 @@
 package heaviside.app.experiments;
 
+import heaviside.app.plot.Ticks;
 import heaviside.engine.experiment.Experiment;
 import heaviside.engine.experiment.Result;
 import heaviside.engine.experiment.Settings;
@@ -39,6 +40,6 @@ final class ExperimentTask extends Task<Result> {
         Throwable t = getException();
         return t == null || t instanceof CancellationException
                 ? ""
-                : Failures.words(t);
+                : Ticks.words(Failures.words(t));
     }
 }

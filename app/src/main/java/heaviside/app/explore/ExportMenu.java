@@ -3,6 +3,7 @@ package heaviside.app.explore;
 import heaviside.app.command.Command;
 import heaviside.app.live.LiveRun;
 import heaviside.app.live.RecordedRun;
+import heaviside.app.plot.Ticks;
 import heaviside.app.workbench.Services;
 import heaviside.engine.io.Failures;
 import heaviside.engine.network.Diagnostic.Severity;
@@ -97,7 +98,8 @@ final class ExportMenu {
             };
             task.setOnSucceeded(e -> services.notices().show(Severity.NOTE, file.getFileName() + " is written."));
             task.setOnFailed(e -> services.notices().show(Severity.ERROR, file.getFileName()
-                    + " cannot be written (" + Failures.words(task.getException()) + "). Choose another place."));
+                    + " cannot be written (" + Ticks.words(Failures.words(task.getException()))
+                    + "). Choose another place."));
             services.tasks().start(task);
         });
     }

@@ -164,7 +164,7 @@ final class TimePlots extends Region {
     private void words(PlotGeometry g) {
         String problem = run.problems().get().stream()
                 .filter(d -> d.severity() == heaviside.engine.network.Diagnostic.Severity.ERROR).findFirst()
-                .map(d -> d.message() + " " + d.remedy()).orElse("");
+                .map(d -> Ticks.words(d.message() + " " + d.remedy())).orElse("");
         boolean error = !problem.isEmpty();
         if (error) {
             empty.setText(problem);

@@ -203,7 +203,7 @@ final class SlopePanel extends VBox {
     }
 
     private VBox finding(Diagnostic d) {
-        Label l = Parts.label(d.message() + " " + d.remedy(), "secondary");
+        Label l = Parts.label(Ticks.words(d.message() + " " + d.remedy()), "secondary");
         l.setWrapText(true);
         l.setMinHeight(USE_PREF_SIZE);
         VBox box = new VBox(4, l);

@@ -1,10 +1,19 @@
 package heaviside.app.plot;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Round tick values for an axis.
 public final class Ticks {
+    /// Commas that part thousands, but for what is quoted.
+    private static final Pattern THOUSANDS = Pattern.compile("(?<!'[\\d,.]{0,20})(?<=\\d),(?=\\d{3}(?!\\d))");
+
     private Ticks() {
+    }
+
+    /// A sentence as it stands on screen: thin spaces in thousands, where the engine's words have commas.
+    public static String words(String sentence) {
+        return THOUSANDS.matcher(sentence).replaceAll("\u2009");
     }
 
     /// Step of 1, 2 or 5 times a power of ten that gives at most `most` ticks on a span.

@@ -163,7 +163,7 @@ final class SpikesModel {
         cancelShow = background.start("Order spikes", cancelled -> {
             Sheet s = anew ? Sheet.of(list, how) : before.sheet();
             return Shown.of(s, by, anew ? new int[0] : before.clusters(), anew ? s.spikes().window() : from);
-        }, s -> put(s, anew), e -> complaint.set(Failures.words(e)));
+        }, s -> put(s, anew), e -> complaint.set(Ticks.words(Failures.words(e))));
     }
 
     private void put(Shown s, boolean anew) {
@@ -206,7 +206,7 @@ final class SpikesModel {
                 b = recounted(b);
                 changed();
             }
-        }, e -> complaint.set(Failures.words(e)));
+        }, e -> complaint.set(Ticks.words(Failures.words(e))));
     }
 
     /// Why clusters of units are not looked for by themselves; empty where they are.

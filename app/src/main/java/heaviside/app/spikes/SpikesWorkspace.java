@@ -135,7 +135,7 @@ public final class SpikesWorkspace implements Workspace {
             }
         }, e -> {
             taking = false;
-            complain(Failures.words(e));
+            complain(Ticks.words(Failures.words(e)));
         });
     }
 

@@ -4,6 +4,7 @@ import heaviside.app.document.Recipe;
 import heaviside.app.controls.ParamRow;
 import heaviside.app.controls.Parts;
 import heaviside.app.document.Recipe;
+import heaviside.app.plot.Ticks;
 import heaviside.engine.data.Datasets;
 import heaviside.engine.encode.Encoder;
 import heaviside.engine.encode.Encoders;
@@ -115,7 +116,7 @@ final class DataSection extends VBox {
         progress.textProperty().bind(t.messageProperty());
         t.setOnSucceeded(e -> ended("The full set is there."));
         t.setOnCancelled(e -> ended("Stopped; what arrived is kept."));
-        t.setOnFailed(e -> ended(Failures.words(t.getException())));
+        t.setOnFailed(e -> ended(Ticks.words(Failures.words(t.getException()))));
         runDownload.accept(t);
     }
 

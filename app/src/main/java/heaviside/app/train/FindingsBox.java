@@ -3,6 +3,7 @@ package heaviside.app.train;
 import heaviside.app.document.Recipe;
 import heaviside.app.controls.Parts;
 import heaviside.app.document.Recipe;
+import heaviside.app.plot.Ticks;
 import heaviside.engine.network.Diagnostic;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +45,8 @@ final class FindingsBox extends VBox {
                     Remedies.build(model.project())));
         }
         found.stream().limit(SHOWN).forEach(d -> getChildren().add(
-                finding(d.severity().name().toLowerCase(Locale.ROOT), d.message(), d.remedy(),
+                finding(d.severity().name().toLowerCase(Locale.ROOT), Ticks.words(d.message()),
+                        Ticks.words(d.remedy()),
                         Remedies.of(d, model.project()))));
         if (found.size() > SHOWN) {
             getChildren().add(Parts.label("and " + (found.size() - SHOWN) + " more", "caption"));

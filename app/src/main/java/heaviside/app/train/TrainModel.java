@@ -3,6 +3,7 @@ package heaviside.app.train;
 import heaviside.app.document.Recipe;
 import heaviside.app.document.Document;
 import heaviside.app.document.Recipe;
+import heaviside.app.plot.Ticks;
 import heaviside.app.train.RaceProgress.State;
 import heaviside.engine.data.Dataset;
 import heaviside.engine.data.Datasets;
@@ -105,7 +106,7 @@ public final class TrainModel {
     /// Why a trainer cannot train the network, with the remedy; empty where it can.
     String reason(Trainer t) {
         return diagnostics(t).stream().filter(d -> d.severity() == Diagnostic.Severity.ERROR).findFirst()
-                .map(d -> (d.message() + " " + d.remedy()).strip()).orElse("");
+                .map(d -> Ticks.words((d.message() + " " + d.remedy()).strip())).orElse("");
     }
 
     /// Number of trainers that take part.

@@ -1,5 +1,6 @@
 package heaviside.app.workbench;
 
+import heaviside.app.plot.Ticks;
 import heaviside.app.theme.Icons;
 import heaviside.engine.network.Diagnostic.Severity;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class Notices {
     /// @param action words on another button; empty for none
     /// @param run what it does; the notice closes too
     public void show(Severity severity, String message, List<Line> all, String action, @Nullable Runnable run) {
-        Label text = new Label(message);
+        Label text = new Label(Ticks.words(message));
         text.setWrapText(true);
         text.setMaxWidth(Double.MAX_VALUE);
         text.setMinHeight(Region.USE_PREF_SIZE);

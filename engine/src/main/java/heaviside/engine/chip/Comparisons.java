@@ -10,6 +10,8 @@ import heaviside.engine.chip.spec.Price;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -133,7 +135,8 @@ public final class Comparisons {
     private static String short3(double x) {
         return x < 10
                 ? String.format(Locale.ROOT, "%.1f", x)
-                : String.format(Locale.ROOT, "%,.0f", x).replace(',', '\u2009');
+                : String.format(Locale.ROOT, "%,.0f", new BigDecimal(x).round(new MathContext(3)).doubleValue())
+                        .replace(',', '\u2009');
     }
 
     /// All bars of a run.
