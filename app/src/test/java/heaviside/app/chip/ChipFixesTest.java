@@ -178,7 +178,7 @@ class ChipFixesTest {
     void everyFixIsOneUndoableClickAndTheMendedNetworkRunsAsItsIntegersDo(FxRobot robot) throws Exception {
         for (Broken b : all()) {
             robot.interact(() -> document.replace(b.project()));
-            Placed p = placed();
+            Placed p = placed(robot);
             for (String f : b.fixes()) {
                 String code = f.substring(0, f.indexOf('='));
                 p = fix(robot, p, code, f.substring(f.indexOf('=') + 1));
@@ -209,7 +209,7 @@ class ChipFixesTest {
         assertThat(document.now()).as("%s taken back", code).isEqualTo(before);
         robot.interact(document::redo);
         assertThat(document.now()).as("%s made again", code).isEqualTo(after);
-        Placed mended = placed();
+        Placed mended = placed(robot);
         assertThat(mended.issues()).as("%s is mended", code).noneMatch(x -> x.code().equals(code)
                 && x.subject().equals(d.subject()));
         return mended;
@@ -222,9 +222,9 @@ class ChipFixesTest {
                     ResetMode.TO_VALUE)), Parameter.of(s == Scheme.STORK ? 3 : 0.2))).withTraining(TrainingSetup
                             .standard("yin-yang").withScheme(s));
             robot.interact(() -> document.replace(leaky));
-            QuantisedNetwork before = Objects.requireNonNull(placed().mapped().integers());
+            QuantisedNetwork before = Objects.requireNonNull(placed(robot).mapped().integers());
             robot.clickOn("#fix-integrator");
-            Placed after = placed();
+            Placed after = placed(robot);
             QuantisedNetwork now = Objects.requireNonNull(after.mapped().integers());
             assertThat(after.issues()).as(s.title()).isEmpty();
             assertThat(now.populations().getFirst().threshold()[0]).as(s.title())
@@ -235,10 +235,10 @@ class ChipFixesTest {
     }
 
     /// The placement of what is open now, on show.
-    private Placed placed() throws TimeoutException {
+    private Placed placed(FxRobot robot) throws TimeoutException {
         ChipWorkspace w = Objects.requireNonNull(made);
         await(() -> w.model().placed().get() instanceof Placed p && p.project().equals(document.now()));
-        WaitForAsyncUtils.asyncFx(() -> {
+        robot.interact(() -> {
             ((ChipView) w.view()).frame();
             w.view().applyCss();
             w.view().getParent().layout();
