@@ -237,7 +237,10 @@ class ChipFixesTest {
     /// The placement of what is open now, on show.
     private Placed placed(FxRobot robot) throws TimeoutException {
         ChipWorkspace w = Objects.requireNonNull(made);
-        await(() -> w.model().placed().get() instanceof Placed p && p.project().equals(document.now()));
+        await(() -> {
+            Placed p = w.model().placed().get();
+            return p != null && p.project().equals(document.now());
+        });
         robot.interact(() -> {
             ((ChipView) w.view()).frame();
             w.view().applyCss();
