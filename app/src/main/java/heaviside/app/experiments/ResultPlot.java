@@ -61,7 +61,7 @@ final class ResultPlot {
         double step = Ticks.step(span, 5);
         DoubleFunction<String> linear = v -> Ticks.label(v, step);
         return new LineChart.Axis(range[0] - MARGIN * span, range[1] + above * span,
-                log ? ResultPlot::power : linear);
+                log ? ResultPlot::power : linear, "", log);
     }
 
     /// 10^v to two digits.

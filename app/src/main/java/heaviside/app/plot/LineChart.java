@@ -2,19 +2,17 @@ package heaviside.app.plot;
 
 import heaviside.app.theme.Palette;
 import heaviside.app.theme.Theme;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
-import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
-/// A chart of several growing lines with direct labels: each line is named where it ends, or in a block at the right edge
-/// once the ends reach it.
+/// A chart of several growing lines with direct labels: each line is named where it ends, or in a block where no line runs.
 public final class LineChart extends PlotCanvas {
     /// Points of a line (many points to a pixel are drawn as their mean): the first `count` of both arrays. Not modified.
     public record Points(double[] x, double[] y, int count) {
@@ -38,18 +36,24 @@ public final class LineChart extends PlotCanvas {
 
     /// An axis.
     ///
-    /// @param low, high range
+    /// @param low, high range; powers of ten on a logarithmic axis
     /// @param format text of a tick
-    public record Axis(double low, double high, DoubleFunction<String> format) {
+    /// @param name what it is, with the unit; empty where the title says so
+    /// @param log logarithmic: values are given as powers of ten
+    public record Axis(double low, double high, DoubleFunction<String> format, String name, boolean log) {
+        /// A linear axis that needs no name.
+        public Axis(double low, double high, DoubleFunction<String> format) {
+            this(low, high, format, "", false);
+        }
+
+        private double[] ticks(int most) {
+            return log ? Ticks.logarithmic(low, high, most) : Ticks.within(low, high, most);
+        }
     }
 
-    private static final double LEFT = 43;
-    private static final double RIGHT = 14;
-    private static final double TOP = 24;
-    private static final double BOTTOM = 20;
-    private static final double ROW = 15;
-    private final String title;
+    private String title;
     private final boolean rising;
+    private final LineLabels labels = new LineLabels();
     private String empty = "";
     private List<Series> series = List.of();
     private Axis xAxis = new Axis(0, 1, v -> Ticks.number(v, 0));
@@ -62,6 +66,11 @@ public final class LineChart extends PlotCanvas {
         this.title = title;
         this.rising = rising;
         setMinSize(120, 90);
+    }
+
+    /// Another title.
+    public void title(String above) {
+        title = above;
     }
 
     /// Shows these lines on these axes.
@@ -90,149 +99,92 @@ public final class LineChart extends PlotCanvas {
         return yAxis;
     }
 
+    /// Range of x.
+    public Axis xAxis() {
+        return xAxis;
+    }
+
+    /// Where labels were drawn last, in pixels.
+    List<Rectangle2D> labelBoxes() {
+        return labels.boxes();
+    }
+
     @Override
     protected void paint(GraphicsContext g, double w, double h, Palette p) {
         g.setFill(p.well());
         g.fillRect(0, 0, w, h);
         Ink.text(g, title, 10, 11, TextAlignment.LEFT, p.text2(), Ink.LABEL);
-        double[] ys = Ticks.within(yAxis.low, yAxis.high, h < 130 ? 3 : 6);
-        for (double v : ys) {
-            Ink.horizontal(g, LEFT, w - RIGHT, py(v, h), p.grid());
-            Ink.text(g, yAxis.format.apply(v), LEFT - 6, py(v, h), TextAlignment.RIGHT, p.text3(), Ink.TICK);
+        Plane at = new Plane(w, h, xAxis, yAxis);
+        if (Ink.width(title, Ink.LABEL) + Ink.width(xAxis.name, Ink.TICK) + 40 < w) {
+            Ink.text(g, xAxis.name, w - Plane.RIGHT, 11, TextAlignment.RIGHT, p.text3(), Ink.TICK);
         }
-        for (double v : Ticks.within(xAxis.low, xAxis.high, 4)) {
+        for (double v : yAxis.ticks(h < 130 ? 3 : 6)) {
+            Ink.horizontal(g, Plane.LEFT, at.right(), at.py(v), p.grid());
+            Ink.text(g, yAxis.format.apply(v), Plane.LEFT - 6, at.py(v), TextAlignment.RIGHT, p.text3(), Ink.TICK);
+        }
+        for (double v : xAxis.ticks(w < 600 ? 5 : 9)) {
             String text = xAxis.format.apply(v);
             double most = w - 2 - Ink.width(text, Ink.TICK) / 2; // not beyond the edge
-            Ink.text(g, text, Math.min(px(v, w), most), h - 9, TextAlignment.CENTER, p.text3(), Ink.TICK);
+            Ink.text(g, text, Math.min(at.px(v), most), h - 9, TextAlignment.CENTER, p.text3(), Ink.TICK);
         }
         if (series.isEmpty()) {
-            Ink.text(g, empty, (LEFT + w - RIGHT) / 2, h / 2, TextAlignment.CENTER, p.text3(), Ink.LABEL);
+            Ink.text(g, empty, (Plane.LEFT + at.right()) / 2, h / 2, TextAlignment.CENTER, p.text3(), Ink.LABEL);
         }
         g.save();
         g.beginPath();
-        g.rect(LEFT - 1, TOP - 6, w - LEFT - RIGHT + 8, h - TOP - BOTTOM + 8);
+        g.rect(Plane.LEFT - 1, Plane.TOP - 6, at.right() - Plane.LEFT + 8, at.bottom() - Plane.TOP + 8);
         g.clip();
-        series.stream().sorted(Comparator.comparing(Series::chosen)).forEach(s -> line(g, w, h, p, s));
+        series.stream().sorted(Comparator.comparing(Series::chosen)).forEach(s -> line(g, at, p, s));
         g.restore();
-        labels(g, w, h, p);
+        labels.draw(g, p, at, series, rising);
     }
 
-    private void line(GraphicsContext g, double w, double h, Palette p, Series s) {
+    private static void line(GraphicsContext g, Plane at, Palette p, Series s) {
         Color c = p.probe(s.slot);
         g.setLineCap(StrokeLineCap.BUTT);
         g.setLineJoin(StrokeLineJoin.ROUND);
         g.setLineDashes();
-        path(g, w, h, s.faint, Ink.fade(c, s.chosen ? 0.35 : 0.2), 1);
+        path(g, at, s.faint, Ink.fade(c, s.chosen ? 0.35 : 0.2), 1);
         g.setLineDashes(s.dashes);
-        path(g, w, h, s.line, c, s.chosen ? 2.4 : 1.5);
+        path(g, at, s.line, c, s.chosen ? 2.4 : 1.5);
         g.setLineDashes();
         Points live = s.running && s.faint.count > 0 && s.line.count == 0 ? s.faint : s.line;
         if (live.count > 0) {
             double r = s.chosen ? 4 : 2.6;
-            double x = px(live.x[live.count - 1], w);
-            double y = py(live.y[live.count - 1], h);
+            double x = at.px(live.x[live.count - 1]);
+            double y = at.py(live.y[live.count - 1]);
             g.setFill(c);
             g.fillOval(x - r, y - r, 2 * r, 2 * r);
         }
         if (s.running && s.faint.count > 0) {
-            double x = px(s.faint.x[s.faint.count - 1], w);
-            double y = py(s.faint.y[s.faint.count - 1], h);
+            double x = at.px(s.faint.x[s.faint.count - 1]);
+            double y = at.py(s.faint.y[s.faint.count - 1]);
             g.setFill(p.now());
             g.fillOval(x - 2.5, y - 2.5, 5, 5);
         }
     }
 
-    private void path(GraphicsContext g, double w, double h, Points q, Color c, double width) {
+    private static void path(GraphicsContext g, Plane at, Points q, Color c, double width) {
         if (q.count < 2) {
             return;
         }
         g.setStroke(c);
         g.setLineWidth(width);
         g.beginPath();
-        int bin = Math.max(1, 2 * q.count / (int) Math.max(1, w));
+        int bin = Math.max(1, 2 * q.count / (int) Math.max(1, at.width()));
         for (int i = 0; i < q.count; i += bin) {
             int end = Math.min(q.count, i + bin);
             double y = 0;
             for (int k = i; k < end; k++) {
                 y += q.y[k];
             }
-            double x = px((q.x[i] + q.x[end - 1]) / 2, w);
+            double x = at.px((q.x[i] + q.x[end - 1]) / 2);
             if (i == 0) {
-                g.moveTo(x, py(y / (end - i), h));
+                g.moveTo(x, at.py(y / (end - i)));
             } else {
-                g.lineTo(x, py(y / (end - i), h));
+                g.lineTo(x, at.py(y / (end - i)));
             }
         }
         g.stroke();
-    }
-
-    private void labels(GraphicsContext g, double w, double h, Palette p) {
-        List<Series> drawn = series.stream().filter(s -> s.line.count > 0).toList();
-        double widest = drawn.stream().mapToDouble(s -> labelWidth(s)).max().orElse(0);
-        double end = drawn.stream().mapToDouble(s -> px(s.line.x[s.line.count - 1], w)).max().orElse(0);
-        List<Series> order = new ArrayList<>(drawn);
-        order.sort(Comparator.comparingDouble(s -> -s.line.y[s.line.count - 1]));
-        if (end + 20 + widest < w - 4) {
-            double y = TOP;
-            double room = h - BOTTOM - ROW * (order.size() - 0.5);
-            for (Series s : order) {
-                y = Math.max(y, Math.min(room, py(s.line.y[s.line.count - 1], h)));
-                room += ROW;
-                label(g, p, s, px(s.line.x[s.line.count - 1], w) + (s.running ? 17 : 9), y, false, 0);
-                y += ROW;
-            }
-            return;
-        }
-        double block = ROW * order.size();
-        double left = w - RIGHT - widest - 28;
-        double edge = order.stream().mapToDouble(s -> extreme(s, w, h, left)).reduce(rising ? TOP : h - BOTTOM,
-                rising ? Math::max : Math::min);
-        double y = rising
-                ? Math.min(edge + 16, h - BOTTOM - block + ROW / 2 - 2)
-                : Math.max(TOP + ROW / 2, edge - block - 2);
-        for (Series s : order) {
-            label(g, p, s, left + 20, y, true, w - RIGHT - 4);
-            y += ROW;
-        }
-    }
-
-    /// The lowest (or highest) pixel that a line touches under the block of labels.
-    private double extreme(Series s, double w, double h, double left) {
-        double e = rising ? TOP : h - BOTTOM;
-        for (int i = 0; i < s.line.count; i++) {
-            if (px(s.line.x[i], w) >= left) {
-                double y = py(s.line.y[i], h);
-                e = rising ? Math.max(e, y) : Math.min(e, y);
-            }
-        }
-        return e;
-    }
-
-    private static void label(GraphicsContext g, Palette p, Series s, double x, double y, boolean swatch, double end) {
-        Font f = s.chosen ? Ink.STRONG : Ink.LABEL;
-        Color ink = s.chosen ? p.text() : p.text2();
-        if (swatch) {
-            g.setStroke(p.probe(s.slot));
-            g.setLineWidth(s.chosen ? 2.6 : 1.8);
-            g.setLineDashes(s.dashes);
-            g.strokeLine(x - 20, y, x - 6, y);
-            g.setLineDashes();
-            Ink.text(g, s.name, x, y, TextAlignment.LEFT, ink, f);
-            Ink.text(g, s.value, end, y, TextAlignment.RIGHT, ink, f);
-        } else {
-            Ink.text(g, s.name + "  " + s.value, x, y, TextAlignment.LEFT, ink, f);
-        }
-    }
-
-    private static double labelWidth(Series s) {
-        return Ink.width(s.name + "  " + s.value, Ink.STRONG) + 8;
-    }
-
-    private double px(double x, double w) {
-        return LEFT + (x - xAxis.low) / Math.max(1e-12, xAxis.high - xAxis.low) * (w - LEFT - RIGHT);
-    }
-
-    private double py(double y, double h) {
-        return h - BOTTOM - (y - yAxis.low) / Math.max(1e-12, yAxis.high - yAxis.low) * (h - TOP - BOTTOM);
     }
 }

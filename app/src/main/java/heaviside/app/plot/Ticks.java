@@ -2,6 +2,7 @@ package heaviside.app.plot;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 
 /// Round tick values for an axis.
 public final class Ticks {
@@ -37,6 +38,36 @@ public final class Ticks {
             t[i] = (first + i) * s;
         }
         return t;
+    }
+
+    /// Ticks of a logarithmic axis whose range is given as powers of ten: 1, 2 and 5 in each decade where at most `most` fit,
+    /// else whole decades, else every second, third one.
+    public static double[] logarithmic(double low, double high, int most) {
+        double[][] within = {{0, Math.log10(2), Math.log10(5)}, {0, Math.log10(3)}, {0}};
+        for (double[] marks : within) {
+            double[] t = decades(low, high, 1, marks);
+            if (t.length <= most) {
+                return t;
+            }
+        }
+        int step = 2;
+        while (decades(low, high, step, within[2]).length > most) {
+            step++;
+        }
+        return decades(low, high, step, within[2]);
+    }
+
+    private static double[] decades(double low, double high, int step, double[] marks) {
+        int first = Math.floorDiv((int) Math.floor(low), step) * step;
+        DoubleStream.Builder t = DoubleStream.builder();
+        for (int d = first; d <= Math.ceil(high); d += step) {
+            for (double m : marks) {
+                if (d + m >= low - 1e-9 && d + m <= high + 1e-9) {
+                    t.add(d + m);
+                }
+            }
+        }
+        return t.build().toArray();
     }
 
     /// Text with a true minus, thin spaces in thousands and as many decimals as the step needs.

@@ -97,7 +97,7 @@ final class Lane {
     void epoch(BooleanSupplier cancelled) {
         long t = System.nanoTime();
         Evaluation e = session.evaluate(Split.TEST, cancelled);
-        seconds += (System.nanoTime() - t) * 1e-9;
+        double testing = (System.nanoTime() - t) * 1e-9; // counts for the epoch, not for the race
         evaluation = e;
         int n = Math.max(1, session.batches());
         float[][] mean = new float[gradient.length][];
@@ -109,7 +109,7 @@ final class Lane {
         }
         reports.add(new EpochReport(session.epoch(), lossSum / n, accuracySum / n, e.loss(), e.accuracy(), e.silent(),
                 e.saturated(), e.layerSizes(), e.spikesPerSample(), last == null ? 0 : last.backwardBytes(),
-                seconds - epochStart, mean));
+                seconds - epochStart + testing, mean));
         epochs.add(session.epoch(), seconds, e.accuracy(), e.loss(), spikes, bytes, e.spikesPerSample());
         epochStart = seconds;
         lossSum = 0;

@@ -62,6 +62,11 @@ final class Look {
         return String.format(Locale.ROOT, v < 99.95 ? "%.1f %s" : "%.0f %s", v, unit[k]);
     }
 
+    /// The same without a needless decimal: "1 kB".
+    static String roundBytes(double b) {
+        return bytes(b).replace(".0 ", " ");
+    }
+
     /// A whole number with thin spaces in thousands.
     static String count(long n) {
         return heaviside.app.plot.Ticks.number(n, 0);

@@ -112,8 +112,8 @@ final class MemoryGrowth extends VBox {
         if (!lines.isEmpty()) {
             double from = Math.log10(rows.getFirst().steps());
             double to = rows.stream().mapToDouble(r -> Math.log10(r.steps())).max().orElse(from + 1);
-            chart.show(lines, new LineChart.Axis(from, to + ROOM * (to - from), MemoryGrowth::count),
-                    new LineChart.Axis(Math.floor(low), high + 0.2, v -> Look.bytes(Math.pow(10, v))));
+            chart.show(lines, new LineChart.Axis(from, to + ROOM * (to - from), MemoryGrowth::count, "", true),
+                    new LineChart.Axis(Math.floor(low), high + 0.2, v -> Look.roundBytes(Math.pow(10, v)), "", true));
         }
         Parts.visible(chart, true);
         Parts.visible(legend, true);

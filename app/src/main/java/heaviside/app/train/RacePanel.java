@@ -2,13 +2,14 @@ package heaviside.app.train;
 
 import heaviside.app.controls.Parts;
 import heaviside.app.plot.LineChart.Axis;
+import heaviside.app.plot.LineChart.Points;
 import heaviside.app.plot.LineChart.Series;
 import heaviside.app.plot.LineChart;
 import heaviside.app.plot.Ticks;
 import heaviside.app.theme.Theme;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleBinaryOperator;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -18,6 +19,7 @@ import javafx.scene.layout.VBox;
 
 /// Accuracy and loss of every trainer of the race, against epochs, each one's own seconds, spikes or memory.
 final class RacePanel extends VBox {
+    private static final double LOSSES_APART = 100;
     private final TrainModel model;
     private final Label about = new Label();
     private final LineChart accuracy;
@@ -68,46 +70,73 @@ final class RacePanel extends VBox {
         about.setText(p == null || p.testSamples() == 0
                 ? "same network, data and seed, turn by turn"
                 : Look.count(p.testSamples()) + " test samples, thin: each batch");
-        List<Series> a = new ArrayList<>();
-        List<Series> l = new ArrayList<>();
-        double low = 1;
-        double high = 0;
-        for (LaneProgress lane : lanes) {
-            a.add(series(lane, RaceAxis.ACCURACY, Look.percent(lane.accuracy()).replace(" %", "")));
-            l.add(series(lane, RaceAxis.LOSS,
-                    lane.epochs().count() == 0
-                            ? ""
-                            : String.format(Locale.ROOT, "%.3f", lane.epochs().last(RaceAxis.LOSS))));
-            low = Math.min(low, smallest(lane.epochs(), RaceAxis.ACCURACY));
-            high = Math.max(high, largest(lane.epochs(), RaceAxis.LOSS));
-        }
-        Axis xAxis = p == null
-                ? new Axis(0, model.setup().epochs(), v -> Ticks.label(v, 1))
+        Axis x = p == null
+                ? new Axis(0, model.setup().epochs(), v -> Ticks.label(v, 1), "epochs", false)
                 : axis.axis(lanes, p);
+        double low = extreme(lanes, RaceAxis.ACCURACY, 1, Math::min);
         double bottom = low >= 1 ? 0.5 : Math.max(0, Math.floor(low * 10) / 10);
-        accuracy.show(a, xAxis, new Axis(bottom, 1, v -> Ticks.number(100 * v, bottom > 0.85 ? 1 : 0) + " %"));
-        double top = high > 0 ? Ticks.step(high, 5) * Math.ceil(high / Ticks.step(high, 5)) : 1;
-        loss.show(l, xAxis, new Axis(0, top, v -> Ticks.label(v, Ticks.step(top, 6))));
+        accuracy.show(lanes.stream().map(lane -> series(lane, x, RaceAxis.ACCURACY, false,
+                Look.percent(lane.accuracy()).replace(" %", ""))).toList(), x,
+                new Axis(bottom, 1, v -> Ticks.number(100 * v, bottom > 0.85 ? 1 : 0) + " %"));
+        Axis y = losses(extreme(lanes, RaceAxis.LOSS, Double.POSITIVE_INFINITY, Math::min),
+                extreme(lanes, RaceAxis.LOSS, 0, Math::max));
+        loss.title(lossName(lanes) + (y.log() ? ", log" : ""));
+        loss.show(lanes.stream().map(lane -> series(lane, x, RaceAxis.LOSS, y.log(), lane.epochs().count() == 0
+                ? ""
+                : lossWords(lane.epochs().last(RaceAxis.LOSS)))).toList(), x, y);
     }
 
-    private Series series(LaneProgress lane, int column, String value) {
-        int slot = Look.slot(model.trainers(), lane.trainer());
-        return new Series(lane.title(), value, slot, Look.dashes(slot), lane.trainer().equals(model.selected()),
-                model.active(), axis.points(lane.epochs(), column), axis.points(lane.batches(), column));
-    }
-
-    private static double smallest(Curve.Rows r, int column) {
-        double m = 1;
-        for (int i = 0; i < r.count(); i++) {
-            m = Math.min(m, r.columns()[column][i]);
+    /// Losses that differ a hundredfold stand on a logarithmic axis.
+    private static Axis losses(double least, double most) {
+        if (least > 0 && most > LOSSES_APART * least) {
+            return new Axis(Math.log10(least) - 0.1, Math.log10(most) + 0.1, v -> lossWords(Math.pow(10, v)), "", true);
         }
-        return m;
+        double top = most > 0 ? Ticks.step(most, 5) * Math.ceil(most / Ticks.step(most, 5)) : 1;
+        return new Axis(0, top, v -> Ticks.label(v, Ticks.step(top, 6)));
     }
 
-    private static double largest(Curve.Rows r, int column) {
-        double m = 0;
-        for (int i = 0; i < r.count(); i++) {
-            m = Math.max(m, r.columns()[column][i]);
+    private static String lossWords(double v) {
+        return !Double.isFinite(v)
+                ? "not a number"
+                : Ticks.number(v, v >= 100 ? 0 : v >= 10 ? 1 : v >= 0.01 || v == 0 ? 3 : 5).replaceFirst("(\\.\\d*?)0+$", "$1")
+                        .replaceFirst("\\.$", "");
+    }
+
+    /// SpikeProp lowers squared distances of spike times; the others compare classes.
+    private static String lossName(List<LaneProgress> lanes) {
+        long times = lanes.stream().filter(l -> l.trainer().equals("spikeprop")).count();
+        return times == 0 ? "Loss, cross-entropy" : times == lanes.size() ? "Loss, spike times" : "Loss, each trainer's own";
+    }
+
+    private Series series(LaneProgress lane, Axis on, int column, boolean log, String value) {
+        int slot = Look.slot(model.trainers(), lane.trainer());
+        boolean none = axis == RaceAxis.SPIKES && lane.batches().count() > 0 && lane.spikes() == 0;
+        return new Series(lane.title() + (none ? ", no spikes" : ""), value, slot, Look.dashes(slot),
+                lane.trainer().equals(model.selected()), model.active(),
+                logarithms(axis.points(on, lane.epochs(), column), log),
+                logarithms(axis.points(on, lane.batches(), column), log));
+    }
+
+    private static Points logarithms(Points p, boolean log) {
+        if (!log) {
+            return p;
+        }
+        double[] y = new double[p.count()];
+        for (int i = 0; i < y.length; i++) {
+            y[i] = Math.log10(Math.max(1e-12, p.y()[i]));
+        }
+        return new Points(p.x(), y, p.count());
+    }
+
+    /// The smallest or largest number of a column over all lanes' epochs; what is not finite does not count.
+    private static double extreme(List<LaneProgress> lanes, int column, double otherwise, DoubleBinaryOperator which) {
+        double m = otherwise;
+        for (LaneProgress lane : lanes) {
+            Curve.Rows r = lane.epochs();
+            for (int i = 0; i < r.count(); i++) {
+                double v = r.columns()[column][i];
+                m = Double.isFinite(v) ? which.applyAsDouble(m, v) : m;
+            }
         }
         return m;
     }

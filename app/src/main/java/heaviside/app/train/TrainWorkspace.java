@@ -169,8 +169,8 @@ public final class TrainWorkspace implements Workspace {
 
     /// Race and gradient get their share of the height, the sample takes the rest.
     private void share(double height) {
-        fix(race, Math.clamp(height * 0.32, 150, 300));
-        fix(gradient, gradient.tall() ? Math.clamp(height * 0.3, 150, 260) : Math.clamp(height * 0.2, 96, 180));
+        fix(race, Math.max(height * 0.32, 150));
+        fix(gradient, gradient.tall() ? Math.max(height * 0.3, 150) : Math.max(height * 0.2, 96));
     }
 
     private void shareAgain() {

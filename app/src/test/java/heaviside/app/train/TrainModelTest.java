@@ -231,6 +231,39 @@ class TrainModelTest {
     }
 
     @Test
+    void aRaceCancelledInTheMiddleEndsAtOnceStartsAgainAndUndoReturnsTheStart() throws Exception {
+        TrainModel threaded = new TrainModel(document, new Catalog(Trainers.all(), DataFolders.standard()),
+                (title, race) -> Thread.ofPlatform().daemon().start(race));
+        open(100_000);
+        Network start = document.now().network();
+        List.of("eventprop", "rate", "feedback", "eprop").forEach(t -> threaded.race(t, true));
+        double quickest = Double.POSITIVE_INFINITY;
+        for (int again = 0; again < 3; again++) {
+            threaded.start();
+            while (threaded.progress().flatMap(p -> p.lane("surrogate")).map(l -> l.epoch() < 1).orElse(true)) {
+                Thread.onSpinWait();
+                threaded.poll();
+            }
+            long asked = System.nanoTime();
+            threaded.cancel();
+            while (threaded.active()) {
+                Thread.onSpinWait();
+                threaded.poll();
+            }
+            quickest = Math.min(quickest, (System.nanoTime() - asked) * 1e-6);
+            LaneProgress lane = threaded.progress().orElseThrow().lane("surrogate").orElseThrow();
+            assertThat(threaded.message()).startsWith("Cancelled after epoch " + lane.epoch() + ".");
+            assertThat(document.now().network()).isEqualTo(lane.network());
+            assertThat(document.history().position().get()).isEqualTo(again + 1);
+        }
+        assertThat(quickest).as("ms from cancel to the weights in the document").isLessThan(100);
+        for (int i = 0; i < 3; i++) {
+            document.undo();
+        }
+        assertThat(document.now().network()).isEqualTo(start);
+    }
+
+    @Test
     void aLearningRateChangedWhileTrainingReachesTheSessions() throws Exception {
         TrainModel threaded = new TrainModel(document, new Catalog(Trainers.all(), DataFolders.standard()),
                 (title, race) -> Thread.ofPlatform().daemon().start(race));
