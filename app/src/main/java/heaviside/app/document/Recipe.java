@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Predicate;
 
 /// Changes of a project that make its network fit a data set and a trainer. Pure functions.
 public final class Recipe {
@@ -139,9 +140,15 @@ public final class Recipe {
 
     /// The project with every weight from the data-set input scaled.
     public static Project scaledInput(Project p, double factor) {
+        Network start = p.network();
+        return scaled(p, x -> start.stimulus(x.source()).filter(DatasetInput.class::isInstance).isPresent(), factor);
+    }
+
+    /// The project with every weight of some projections scaled.
+    public static Project scaled(Project p, Predicate<Projection> which, double factor) {
         Network n = p.network();
         for (Projection x : n.projections()) {
-            if (n.stimulus(x.source()).filter(DatasetInput.class::isInstance).isPresent()) {
+            if (which.test(x)) {
                 n = n.withProjection(x.id(), y -> y.withWeight(scaled(y.weight(), factor)));
             }
         }
@@ -153,7 +160,8 @@ public final class Recipe {
         return n.projections().stream().mapToLong(p -> (long) size(n, p.source()) * size(n, p.target())).sum();
     }
 
-    private static Parameter scaled(Parameter w, double f) {
+    /// A parameter times a number.
+    public static Parameter scaled(Parameter w, double f) {
         return switch (w) {
             case Parameter.Constant c -> new Parameter.Constant(c.value() * f);
             case Parameter.PerItem v -> Parameter.of(map(v.values().toArray(), x -> x * f));

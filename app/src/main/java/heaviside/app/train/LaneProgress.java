@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param votes for each hidden neuron of the last spiking layer, the class that it votes for
 /// @param silent for each spiking layer, which neurons never spiked in the newest evaluation
 /// @param layers neurons of each spiking layer
-/// @param saturated for each layer, how many neurons spiked in more than half of all steps
+/// @param saturated for each layer, how many neurons spiked in more than 40 % of all steps
 /// @param network with the weights after the last whole epoch, or after the last batch before that
 record LaneProgress(String trainer, String title, int epoch, double seconds, Curve.Rows epochs, Curve.Rows batches,
         List<EpochReport> reports, @Nullable BatchReport lastBatch, Map<Integer, SampleTrace> before,

@@ -1,31 +1,27 @@
 package heaviside.app.train;
 
 import heaviside.app.controls.Parts;
-import heaviside.app.document.Recipe;
 import heaviside.app.plot.PlotCanvas;
 import heaviside.app.theme.Palette;
 import heaviside.app.theme.Theme;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.layout.HBox;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 /// How many hidden neurons are active, silent and saturated, and what can be done about it.
 final class NeuronSection extends VBox {
     private final TrainModel model;
     private final Label about = new Label();
-    private final Label silentWords = Parts.label("", "train-silent");
-    private final Label saturatedWords = Parts.label("", "secondary");
     private final ToggleButton show = new ToggleButton("Show");
-    private final Button raise;
-    private final Button floor;
-    private final Button ceiling;
     private final Shares bar;
-    private final VBox health = new VBox(4);
+    private final VBox health = new VBox(8);
     private List<Health.Finding> told = List.of();
 
     NeuronSection(TrainModel model, Theme theme) {
@@ -36,64 +32,63 @@ final class NeuronSection extends VBox {
         show.getStyleClass().add("train-button");
         show.setMinWidth(USE_PREF_SIZE);
         show.setAccessibleText("Point out silent neurons in the network and in the raster");
+        show.setTooltip(new Tooltip("Point out silent neurons in the network and in the raster"));
         show.setOnAction(e -> model.showSilent(show.isSelected()));
-        raise = Parts.button("fix-silent", "Raise input 20 %",
-                "Scale every weight from the input by 1.2; can be undone",
-                () -> model.editProject("Raise input weights 20 %", p -> Recipe.scaledInput(p, 1.2)));
-        floor = Parts.button("fix-floor", "Ask for spikes",
-                "Regulariser: every hidden neuron pays while it spikes less than once a sample; can be undone", () -> {
-                    model.edit("Ask hidden neurons for spikes", s -> s.withLower(1e-2, 1));
-                    model.endGesture();
-                });
-        ceiling = Parts.button("fix-ceiling", "Limit spikes",
-                "Regulariser: a layer pays for a mean count above a quarter of all steps; can be undone", () -> {
-                    model.edit("Limit hidden spikes", s -> s.withUpper(1e-2, s.steps() / 4.0));
-                    model.endGesture();
-                });
-        VBox silentRow = new VBox(4, silentWords, new HBox(6, show, raise, floor));
-        VBox saturatedRow = new VBox(4, saturatedWords, new HBox(6, ceiling));
-        silentRow.getStyleClass().add("train-row");
-        saturatedRow.getStyleClass().add("train-row");
-        getChildren().add(Parts.section("Hidden neurons", about, bar, silentRow, saturatedRow, health));
         health.setId("gradient-health");
+        getChildren().add(Parts.section("Hidden neurons", about, bar, health));
     }
 
     void update() {
-        LaneProgress lane = model.lane().filter(l -> l.layers().length > 0).orElse(null);
-        int all = lane == null ? 0 : IntStream.of(lane.layers()).sum();
-        int silent = lane == null ? 0 : lane.silent().stream().mapToInt(s -> s.length).sum();
-        int saturated = lane == null ? 0 : IntStream.of(lane.saturated()).sum();
-        about.setText(lane == null
-                ? model.lane().isPresent() ? "no spikes in this trainer" : "not counted yet"
-                : "%s of %s active, %s saturated".formatted(Look.count(all - silent), Look.count(all),
-                        Look.count(saturated)));
-        bar.show(all, silent, saturated);
-        silentWords
-                .setText(lane == null ? "" : silent == 0 ? "None silent" : Look.count(silent) + " silent, no gradient");
-        silentWords.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("some"), silent > 0);
-        boolean given = model.setup().initialisation().equals("given");
-        Parts.visible(show, silent > 0);
-        Parts.visible(raise, silent > 0 && given && !model.active());
-        Parts.visible(floor, silent > 0 && !given && model.setup().lowerStrength() == 0);
-        Parts.visible(saturatedWords.getParent(), saturated > 0);
-        saturatedWords.setText(Look.count(saturated) + " spike in more than half of all steps");
-        Parts.visible(ceiling, model.setup().upperStrength() == 0);
-        show.setSelected(model.showsSilent() && silent > 0);
-        List<Health.Finding> found = model.lane().map(l -> Health.of(l, model.setup())).orElse(List.of());
-        if (!found.stream().map(Health.Finding::text).toList()
-                .equals(told.stream().map(Health.Finding::text).toList())) {
+        LaneProgress lane = model.lane().orElse(null);
+        NeuronHealth neurons = lane == null || lane.layers().length == 0
+                ? null
+                : new NeuronHealth(lane, model.project());
+        List<Health.Finding> found = new ArrayList<>();
+        Optional<Health.Finding> silence = Optional.empty();
+        if (neurons == null) {
+            about.setText(lane == null ? "not counted yet" : "no spikes in this trainer");
+            bar.show(0, 0, 0);
+        } else {
+            silence = neurons.silence();
+            silence.ifPresent(found::add);
+            neurons.saturation().ifPresent(found::add);
+            about.setText("%s of %s active, %s saturated".formatted(Look.count(neurons.neurons() - neurons.silent()),
+                    Look.count(neurons.neurons()), Look.count(neurons.saturated())));
+            bar.show(neurons.neurons(), neurons.silent(), neurons.saturated());
+        }
+        if (lane != null) {
+            found.addAll(Health.of(lane, model.project()));
+        }
+        show.setSelected(model.showsSilent() && silence.isPresent());
+        if (!words(found).equals(words(told))) {
             told = found;
-            health.getChildren().setAll(found.stream().map(this::row).toList());
+            Optional<Health.Finding> quiet = silence;
+            health.getChildren().setAll(found.stream().map(f -> row(f, quiet.filter(f::equals).isPresent())).toList());
         }
     }
 
-    private VBox row(Health.Finding f) {
+    private static List<String> words(List<Health.Finding> found) {
+        return found.stream().map(f -> f.text() + f.remedies().stream().map(Remedies.Remedy::label).toList()).toList();
+    }
+
+    private VBox row(Health.Finding f, boolean silence) {
         Label l = Parts.label(f.text(), "severity-warning");
         l.setWrapText(true);
         l.setMinHeight(USE_PREF_SIZE);
-        VBox v = new VBox(3, l);
-        f.remedy().ifPresent(r -> v.getChildren().add(Parts.button("fix-gradient", r.label(),
-                r.label() + ". One step, can be undone.", () -> model.editProject(r.label(), r.edit()))));
+        FlowPane cures = new FlowPane(6, 4);
+        if (silence) {
+            cures.getChildren().add(show);
+        }
+        for (Remedies.Remedy r : f.remedies()) {
+            Button b = Parts.button("fix-health-" + cures.getChildren().size(), r.label(),
+                    r.label() + ". One step, can be undone; counts from the next start.",
+                    () -> model.editProject(r.label(), r.edit()));
+            cures.getChildren().add(b);
+        }
+        VBox v = new VBox(4, l);
+        if (!cures.getChildren().isEmpty()) {
+            v.getChildren().add(cures);
+        }
         return v;
     }
 

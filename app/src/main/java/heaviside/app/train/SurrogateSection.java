@@ -115,7 +115,7 @@ final class SurrogateSection extends VBox {
         }
     }
 
-    private static String scaleName(Surrogates.Entry e) {
+    static String scaleName(Surrogates.Entry e) {
         return e.scaleSymbol().equals("σ") || e.scaleSymbol().equals("w") ? "width" : "steepness";
     }
 

@@ -1,12 +1,12 @@
 package heaviside.app.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import heaviside.engine.io.Project;
 import heaviside.engine.network.Ints;
 import heaviside.engine.network.Network;
 import heaviside.engine.train.BatchReport;
+import heaviside.engine.train.SurrogateSpec;
 import heaviside.engine.train.TrainingSetup;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class HealthTest {
     private static final TrainingSetup SETUP = TrainingSetup.standard("yin-yang");
+    private static final Project PROJECT = Project.empty("x").withTraining(SETUP);
 
     private static LaneProgress lane(double loss, float... through) {
         BatchReport b = new BatchReport(0, 0, 1, loss, 0.5, new double[]{1}, new float[][]{through}, 1, 1, 1);
@@ -31,18 +32,27 @@ class HealthTest {
     }
 
     @Test
-    void aGradientThatFadesBackwardIsCalledVanishingAndWidensTheSurrogate() {
-        List<Health.Finding> found = Health.of(lane(1, slope(0.8)), SETUP);
+    void aGradientThatFadesBackwardIsCalledVanishingAndSetsANarrowSurrogateBackToItsStandard() {
+        Project narrow = PROJECT.withTraining(SETUP.withSurrogate(new SurrogateSpec("superspike", 100, 1)));
+        List<Health.Finding> found = Health.of(lane(1, slope(0.8)), narrow);
         assertThat(found).hasSize(1);
-        assertThat(found.getFirst().text()).startsWith("Vanishing").contains("hidden layer");
-        Project p = Project.empty("x").withTraining(SETUP);
-        double scale = found.getFirst().remedy().orElseThrow().edit().apply(p).training().surrogate().scale();
-        assertThat(scale).isCloseTo(SETUP.surrogate().scale() / 2, within(1e-12));
+        assertThat(found.getFirst().text()).startsWith("Vanishing back in time").contains("hidden layer")
+                .contains("at 0 to 6 ms");
+        assertThat(found.getFirst().remedies().getFirst().edit().apply(narrow).training().surrogate().scale())
+                .isEqualTo(10);
+    }
+
+    @Test
+    void aSurrogateWhoseScaleIsAWidthIsMadeNarrowerByASmallerOne() {
+        Project wide = PROJECT.withTraining(SETUP.withSurrogate(new SurrogateSpec("gaussian", 100, 1)));
+        Remedies.Remedy r = Health.of(lane(1, slope(1.2)), wide).getFirst().remedies().getFirst();
+        assertThat(r.label()).startsWith("Surrogate width to ");
+        assertThat(r.edit().apply(wide).training().surrogate().scale()).isLessThan(100);
     }
 
     @Test
     void aGradientThatGrowsBackwardIsCalledExploding() {
-        assertThat(Health.of(lane(1, slope(1.2)), SETUP).getFirst().text()).startsWith("Exploding");
+        assertThat(Health.of(lane(1, slope(1.2)), PROJECT).getFirst().text()).startsWith("Exploding");
     }
 
     @Test
@@ -51,18 +61,18 @@ class HealthTest {
         for (int t = 0; t < g.length; t++) {
             g[t] = (float) Math.pow(1 - t / 60.0, 4);
         }
-        assertThat(Health.of(lane(1, g), SETUP)).isEmpty();
+        assertThat(Health.of(lane(1, g), PROJECT)).isEmpty();
     }
 
     @Test
     void anEvenGradientIsLeftAlone() {
-        assertThat(Health.of(lane(1, slope(1.01)), SETUP)).isEmpty();
+        assertThat(Health.of(lane(1, slope(1.01)), PROJECT)).isEmpty();
     }
 
     @Test
     void aLossThatIsNoNumberAsksForASlowerRate() {
-        Health.Finding f = Health.of(lane(Double.NaN, slope(1)), SETUP).getFirst();
-        Project p = f.remedy().orElseThrow().edit().apply(Project.empty("x").withTraining(SETUP));
+        Health.Finding f = Health.of(lane(Double.NaN, slope(1)), PROJECT).getFirst();
+        Project p = f.remedies().getFirst().edit().apply(Project.empty("x").withTraining(SETUP));
         assertThat(p.training().learningRate()).isLessThan(SETUP.learningRate());
     }
 
@@ -70,7 +80,7 @@ class HealthTest {
     void stepsWithoutGradientAtTheEndAreNotTakenForExplosion() {
         float[] g = slope(1.01);
         java.util.Arrays.fill(g, 40, 60, 0);
-        assertThat(Health.of(lane(1, g), SETUP)).isEmpty();
+        assertThat(Health.of(lane(1, g), PROJECT)).isEmpty();
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.Map;
 /// @param testLoss on the test split
 /// @param testAccuracy 0 to 1
 /// @param silentNeurons for each spiking layer, neurons without a spike in the whole evaluation
-/// @param saturatedNeurons for each spiking layer, neurons that spike in more than half of all steps
+/// @param saturatedNeurons for each spiking layer, neurons that spike in more than 40 % of all steps
 /// @param layerSizes neurons of each spiking layer
 /// @param spikesPerSample mean number of hidden spikes a sample (evaluation)
 /// @param backwardBytes largest of the epoch's batches, counted

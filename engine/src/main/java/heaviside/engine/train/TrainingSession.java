@@ -8,6 +8,10 @@ import java.util.function.BooleanSupplier;
 /// A training run that its caller drives batch by batch. One thread calls it; it may use more inside, in a fixed number of
 /// shards summed in a fixed order, so that the result does not depend on the number of threads.
 public interface TrainingSession extends AutoCloseable {
+    /// A neuron that spikes in more than this share of all steps is saturated: its rate says nothing any more. Below a half, as
+    /// after a spike the schemes (a) and (b) leave out the next step.
+    double SATURATED = 0.4;
+
     /// The method.
     Trainer trainer();
 
@@ -67,7 +71,7 @@ public interface TrainingSession extends AutoCloseable {
     /// @param loss mean
     /// @param accuracy 0 to 1
     /// @param silent neurons a layer that never spiked
-    /// @param saturated neurons a layer that spiked in more than half of all steps
+    /// @param saturated neurons a layer that spiked in more than [#SATURATED] of all steps
     /// @param layerSizes neurons of each spiking layer
     /// @param spikesPerSample mean hidden spikes
     /// @param silentIndices for each layer, which ones are silent

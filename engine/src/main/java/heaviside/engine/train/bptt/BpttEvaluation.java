@@ -82,7 +82,7 @@ final class BpttEvaluation {
                 if (c == 0) {
                     quiet[silent[l]++] = j;
                 }
-                if (c > 0.5 * n * model.options().steps()) {
+                if (c > TrainingSession.SATURATED * n * model.options().steps()) {
                     saturated[l]++;
                 }
             }

@@ -91,7 +91,7 @@ final class ConvertedEngine implements GradientEngine {
                 if (c == 0) {
                     who[silent[l]++] = j;
                 }
-                saturated[l] += c > 0.5 * n * setup.steps() ? 1 : 0;
+                saturated[l] += c > TrainingSession.SATURATED * n * setup.steps() ? 1 : 0;
             }
             quiet.add(Arrays.copyOf(who, silent[l]));
         }

@@ -68,7 +68,7 @@ final class EpropEvaluation {
                 if (c == 0) {
                     quiet[silent[l]++] = j;
                 }
-                if (c > 0.5 * samples * engine.model().options().steps()) {
+                if (c > TrainingSession.SATURATED * samples * engine.model().options().steps()) {
                     saturated[l]++;
                 }
             }

@@ -29,7 +29,7 @@ public final class SpikeCensus {
         }
     }
 
-    /// @param steps a neuron that spikes in more than half of so many steps of a sample counts as saturated
+    /// @param steps a neuron that spikes in more than 40 % of so many steps of a sample counts as saturated
     public TrainingSession.Evaluation evaluation(int samples, double loss, int correct, int steps) {
         int layers = spikes.length;
         int[] silent = new int[layers];
@@ -46,7 +46,7 @@ public final class SpikeCensus {
                 if (c == 0) {
                     quiet[silent[l]++] = j;
                 }
-                if (c > 0.5 * samples * steps) {
+                if (c > TrainingSession.SATURATED * samples * steps) {
                     saturated[l]++;
                 }
             }

@@ -87,7 +87,7 @@ final class StepEvaluation {
                 if (c == 0) {
                     quiet[silent[l]++] = j;
                 }
-                saturated[l] += c > 0.5 * n * net.options().steps() ? 1 : 0;
+                saturated[l] += c > TrainingSession.SATURATED * n * net.options().steps() ? 1 : 0;
             }
             indices.add(java.util.Arrays.copyOf(quiet, silent[l]));
         }
