@@ -39,6 +39,10 @@ public final class HeavisideApp extends Application {
         stage.setHeight(Math.min(screen.getHeight(), w.settings().number("height", Math.min(900, screen.getHeight()))));
         stage.widthProperty().addListener((o, a, b) -> w.settings().set("width", b.doubleValue()));
         stage.heightProperty().addListener((o, a, b) -> w.settings().set("height", b.doubleValue()));
+        stage.setOnCloseRequest(e -> {
+            e.consume();
+            w.closing();
+        });
         stage.show();
         StartTiming.mark("shown");
         if (Boolean.getBoolean(StartCache.REHEARSAL)) {

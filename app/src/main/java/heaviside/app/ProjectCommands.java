@@ -21,7 +21,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import javafx.application.Platform;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 
@@ -34,12 +36,16 @@ final class ProjectCommands {
     private final Settings settings;
     private final Services services;
     private final FileDialogs dialogs;
+    private final BiConsumer<String, Runnable> guard;
     private final Menu recent = new Menu("Open recent");
     private final Menu samples = new Menu("Open sample");
     /// What went wrong last; it is no longer true once something worked.
     private String complaint = "";
 
-    ProjectCommands(ProjectStore store, Settings settings, Services services, FileDialogs dialogs) {
+    /// @param guard asks before a project is left on which work goes on: words of the answer that goes on, and what is next
+    ProjectCommands(ProjectStore store, Settings settings, Services services, FileDialogs dialogs,
+            BiConsumer<String, Runnable> guard) {
+        this.guard = guard;
         this.store = store;
         this.settings = settings;
         this.services = services;
@@ -51,7 +57,7 @@ final class ProjectCommands {
                         () -> dialogs.openProject().ifPresent(this::open)),
                 new Command("file.save", "File", "Save", "Shortcut+S", this::save),
                 new Command("file.save-as", "File", "Save as…", "Shortcut+Shift+S", this::saveAs),
-                new Command("file.quit", "File", "Quit", "Shortcut+Q", javafx.application.Platform::exit));
+                new Command("file.quit", "File", "Quit", "Shortcut+Q", this::quit));
         samples.setDisable(true);
         for (Path s : Places.samples()) {
             addSample(String.valueOf(s.getFileName()), title(s), () -> openSample(s));
@@ -98,8 +104,17 @@ final class ProjectCommands {
         leaving(() -> attempt(() -> store.openSample(path)));
     }
 
-    /// Nothing is lost by leaving: unsaved work stays in the recovery folder and is offered back.
+    /// Ends the program; asks before where work goes on.
+    void quit() {
+        guard.accept("End it and quit", Platform::exit);
+    }
+
     private void leaving(Runnable next) {
+        guard.accept("End it and open", () -> left(next));
+    }
+
+    /// Nothing is lost by leaving: unsaved work stays in the recovery folder and is offered back.
+    private void left(Runnable next) {
         boolean edited = store.edited().get();
         Project before = services.document().now();
         next.run();

@@ -96,7 +96,7 @@ final class Window implements AutoCloseable {
         theme.dark(settings.flag("dark", true));
         ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
         state.bind(Bindings.when(store.edited()).then("· edited").otherwise(""));
-        files = new ProjectCommands(store, settings, services, ask);
+        files = new ProjectCommands(store, settings, services, ask, this::leaving);
         new ExchangeCommands(services, folders, files::startNew);
         workbench = new Workbench(services, state.getReadOnlyProperty(), files.menus());
         scene = new Scene(workbench, width, height);
@@ -170,8 +170,7 @@ final class Window implements AutoCloseable {
     private void showAutosave() {
         String now = java.util.Objects.requireNonNull(autosaved.get());
         if (!now.equals(shownAutosave)) {
-            status.right().removeIf(s -> s.startsWith("Autosaved"));
-            status.right().add(now);
+            status.window().setAll(now);
             shownAutosave = now;
         }
         String failed = java.util.Objects.requireNonNull(autosaveFailed.getAndSet(""));
@@ -182,6 +181,15 @@ final class Window implements AutoCloseable {
 
     private static String clock(Instant at) {
         return DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(at.atZone(ZoneId.systemDefault()));
+    }
+
+    /// The user wants to close the window; asks first where work goes on.
+    void closing() {
+        files.quit();
+    }
+
+    private void leaving(String go, Runnable next) {
+        workbench.leaving(go, next);
     }
 
     Scene scene() {

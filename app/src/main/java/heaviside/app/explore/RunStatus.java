@@ -109,7 +109,7 @@ final class RunStatus {
     }
 
     private static List<String> replace(ObservableList<String> list, List<String> old, List<String> now) {
-        if (old.equals(now)) {
+        if (old.equals(now) && list.containsAll(old)) {
             return old;
         }
         int at = old.isEmpty() ? 0 : Math.max(0, list.indexOf(old.getFirst()));

@@ -89,7 +89,8 @@ final class Cures {
         }
         if (given && project.network().projections().stream().anyMatch(Cures::recurrent)) {
             double factor = Math.max(0.1, Math.pow(ratio, -1 / Math.max(1, steps)));
-            out.add(new Remedy("Recurrent weights times " + brief(factor), p -> Recipe.scaled(p, Cures::recurrent, factor)));
+            out.add(new Remedy("Recurrent weights times " + brief(factor),
+                    p -> Recipe.scaled(p, Cures::recurrent, factor)));
         }
         if (out.isEmpty()) {
             surrogate(false).ifPresent(out::add);

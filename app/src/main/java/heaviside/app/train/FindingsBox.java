@@ -29,7 +29,7 @@ final class FindingsBox extends VBox {
     void update() {
         boolean trainable = Recipe.trainable(model.project().network());
         boolean chosen = heaviside.engine.data.Datasets.entry(model.setup().dataset()).isPresent();
-        List<Diagnostic> found = trainable ? model.diagnostics() : List.of();
+        List<Diagnostic> found = trainable ? model.entrants().diagnostics() : List.of();
         List<Object> now = List.of(trainable, chosen, found);
         if (now.equals(drawn)) {
             return;

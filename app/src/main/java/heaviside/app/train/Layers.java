@@ -1,5 +1,6 @@
 package heaviside.app.train;
 
+import heaviside.engine.network.Connectivity;
 import heaviside.engine.network.LeakyReadout;
 import heaviside.engine.network.Network;
 import heaviside.engine.network.Population;
@@ -27,7 +28,8 @@ final class Layers {
         return matrix < spiking.size() ? spiking(matrix, spiking.size()) : "the read-out";
     }
 
-    /// Weights that lead to each layer, the read-out last; empty where that is not known.
+    /// Weights that lead to each layer, the read-out last, NaN for those that share weights or have none of their own; empty
+    /// where nothing is known.
     double[] weights(int matrices) {
         Network n = lane.network();
         List<Population> order = n.populations();
@@ -36,7 +38,10 @@ final class Layers {
             return new double[0];
         }
         return order.stream().mapToDouble(p -> n.projections().stream().filter(q -> q.target().equals(p.id()))
-                .mapToDouble(q -> (double) size(n, q.source()) * p.size()).sum()).toArray();
+                .mapToDouble(q -> q.connectivity() instanceof Connectivity.AllToAll
+                        ? size(n, q.source()) * p.size()
+                        : Double.NaN)
+                .sum()).toArray();
     }
 
     private static double size(Network n, String node) {

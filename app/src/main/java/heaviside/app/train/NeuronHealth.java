@@ -60,7 +60,8 @@ final class NeuronHealth {
         String far = n == neurons() && peak < 1
                 ? " The highest V is about %s of the threshold.".formatted(percent(peak))
                 : "";
-        return Optional.of(new Finding("Silent: %s. %s%s".formatted(String.join("; ", where), gradient, far), cures.louder(peak)));
+        return Optional.of(
+                new Finding("Silent: %s. %s%s".formatted(String.join("; ", where), gradient, far), cures.louder(peak)));
     }
 
     /// Neurons that spike in more than 40 % of all steps.

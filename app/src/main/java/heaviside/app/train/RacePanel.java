@@ -98,14 +98,17 @@ final class RacePanel extends VBox {
     private static String lossWords(double v) {
         return !Double.isFinite(v)
                 ? "not a number"
-                : Ticks.number(v, v >= 100 ? 0 : v >= 10 ? 1 : v >= 0.01 || v == 0 ? 3 : 5).replaceFirst("(\\.\\d*?)0+$", "$1")
+                : Ticks.number(v, v >= 100 ? 0 : v >= 10 ? 1 : v >= 0.01 || v == 0 ? 3 : 5)
+                        .replaceFirst("(\\.\\d*?)0+$", "$1")
                         .replaceFirst("\\.$", "");
     }
 
     /// SpikeProp lowers squared distances of spike times; the others compare classes.
     private static String lossName(List<LaneProgress> lanes) {
         long times = lanes.stream().filter(l -> l.trainer().equals("spikeprop")).count();
-        return times == 0 ? "Loss, cross-entropy" : times == lanes.size() ? "Loss, spike times" : "Loss, each trainer's own";
+        return times == 0
+                ? "Loss, cross-entropy"
+                : times == lanes.size() ? "Loss, spike times" : "Loss, each trainer's own";
     }
 
     private Series series(LaneProgress lane, Axis on, int column, boolean log, String value) {

@@ -109,7 +109,7 @@ final class RunBar extends HBox {
     }
 
     private String ready() {
-        int n = model.racers();
+        int n = model.entrants().racing().size();
         return "Ready: %d epochs with %s".formatted(model.setup().epochs(),
                 n == 1 ? "one trainer" : n + " trainers, turn by turn");
     }

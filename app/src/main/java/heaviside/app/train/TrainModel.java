@@ -1,9 +1,7 @@
 package heaviside.app.train;
 
-import heaviside.app.document.Recipe;
 import heaviside.app.document.Document;
 import heaviside.app.document.Recipe;
-import heaviside.app.plot.Ticks;
 import heaviside.app.train.RaceProgress.State;
 import heaviside.engine.data.Dataset;
 import heaviside.engine.data.Datasets;
@@ -13,50 +11,33 @@ import heaviside.engine.network.Network;
 import heaviside.engine.train.Trainer;
 import heaviside.engine.train.TrainingSetup;
 import heaviside.engine.train.microscope.SlopeAgreement;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// Decides what the Train view shows and does. Needs no toolkit. All methods are called on one thread (JavaFX's in the app).
+/// Who takes part is decided by [Entrants], how a race is steered by [RaceRun], the untrained network by [Preview]; this puts
+/// them together with the document: settings go there as edits, and so do the weights at the end.
 public final class TrainModel {
     private final Document document;
     private final Catalog catalog;
     private final BiConsumer<String, Race> launch;
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
-    private final Set<String> racing = new LinkedHashSet<>();
-    private final Map<String, List<Diagnostic>> findings = new HashMap<>();
-    private @Nullable Race race;
-    private @Nullable RaceProgress progress;
-    private boolean collected = true;
+    private final Entrants entrants;
+    private final RaceRun run = new RaceRun(this::collect);
+    private final Preview preview = new Preview();
     private @Nullable Network result;
-    private @Nullable Race preview;
-    private @Nullable RaceProgress previewed;
-    private @Nullable PreviewKey previewKey;
-    private @Nullable TrainingSetup sent;
     private int sample = -1;
     private boolean showSilent;
     private String message = "";
+    private @Nullable Runnable afterwards;
     private @Nullable Project slopesOf;
     private String slopesSay = "";
-
-    /// What decides how the untrained network runs.
-    private record PreviewKey(Network network, String trainer, String dataset, String encoder, double dtMs, int steps,
-            Object scheme, String initialisation, long seed, String reduction, Map<String, String> options) {
-        static PreviewKey of(Project p) {
-            TrainingSetup t = p.training();
-            return new PreviewKey(p.network(), t.trainer(), t.dataset(), t.encoder(), t.dtMs(), t.steps(), t.scheme(),
-                    t.initialisation(), t.seed(), t.reduction(), t.options());
-        }
-    }
 
     /// @param document the open project
     /// @param catalog trainers and data
@@ -65,7 +46,8 @@ public final class TrainModel {
         this.document = document;
         this.catalog = catalog;
         this.launch = launch;
-        racing.add(setup().trainer());
+        entrants = new Entrants(catalog.trainers(), document::now);
+        entrants.only(setup().trainer());
         document.project().addListener((o, was, is) -> changed(was, is));
     }
 
@@ -91,27 +73,9 @@ public final class TrainModel {
         return catalog.trainers();
     }
 
-    /// Whether a trainer takes part: ticked, and able to train the network while others race, too. A ticked one that cannot
-    /// is left out and comes back once it can; the only one that is ticked stays, so that its reason stands in the way.
-    boolean races(String trainer) {
-        return racing.contains(trainer)
-                && (racing.size() == 1 || trainers().stream().filter(t -> t.id().equals(trainer)).allMatch(this::able));
-    }
-
-    /// Whether a trainer can train the network.
-    boolean able(Trainer t) {
-        return reason(t).isEmpty();
-    }
-
-    /// Why a trainer cannot train the network, with the remedy; empty where it can.
-    String reason(Trainer t) {
-        return diagnostics(t).stream().filter(d -> d.severity() == Diagnostic.Severity.ERROR).findFirst()
-                .map(d -> Ticks.words((d.message() + " " + d.remedy()).strip())).orElse("");
-    }
-
-    /// Number of trainers that take part.
-    int racers() {
-        return (int) trainers().stream().filter(t -> races(t.id())).count();
+    /// Who takes part, and what stands in each one's way.
+    Entrants entrants() {
+        return entrants;
     }
 
     /// The trainer whose details are shown and whose weights the document gets.
@@ -119,36 +83,19 @@ public final class TrainModel {
         return setup().trainer();
     }
 
-    /// What the trainer says about the network; computed once a project.
-    List<Diagnostic> diagnostics(Trainer t) {
-        Project p = document.now();
-        return findings.computeIfAbsent(t.id(), id -> List.copyOf(t.check(p.network(), p.training().withTrainer(id))));
-    }
-
-    /// The findings to show: of the trainers that take part, each once, errors first.
-    List<Diagnostic> diagnostics() {
-        Set<Diagnostic> all = new LinkedHashSet<>();
-        trainers().stream().filter(t -> races(t.id())).forEach(t -> all.addAll(diagnostics(t)));
-        List<Diagnostic> sorted = new ArrayList<>(all);
-        sorted.sort(java.util.Comparator.comparing(Diagnostic::severity));
-        return sorted;
-    }
-
     /// Newest progress of the race, if one has been started.
     Optional<RaceProgress> progress() {
-        return Optional.ofNullable(progress);
+        return run.progress();
     }
 
     /// Whether a race runs or waits.
     boolean active() {
-        RaceProgress p = progress;
-        return p != null && !p.ended();
+        return run.active();
     }
 
     /// Whether it waits.
     boolean paused() {
-        RaceProgress p = progress;
-        return p != null && p.state() == State.PAUSED;
+        return run.paused();
     }
 
     /// What to say under the run bar: a failure, how it ended, or empty.
@@ -158,12 +105,9 @@ public final class TrainModel {
 
     /// The data set, once open.
     Optional<Dataset> data() {
-        Race r = active() || preview == null ? race : preview;
-        Dataset d = r == null ? null : r.data();
-        if (d == null && race != null) {
-            d = race.data();
-        }
-        return Optional.ofNullable(d).filter(x -> setup().dataset().equals(x.id())
+        Optional<Dataset> raced = run.race().map(Race::data);
+        Optional<Dataset> shown = active() ? raced : preview.race().map(Race::data);
+        return shown.or(() -> raced).filter(x -> setup().dataset().equals(x.id())
                 || (setup().dataset().equals("mnist") && x.id().startsWith("mnist")));
     }
 
@@ -171,14 +115,13 @@ public final class TrainModel {
     List<String> classes() {
         return data().map(Dataset::classes).orElseGet(() -> {
             int n = Datasets.entry(setup().dataset()).map(Datasets.Entry::classes).orElse(0);
-            return java.util.stream.IntStream.range(0, n).mapToObj(Integer::toString).toList();
+            return IntStream.range(0, n).mapToObj(Integer::toString).toList();
         });
     }
 
     /// Test samples to choose from.
     List<Integer> samples() {
-        Race r = racedOnThis() ? race : preview;
-        return r == null ? List.of() : r.choices();
+        return (racedOnThis() ? run.race() : preview.race()).map(Race::choices).orElse(List.of());
     }
 
     /// The test sample on show.
@@ -189,18 +132,13 @@ public final class TrainModel {
 
     /// The lane whose details are shown: of the race, or of the untrained network.
     Optional<LaneProgress> lane() {
-        RaceProgress p = racedOnThis() ? progress : previewed;
-        return p == null ? Optional.empty() : p.lane(selected());
+        return (racedOnThis() ? run.progress() : preview.progress()).flatMap(p -> p.lane(selected()));
     }
 
     /// Whether the race's pictures belong to the network as it is now.
     boolean racedOnThis() {
-        Race r = race;
-        RaceProgress p = progress;
-        if (r == null || p == null || p.lane(selected()).isEmpty()) {
-            return false;
-        }
-        return active() || document.now().network().equals(result);
+        return run.progress().flatMap(p -> p.lane(selected())).isPresent()
+                && (active() || document.now().network().equals(result));
     }
 
     /// Whether silent neurons are pointed out.
@@ -208,7 +146,16 @@ public final class TrainModel {
         return showSilent;
     }
 
-    // ---- what the user does
+    /// Why Start is not possible; empty where it is.
+    String obstacle() {
+        return withoutData() ? "Choose a data set to start." : entrants.obstacle();
+    }
+
+    private boolean withoutData() {
+        return Datasets.entry(setup().dataset()).isEmpty() || Recipe.input(document.now().network()).isEmpty();
+    }
+
+    // ---- what the user does to the project
 
     /// Changes the training settings as one undoable step.
     void edit(String label, UnaryOperator<TrainingSetup> change) {
@@ -236,20 +183,15 @@ public final class TrainModel {
     void select(Trainer t) {
         document.endGesture();
         document.edit("Choose " + t.title(), p -> p.withTraining(p.training().withTrainer(t.id())));
-        if (racing.size() == 1 && !racing.contains(t.id()) && !active()) {
-            racing.clear();
-            racing.add(t.id());
+        if (!active()) {
+            entrants.follow(t.id());
         }
         touch();
     }
 
     /// Lets a trainer take part or not.
     void race(String trainer, boolean in) {
-        if (in) {
-            racing.add(trainer);
-        } else {
-            racing.remove(trainer);
-        }
+        entrants.tick(trainer, in);
         touch();
     }
 
@@ -265,23 +207,12 @@ public final class TrainModel {
         touch();
     }
 
-    /// Why Start is not possible; empty where it is.
-    String obstacle() {
-        if (Datasets.entry(setup().dataset()).isEmpty() || Recipe.input(document.now().network()).isEmpty()) {
-            return "Choose a data set to start.";
-        }
-        if (racers() == 0) {
-            return "Tick at least one trainer.";
-        }
-        return diagnostics().stream().filter(d -> d.severity() == Diagnostic.Severity.ERROR).findFirst()
-                .map(Diagnostic::message).orElse("");
-    }
+    // ---- the race
 
     /// Starts a race, or goes on with the one that waits.
     void start() {
-        Race r = race;
-        if (active() && r != null) {
-            r.resume();
+        if (active()) {
+            run.steer(Race::resume);
         } else {
             open(false);
         }
@@ -289,10 +220,7 @@ public final class TrainModel {
 
     /// Waits after the running batch.
     void pause() {
-        Race r = race;
-        if (active() && r != null) {
-            r.pause();
-        }
+        run.steer(Race::pause);
     }
 
     /// Trains one batch of every trainer and waits.
@@ -300,59 +228,53 @@ public final class TrainModel {
         if (!active()) {
             open(true);
         }
-        Race r = race;
-        if (r != null) {
-            r.oneBatch();
-        }
+        run.steer(Race::oneBatch);
     }
 
     /// Ends the race; weights of its last whole epoch go into the document.
     void cancel() {
-        Race r = race;
-        if (active() && r != null) {
-            r.cancel();
+        run.steer(Race::cancel);
+    }
+
+    /// Ends the race as [#cancel] does and goes on once its weights are in the document; at once where none runs.
+    void cancelThen(Runnable next) {
+        if (active()) {
+            afterwards = next;
+            cancel();
+        } else {
+            next.run();
         }
     }
 
     /// Takes the newest snapshot; call once a frame, and when a race has ended.
     void poll() {
-        Race r = race;
-        RaceProgress was = progress;
-        RaceProgress now = r == null ? null : r.latest();
-        if (r != null && now != null && (was == null || was.version() != now.version())) {
-            progress = now;
-            if (now.ended() && !collected) {
-                collected = true;
-                collect(r, now);
+        if (run.poll()) {
+            touch();
+        }
+        if (preview.poll()) {
+            if (!preview.failure().isEmpty() && !active()) {
+                message = preview.failure();
             }
             touch();
         }
-        Race v = preview;
-        RaceProgress seen = previewed;
-        if (v != null && (seen == null || v.latest().version() != seen.version())) {
-            previewed = v.latest();
-            if (previewed.state() == State.FAILED && !active()) {
-                message = previewed.message();
-            }
-            touch();
+        Runnable next = afterwards;
+        if (next != null && !active()) {
+            afterwards = null;
+            next.run();
         }
     }
 
     /// Runs the untrained network in the background where the project asks for another picture of it.
     void refreshPreview() {
-        PreviewKey key = PreviewKey.of(document.now());
-        boolean running = previewed != null && !previewed.ended();
-        if (active() || running || key.equals(previewKey) || document.now().network().equals(result)
-                || !obstacle().isEmpty()) {
+        Project p = document.now();
+        if (active() || !preview.due(p) || p.network().equals(result) || !obstacle().isEmpty()) {
             return;
         }
-        Optional<Trainer> t = trainers().stream().filter(x -> x.id().equals(selected())).findFirst()
-                .filter(x -> diagnostics(x).stream().noneMatch(d -> d.severity() == Diagnostic.Severity.ERROR));
+        Optional<Trainer> t = trainers().stream().filter(x -> x.id().equals(selected())).filter(entrants::able)
+                .findFirst();
         if (t.isPresent()) {
-            previewKey = key;
             Race v = new Race(plan(List.of(t.get()), true), false);
-            preview = v;
-            previewed = v.latest();
+            preview.begin(p, v);
             launch.accept("Run the untrained network", v);
             touch();
         }
@@ -360,37 +282,14 @@ public final class TrainModel {
 
     /// A data set may be there now that was not before: look again.
     void dataArrived() {
-        previewKey = null;
+        preview.again();
         touch();
-    }
-
-    /// What to measure on: the network of the race, with its first weights before the first epoch, or of the document.
-    Measured measured() {
-        Network n = lane().map(LaneProgress::network).orElse(document.now().network());
-        TrainingSetup s = setup();
-        int channels = Recipe.input(n).orElseThrow().size();
-        return new Measured(n, s, () -> catalog.open(s.dataset(), channels));
-    }
-
-    /// Why slopes cannot be compared; empty where they can.
-    String slopeObstacle() {
-        if (Datasets.entry(setup().dataset()).isEmpty() || Recipe.input(document.now().network()).isEmpty()) {
-            return "Choose a data set to compare slopes.";
-        }
-        if (document.now() != slopesOf) {
-            slopesOf = document.now();
-            slopesSay = SlopeAgreement.obstacle(document.now().network(), setup()).map(Diagnostic::message).orElse("");
-        }
-        return slopesSay;
     }
 
     /// Ends everything that runs.
     void close() {
         cancel();
-        Race v = preview;
-        if (v != null) {
-            v.cancel();
-        }
+        preview.cancel();
     }
 
     private void open(boolean pausedAtFirst) {
@@ -399,44 +298,51 @@ public final class TrainModel {
             touch();
             return;
         }
-        Race v = preview;
-        if (v != null) {
-            v.cancel();
-        }
-        List<Trainer> chosen = trainers().stream().filter(t -> races(t.id())).toList();
+        preview.cancel();
+        List<Trainer> chosen = entrants.racing();
         Race r = new Race(plan(chosen, false), pausedAtFirst);
-        race = r;
-        progress = r.latest();
-        sent = setup();
-        collected = false;
+        run.begin(r);
         result = null;
         launch.accept("Train with " + String.join(" and ", chosen.stream().map(Trainer::title).toList()), r);
         touch();
     }
 
     private Race.Plan plan(List<Trainer> chosen, boolean forPreview) {
-        Network n = document.now().network();
-        TrainingSetup s = setup();
-        int channels = Recipe.input(n).orElseThrow().size();
-        return new Race.Plan(n, chosen, s, () -> catalog.open(s.dataset(), channels), forPreview);
+        Measured m = measured(document.now().network());
+        return new Race.Plan(m.network(), chosen, m.setup(), m.data(), forPreview);
+    }
+
+    /// The race has ended: its weights go into the document.
+    private void collect(RaceProgress p) {
+        if (p.state() == State.FAILED) {
+            message = p.message();
+            return;
+        }
+        LaneProgress l = p.lane(selected()).or(() -> p.lanes().stream().findFirst()).orElse(null);
+        if (l == null || l.batches().count() == 0) {
+            message = "Cancelled before the first batch. Nothing has changed.";
+            return;
+        }
+        Optional<Project> after = run.race()
+                .flatMap(r -> Recipe.withTrained(document.now(), r.plan().network(), l.network()));
+        if (after.isEmpty()) {
+            message = "The network was changed while it trained, so the weights do not fit it. Undo the change and "
+                    + "train again.";
+            return;
+        }
+        editProject("Train " + Ending.much(l) + " with " + l.title(), x -> after.get());
+        result = document.now().network();
+        message = Ending.words(p.state(), l);
     }
 
     /// Live changes go to the running sessions; others count from the next start.
     private void changed(Project was, Project is) {
-        findings.clear();
+        entrants.projectChanged();
         if (document.history().all().isEmpty()) {
             forget();
         }
-        Race r = race;
-        TrainingSetup s = is.training();
-        TrainingSetup last = sent;
-        if (active() && r != null && last != null && !was.training().equals(s)) {
-            TrainingSetup live = last.withLearningRate(s.learningRate()).withSurrogate(s.surrogate())
-                    .withEpochs(s.epochs());
-            if (!live.equals(last)) {
-                sent = live;
-                r.adjust(live);
-            }
+        if (active() && !was.training().equals(is.training())) {
+            run.adjust(is.training());
         }
         if (!active()) {
             message = "";
@@ -446,48 +352,36 @@ public final class TrainModel {
 
     /// Another project was opened: what ran belongs to the one before.
     private void forget() {
-        close();
-        collected = true;
-        race = null;
-        progress = null;
+        run.forget();
+        preview.forget();
         result = null;
-        preview = null;
-        previewed = null;
-        previewKey = null;
         sample = -1;
-        racing.clear();
-        racing.add(setup().trainer());
+        entrants.only(setup().trainer());
     }
 
-    private void collect(Race r, RaceProgress p) {
-        if (p.state() == State.FAILED) {
-            message = p.message();
-            return;
-        }
-        Optional<LaneProgress> lane = p.lane(selected()).or(() -> p.lanes().stream().findFirst());
-        boolean trained = lane.isPresent() && lane.get().batches().count() > 0;
-        if (!trained) {
-            message = "Cancelled before the first batch. Nothing has changed.";
-            return;
-        }
-        LaneProgress l = lane.orElseThrow();
-        String much = l.epoch() > 0 ? count(l.epoch(), "epoch") : count(l.batches().count(), "batch");
-        Optional<Project> after = Recipe.withTrained(document.now(), r.plan().network(), l.network());
-        if (after.isEmpty()) {
-            message = "The network was changed while it trained, so the weights do not fit it. Undo the change and "
-                    + "train again.";
-            return;
-        }
-        editProject("Train " + much + " with " + l.title(), x -> after.get());
-        result = document.now().network();
-        message = p.state() == State.FINISHED
-                ? "Trained " + much + ". The weights are in the network. Undo returns the start."
-                : "Cancelled after " + (l.epoch() > 0 ? "epoch " + l.epoch() : much) + ". Weights are from "
-                        + (l.epoch() > 0 ? "epoch " + l.epoch() : "the last batch") + ". Undo returns the start.";
+    // ---- what is measured beside it
+
+    /// What to measure on: the network of the race, with its first weights before the first epoch, or of the document.
+    Measured measured() {
+        return measured(lane().map(LaneProgress::network).orElse(document.now().network()));
     }
 
-    private static String count(int n, String what) {
-        return n + " " + what + (n == 1 ? "" : what.endsWith("ch") && what.startsWith("b") ? "es" : "s");
+    private Measured measured(Network n) {
+        TrainingSetup s = setup();
+        int channels = Recipe.input(n).orElseThrow().size();
+        return new Measured(n, s, () -> catalog.open(s.dataset(), channels));
+    }
+
+    /// Why slopes cannot be compared; empty where they can.
+    String slopeObstacle() {
+        if (withoutData()) {
+            return "Choose a data set to compare slopes.";
+        }
+        if (document.now() != slopesOf) {
+            slopesOf = document.now();
+            slopesSay = SlopeAgreement.obstacle(document.now().network(), setup()).map(Diagnostic::message).orElse("");
+        }
+        return slopesSay;
     }
 
     private void touch() {

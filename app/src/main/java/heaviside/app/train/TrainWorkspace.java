@@ -1,9 +1,9 @@
 package heaviside.app.train;
 
-import heaviside.app.document.Recipe;
 import heaviside.app.command.Announcement;
 import heaviside.app.controls.Parts;
 import heaviside.app.document.Recipe;
+import heaviside.app.workbench.Running;
 import heaviside.app.workbench.Services;
 import heaviside.app.workbench.Workspace;
 import heaviside.engine.data.DataFolders;
@@ -11,6 +11,7 @@ import heaviside.engine.train.Trainers;
 import heaviside.engine.train.TrainingSetup;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
@@ -116,6 +117,17 @@ public final class TrainWorkspace implements Workspace {
     public void hidden() {
         visible = false;
         services.pump().remove(frame);
+    }
+
+    @Override
+    public Optional<Running> running() {
+        return model.progress().filter(p -> !p.ended())
+                .map(p -> new Running(
+                        p.epochs() == 0 || p.batches() == 0
+                                ? "A training is about to start"
+                                : "Training, epoch %d of %d".formatted(Math.min(p.epochs(), p.epoch() + 1), p.epochs()),
+                        "If it ends now, its weights after the last whole epoch are kept in the project as one step.",
+                        model::cancelThen));
     }
 
     /// Ends what runs; for the end of the program.
@@ -273,8 +285,8 @@ public final class TrainWorkspace implements Workspace {
         TrainingSetup s = model.setup();
         List<String> items = new ArrayList<>();
         items.add(model.active()
-                ? "*Training* " + model.racers()
-                        + (model.racers() == 1 ? " trainer" : " trainers, same seed, same start")
+                ? "*Training* " + model.entrants().racing().size()
+                        + (model.entrants().racing().size() == 1 ? " trainer" : " trainers, same seed, same start")
                 : "*Train* at rest");
         Recipe.input(model.project().network()).ifPresent(in -> items.add("%s inputs, %s neurons, %s weights".formatted(
                 Look.count(in.size()), Look.count(model.project().network().neurons()),

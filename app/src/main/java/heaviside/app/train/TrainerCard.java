@@ -71,9 +71,9 @@ final class TrainerCard extends VBox {
         boolean chosen = model.selected().equals(trainer.id());
         pseudoClassStateChanged(CHOSEN, chosen);
         Parts.visible(explanation, chosen);
-        String reason = model.reason(trainer);
+        String reason = model.entrants().reason(trainer);
         boolean cannot = !reason.isEmpty();
-        box.setSelected(model.races(trainer.id()) && !cannot);
+        box.setSelected(model.entrants().races(trainer.id()) && !cannot);
         box.setDisable(model.active() || (cannot && !box.isSelected()));
         why.setText(reason);
         Parts.visible(why, cannot);

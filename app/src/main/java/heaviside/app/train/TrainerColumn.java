@@ -42,7 +42,7 @@ final class TrainerColumn extends VBox {
     }
 
     void update() {
-        int n = model.racers();
+        int n = model.entrants().racing().size();
         about.setText(n > 1 ? "Race " + n + ", turn by turn" : n == 1 ? "One trainer" : "None ticked");
         cards.forEach(TrainerCard::update);
         findings.update();

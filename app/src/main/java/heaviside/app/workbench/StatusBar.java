@@ -3,7 +3,6 @@ package heaviside.app.workbench;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.ListChangeListener;
-import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
@@ -23,16 +22,19 @@ final class StatusBar extends Region {
         getStyleClass().add("status-bar");
         line.left().addListener((ListChangeListener<String>) c -> fill());
         line.right().addListener((ListChangeListener<String>) c -> fill());
+        line.window().addListener((ListChangeListener<String>) c -> fill());
         fill();
     }
 
     private void fill() {
         fill(left, line.left());
-        fill(right, line.right());
+        List<String> all = new ArrayList<>(line.right());
+        all.addAll(line.window());
+        fill(right, all);
         requestLayout();
     }
 
-    private void fill(List<TextFlow> flows, ObservableList<String> items) {
+    private void fill(List<TextFlow> flows, List<String> items) {
         while (flows.size() > items.size()) {
             getChildren().remove(flows.removeLast());
         }

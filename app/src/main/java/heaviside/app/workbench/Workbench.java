@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -19,6 +20,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Menu;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -114,6 +116,7 @@ public final class Workbench extends StackPane {
             slot.tab.setSelected(true);
         }
         area.getChildren().setAll(w.view());
+        services.status().clear();
         w.shown();
     }
 
@@ -143,6 +146,30 @@ public final class Workbench extends StackPane {
         if (c.enabled().getAsBoolean()) {
             c.action().run();
         }
+    }
+
+    /// Does something that leaves the project, and asks before where work on it goes on in the background. That work is ended
+    /// first, and what there is of it put into the project.
+    ///
+    /// @param go words of the answer that goes on: "End it and open"
+    public void leaving(String go, Runnable next) {
+        Optional<Running> busy = slots.values().stream().map(s -> s.workspace).filter(Objects::nonNull)
+                .flatMap(w -> w.running().stream()).findFirst();
+        if (busy.isEmpty()) {
+            next.run();
+            return;
+        }
+        Running r = busy.get();
+        Question q = new Question(r.words() + ".", r.kept(), go, () -> r.end().accept(next), "Let it run",
+                () -> sheet.setVisible(false));
+        sheet(q);
+        sheet.setOnKeyPressed(e -> {
+            if (e.getCode() == KeyCode.ESCAPE) {
+                sheet.setVisible(false);
+                e.consume();
+            }
+        });
+        q.focus();
     }
 
     /// The id of the workspace on show; empty before the first.

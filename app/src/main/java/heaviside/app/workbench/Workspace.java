@@ -1,5 +1,6 @@
 package heaviside.app.workbench;
 
+import java.util.Optional;
 import javafx.scene.Node;
 
 /// One of the main views: Explore, Train, Chip. Registers its commands when built.
@@ -18,4 +19,9 @@ public interface Workspace {
 
     /// The view went away: unsubscribe.
     void hidden();
+
+    /// What goes on in the background and would end if the project were left now; empty where nothing would.
+    default Optional<Running> running() {
+        return Optional.empty();
+    }
 }

@@ -79,7 +79,8 @@ class LineChartTest {
     void linesWithRoomBehindThemAreNamedAtTheirEndsWithoutTouching() throws Exception {
         Axis x = new Axis(0, 100, v -> Ticks.number(v, 0));
         Axis y = new Axis(0, 1, v -> Ticks.number(v, 1));
-        List<Series> lines = List.of(line("one", 40, v -> 0.9), line("two", 40, v -> 0.89), line("three", 40, v -> 0.2));
+        List<Series> lines = List.of(line("one", 40, v -> 0.9), line("two", 40, v -> 0.89),
+                line("three", 40, v -> 0.2));
         List<Rectangle2D> boxes = labels(lines, x, y);
         assertThat(boxes).hasSize(3);
         for (int i = 1; i < boxes.size(); i++) {

@@ -28,8 +28,9 @@ class ProvokedTest {
         Project p = Recipe.withSize(
                 Recipe.build(Project.empty("ill"), Datasets.entry("yin-yang").orElseThrow()), "hidden", 40);
         return weight(weight(p, "input-hidden", new Parameter.Normal(0, 0.8)), "hidden-readout",
-                new Parameter.Normal(0, 0.3)).withTraining(p.training().withTrainSamples(400).withTestSamples(150)
-                        .withEpochs(3).withThreads(2).withInitialisation("given").withLower(0, 0));
+                new Parameter.Normal(0, 0.3)).withTraining(
+                        p.training().withTrainSamples(400).withTestSamples(150)
+                                .withEpochs(3).withThreads(2).withInitialisation("given").withLower(0, 0));
     }
 
     private static Project weight(Project p, String projection, Parameter w) {
@@ -133,7 +134,8 @@ class ProvokedTest {
     void aGradientThatExplodesThroughRecurrentWeightsAndAWideSurrogateIsLocatedInTimeAndCalmed() {
         train(steepness(recurrent(project(), 2.5), 0.5));
         Health.Finding f = finding("Exploding back in time");
-        assertThat(f.text()).contains("in “hidden” the gradient at 0 to ").contains(" ms is ").contains(" times that at ");
+        assertThat(f.text()).contains("in “hidden” the gradient at 0 to ").contains(" ms is ")
+                .contains(" times that at ");
         assertThat(f.remedies()).extracting(Remedies.Remedy::label).first().isEqualTo("Surrogate steepness to 10");
         assertThat(f.remedies()).extracting(Remedies.Remedy::label).last().asString()
                 .startsWith("Recurrent weights times 0.");

@@ -63,7 +63,7 @@ class TrainModelTest {
     void everyTrainerThatCanTrainTheNetworkRacesOnTheSameStart() {
         open(1);
         List<String> fit = model.trainers().stream()
-                .filter(t -> model.diagnostics(t).stream()
+                .filter(t -> model.entrants().diagnostics(t).stream()
                         .noneMatch(d -> d.severity() == Diagnostic.Severity.ERROR))
                 .map(Trainer::id).toList();
         assertThat(fit).contains("surrogate", "eventprop", "rate", "feedback", "eprop");
@@ -85,10 +85,10 @@ class TrainModelTest {
         open(1);
         model.race("spikeprop", true);
         Trainer spikeProp = Trainers.byId("spikeprop");
-        assertThat(model.races("spikeprop")).isFalse();
-        assertThat(model.able(spikeProp)).isFalse();
-        assertThat(model.reason(spikeProp)).contains("read-out");
-        assertThat(model.racers()).isEqualTo(1);
+        assertThat(model.entrants().races("spikeprop")).isFalse();
+        assertThat(model.entrants().able(spikeProp)).isFalse();
+        assertThat(model.entrants().reason(spikeProp)).contains("read-out");
+        assertThat(model.entrants().racing().size()).isEqualTo(1);
         assertThat(model.obstacle()).isEmpty();
         model.start();
         model.poll();
