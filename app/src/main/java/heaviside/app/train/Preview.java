@@ -42,7 +42,7 @@ final class Preview {
     boolean poll() {
         Race r = race;
         RaceProgress seen = progress;
-        if (r == null || seen != null && r.latest().version() == seen.version()) {
+        if (r == null || (seen != null && r.latest().version() == seen.version())) {
             return false;
         }
         progress = r.latest();

@@ -76,7 +76,7 @@ final class RaceRun {
         Race r = race;
         RaceProgress was = progress;
         RaceProgress now = r == null ? null : r.latest();
-        if (now == null || was != null && was.version() == now.version()) {
+        if (now == null || (was != null && was.version() == now.version())) {
             return false;
         }
         progress = now;
