@@ -73,14 +73,14 @@ enum RaceAxis {
     }
 
     private Axis growing(List<LaneProgress> lanes, RaceProgress race, double least, DoubleFunction<String> format) {
-        double[] ends = lanes.stream().flatMapToDouble(l -> end(l, l.batches())).toArray();
+        double[] ends = lanes.stream().flatMapToDouble(l -> end(l.batches())).toArray();
         double most = DoubleStream.of(ends).max().orElse(least);
         double shortest = DoubleStream.of(ends).min().orElse(most);
         double high = toCome(race, Math.max(least, most));
         if (most < FAR_APART * shortest) {
             return linear(high, format);
         }
-        double first = lanes.stream().flatMapToDouble(l -> first(l)).min().orElse(shortest);
+        double first = lanes.stream().flatMapToDouble(this::first).min().orElse(shortest);
         return new Axis(Math.log10(first) - BEFORE, Math.log10(high), v -> format.apply(Math.pow(10, v)),
                 name + ", log", true);
     }
@@ -93,10 +93,10 @@ enum RaceAxis {
     private DoubleStream first(LaneProgress l) {
         return l.epochs().count() > 1
                 ? DoubleStream.of(l.epochs().columns()[column][1]).filter(v -> v > 0)
-                : end(l, l.batches());
+                : end(l.batches());
     }
 
-    private DoubleStream end(LaneProgress l, Curve.Rows rows) {
+    private DoubleStream end(Curve.Rows rows) {
         return rows.count() == 0 ? DoubleStream.empty() : DoubleStream.of(rows.last(column)).filter(v -> v > 0);
     }
 
