@@ -75,7 +75,7 @@ public final class DataWorkspace implements Workspace {
         part = which;
         parts.show(which);
         if (which != 1) {
-            sound.stop();
+            silence();
         }
         Region view = List.<Region>of(browseView, soundView, labView).get(which);
         stage.getChildren().setAll(view);
@@ -88,6 +88,11 @@ public final class DataWorkspace implements Workspace {
                     .ifPresent(browse::choose);
         }
         view.requestFocus();
+    }
+
+    private void silence() {
+        sound.playback().stop();
+        sound.stopRecording();
     }
 
     private void frame() {
@@ -111,14 +116,15 @@ public final class DataWorkspace implements Workspace {
             }
             return;
         }
-        sound.frame(System.nanoTime());
+        long now = System.nanoTime();
+        sound.frame(now);
         if (sound.revision() != drawnSound || p != drawnProject) {
             drawnSound = sound.revision();
             drawnProject = p;
             soundView.update();
             status();
         }
-        soundView.frame();
+        soundView.frame(now);
     }
 
     private void status() {
@@ -131,7 +137,10 @@ public final class DataWorkspace implements Workspace {
             l.add("*" + Ticks.number(lab.out().input().spikes(), 0) + "* spikes");
         } else {
             l.add(sound.doing().isEmpty() ? "*Sound* at rest" : "*" + sound.doing() + "*");
-            sound.heard().ifPresent(h -> l.add("*" + Ticks.number(h.spikes(), 0) + "* spikes, 700 channels"));
+            (sound.microphone().on()
+                    ? sound.microphone().live().map(x -> x.events().channels().length)
+                    : sound.heard().map(Heard::spikes))
+                    .ifPresent(n -> l.add("*" + Ticks.number(n, 0) + "* spikes, 700 channels"));
         }
         if (!l.equals(status)) {
             status = l;
@@ -179,8 +188,7 @@ public final class DataWorkspace implements Workspace {
 
     @Override
     public void hidden() {
-        sound.stop();
-        sound.stopRecording();
+        silence();
         services.pump().remove(frame);
         services.status().left().clear();
     }

@@ -44,7 +44,7 @@ final class EventRaster extends PlotCanvas {
     /// @param times ms. Not modified.
     /// @param channel of each spike. Not modified.
     void show(float[] times, int[] channel, int count, double durationMs) {
-        if (times == timesMs && channel == units) {
+        if (times == timesMs && channel == units && (durationMs == lengthMs || durationMs <= 0)) {
             return;
         }
         timesMs = times;

@@ -9,9 +9,10 @@ import java.util.Arrays;
 ///
 /// @param channels places, base (high tones) first. Not modified.
 /// @param stepHz steps a second
-/// @param velocity by place and step, over the largest of all. Not modified.
+/// @param velocity by place and step, over `fastest`. Not modified.
+/// @param fastest largest velocity of all, in the chain's own unit
 @SuppressWarnings("ArrayRecordComponent")
-record Membrane(int[] channels, double stepHz, float[][] velocity) {
+record Membrane(int[] channels, double stepHz, float[][] velocity, double fastest) {
     /// Places times seconds that are kept.
     private static final double PLACE_SECONDS = 280;
     private static final int MOST_PLACES = 140;
@@ -19,16 +20,23 @@ record Membrane(int[] channels, double stepHz, float[][] velocity) {
 
     /// Runs the membrane.
     static Membrane of(Cochlea cochlea, Wave wave) {
-        int all = cochlea.settings().channels();
         int places = (int) Math.clamp(PLACE_SECONDS / wave.seconds(), FEWEST_PLACES, MOST_PLACES);
         int samples = (int) Math.min(wave.samples().length, PLACE_SECONDS / places * wave.rateHz());
         Wave part = samples == wave.samples().length
                 ? wave
                 : new Wave(Arrays.copyOf(wave.samples(), samples), wave.rateHz());
+        return of(cochlea, part, places, 0);
+    }
+
+    /// Runs the membrane on all of a short piece.
+    ///
+    /// @param known largest velocity of earlier pieces, to which this one is compared
+    static Membrane of(Cochlea cochlea, Wave wave, int places, double known) {
+        int all = cochlea.settings().channels();
         int[] channels = new int[Math.min(places, all)];
         Arrays.setAll(channels, k -> (int) ((k + 0.5) * all / channels.length));
-        CochleaTrace t = cochlea.trace(part, channels);
-        double most = 1e-300;
+        CochleaTrace t = cochlea.trace(wave, channels);
+        double most = Math.max(known, 1e-300);
         for (double[] v : t.velocity()) {
             for (double x : v) {
                 most = Math.max(most, Math.abs(x));
@@ -42,7 +50,7 @@ record Membrane(int[] channels, double stepHz, float[][] velocity) {
                 velocity[k][i] = (float) (v[i] / most);
             }
         }
-        return new Membrane(channels, t.stepHz(), velocity);
+        return new Membrane(channels, t.stepHz(), velocity, most);
     }
 
     /// Length that is kept, s.

@@ -68,16 +68,12 @@ final class MembranePlot extends PlotCanvas {
         float[] outer = still ? largest : m.envelope(cursorS, HALF_S);
         float[] now = still ? new float[0] : m.at(cursorS);
         double half = (h - TOP - BOTTOM) / 2;
-        double most = 1e-6;
-        for (float v : still ? outer : largest) {
-            most = Math.max(most, v);
-        }
         double[] x = new double[outer.length];
         double[] up = new double[outer.length];
         double[] down = new double[outer.length];
         for (int k = 0; k < x.length; k++) {
             x[k] = SIDE + (k + 0.5) / x.length * (w - 2 * SIDE);
-            double a = Math.sqrt(outer[k] / most) * half;
+            double a = Math.sqrt(outer[k]) * half;
             up[k] = middle - a;
             down[k] = middle + a;
         }
@@ -88,7 +84,7 @@ final class MembranePlot extends PlotCanvas {
         if (now.length > 0) {
             double[] y = new double[now.length];
             for (int k = 0; k < y.length; k++) {
-                y[k] = middle - Math.signum(now[k]) * Math.sqrt(Math.abs(now[k]) / most) * half;
+                y[k] = middle - Math.signum(now[k]) * Math.sqrt(Math.abs(now[k])) * half;
             }
             g.setStroke(p.probe(0));
             g.setLineWidth(1.5);

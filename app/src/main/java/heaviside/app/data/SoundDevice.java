@@ -7,13 +7,13 @@ import java.util.function.DoubleConsumer;
 
 /// Microphone and loudspeaker; behind an interface because tests, and many machines, have neither.
 interface SoundDevice {
-    /// Records until stopped.
+    /// Records until stopped or until the take is full.
     ///
+    /// @param into receives what is heard
     /// @param stop asked some times a second
-    /// @param longestS seconds after which it stops by itself
-    /// @param atSeconds told how much there is
+    /// @return why it ended earlier; empty if it did not. What came before is kept
     /// @throws IOException in words for the user when there is no microphone
-    Wave record(BooleanSupplier stop, double longestS, DoubleConsumer atSeconds) throws IOException;
+    String record(Take into, BooleanSupplier stop) throws IOException;
 
     /// Plays a recording from a moment on, until its end or until stopped.
     ///

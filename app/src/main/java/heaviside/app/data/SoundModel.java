@@ -18,8 +18,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// A sound on its way to spikes: read or recorded, heard, watched, classified, saved. Everything is called on one thread;
@@ -27,40 +25,31 @@ import org.jspecify.annotations.Nullable;
 final class SoundModel {
     /// Rate at which sounds are heard, as those of the published data sets, Hz.
     static final int RATE_HZ = 48_000;
-    private static final double LONGEST_S = 20;
     private static final int WARM_SAMPLES = 12_000;
     private static final int WARM_ROUNDS = 3;
-    private static final double SLOW = 0.05;
+    private static final String RECORDING = "Recording";
     private final Work work;
-    private final SoundDevice device;
     private final DataFolders folders;
+    private final Microphone microphone;
+    private final Playback playback;
     private String name = "";
     private @Nullable Wave wave;
+    private @Nullable Speech cut;
     private @Nullable Heard heard;
     private @Nullable Membrane membrane;
     private @Nullable Verdict verdict;
     private String problem = "";
     private String doing = "";
-    private double cursorS = Double.NaN;
-    private boolean playing;
-    private boolean slow;
-    private boolean silent;
-    private long playedAt;
-    private double playedFrom;
     private long revision;
-    private final AtomicReference<Double> deviceS = new AtomicReference<>(Double.NaN);
-    private final AtomicReference<Double> recordedS = new AtomicReference<>(0.0);
-    private @Nullable AtomicBoolean recording;
     private boolean warm;
     private Runnable cancel = () -> {
-    };
-    private Runnable cancelPlay = () -> {
     };
 
     SoundModel(Work work, SoundDevice device, DataFolders folders) {
         this.work = work;
-        this.device = device;
         this.folders = folders;
+        this.microphone = new Microphone(work, device);
+        this.playback = new Playback(work, device);
     }
 
     // ---- where sound comes from
@@ -69,57 +58,55 @@ final class SoundModel {
     void open(Path file) {
         String n = String.valueOf(file.getFileName());
         begin("Reading " + n);
-        cancel = work.start("Read " + n, c -> WaveFile.read(file), w -> take(w, n), this::failed);
+        cancel = work.start("Read " + n, c -> WaveFile.read(file), w -> take(new Speech(w, 0, 0), n), this::failed);
     }
 
-    /// Records from the microphone until [#stopRecording].
+    /// Records from the microphone until it is stopped; silence before and after what sounds is cut off.
     void record() {
-        begin("Recording");
-        AtomicBoolean stop = new AtomicBoolean();
-        recording = stop;
-        recordedS.set(0.0);
-        cancel = work.start("Record", c -> device.record(() -> stop.get() || c.getAsBoolean(), LONGEST_S,
-                recordedS::set), w -> {
-                    recording = null;
-                    take(w, "Recording");
-                }, this::failed);
+        begin(RECORDING);
+        microphone.start((w, remark) -> {
+            problem = remark;
+            take(Speech.of(w), RECORDING);
+        }, this::failed);
     }
 
-    /// Ends the recording and hears it.
+    /// Ends the recording and hears it; one that has not begun is dropped.
     void stopRecording() {
-        AtomicBoolean r = recording;
-        if (r != null) {
-            r.set(true);
+        microphone.stop();
+        if (!microphone.on() && doing.equals(RECORDING)) {
+            doing = "";
+            changed();
         }
     }
 
-    /// Whether the microphone is on.
-    boolean recording() {
-        return recording != null;
+    /// The microphone.
+    Microphone microphone() {
+        return microphone;
     }
 
-    /// Seconds recorded so far.
-    double recordedS() {
-        Double s = recordedS.get();
-        return s == null ? 0 : s;
+    /// The loudspeaker.
+    Playback playback() {
+        return playback;
     }
 
     private void begin(String what) {
-        stop();
+        playback.stop();
         cancel.run();
-        recording = null;
+        microphone.cancel();
         problem = "";
         doing = what;
         changed();
     }
 
-    private void take(Wave w, String n) {
+    private void take(Speech s, String n) {
+        Wave w = s.wave();
         wave = w;
         name = n;
         heard = null;
         membrane = null;
         verdict = null;
-        cursorS = Double.NaN;
+        cut = s;
+        playback.of(w, n);
         doing = "Hearing";
         changed();
         cancel = work.start("Hear " + n, c -> {
@@ -161,7 +148,12 @@ final class SoundModel {
                 for (int k = 0; k < WARM_ROUNDS && !c.getAsBoolean(); k++) {
                     Heard.of(cochlea, w, "warm");
                 }
-                return Membrane.of(cochlea, w);
+                Membrane.of(cochlea, w);
+            }
+            try (LiveHearing live = new LiveHearing(1)) {
+                Take take = new Take(RATE_HZ, 1);
+                take.add(tone, tone.length);
+                return live.next(take).membrane();
             }
         }, m -> {
         }, e -> System.getLogger("heaviside").log(System.Logger.Level.DEBUG, "the cochlea stays cold", e));
@@ -179,7 +171,6 @@ final class SoundModel {
         if (!(e instanceof CancellationException)) {
             problem = Ticks.words(Failures.words(e));
         }
-        recording = null;
         doing = "";
         changed();
     }
@@ -187,106 +178,11 @@ final class SoundModel {
     /// Stops whatever is computed or recorded; what is there stays.
     void cancel() {
         cancel.run();
-        recording = null;
+        microphone.cancel();
         if (!doing.isEmpty()) {
             doing = "";
             problem = "Cancelled.";
             changed();
-        }
-    }
-
-    // ---- playing
-
-    /// Plays from the cursor, or stops.
-    void toggle() {
-        if (playing) {
-            stop();
-        } else {
-            play();
-        }
-    }
-
-    private void play() {
-        Wave w = wave;
-        if (w == null) {
-            return;
-        }
-        playedFrom = Double.isNaN(cursorS) || cursorS >= w.seconds() - 1e-3 ? 0 : cursorS;
-        cursorS = playedFrom;
-        playedAt = 0;
-        playing = true;
-        silent = slow;
-        deviceS.set(Double.NaN);
-        changed();
-        if (!slow) {
-            double from = playedFrom;
-            cancelPlay = work.start("Play " + name, c -> {
-                device.play(w, from, c, deviceS::set);
-                return true;
-            }, x -> ended(), e -> {
-                silent = true;
-                problem = Ticks.words(Failures.words(e));
-                changed();
-            });
-        }
-    }
-
-    private void ended() {
-        if (playing && !silent) {
-            playing = false;
-            cursorS = Double.NaN;
-            changed();
-        }
-    }
-
-    /// Stops playing; the cursor stays.
-    void stop() {
-        cancelPlay.run();
-        if (playing) {
-            playing = false;
-            changed();
-        }
-    }
-
-    /// Slow motion: twenty times slower, silent.
-    void slow(boolean on) {
-        if (on != slow) {
-            boolean was = playing;
-            stop();
-            slow = on;
-            changed();
-            if (was) {
-                play();
-            }
-        }
-    }
-
-    /// Moves the cursor along.
-    void frame(long nanos) {
-        Wave w = wave;
-        if (!playing || w == null) {
-            return;
-        }
-        if (silent) {
-            playedAt = playedAt == 0 ? nanos : playedAt;
-            cursorS = playedFrom + (nanos - playedAt) / 1e9 * (slow ? SLOW : 1);
-        } else {
-            Double at = deviceS.get();
-            cursorS = at == null || at.isNaN() ? playedFrom : at;
-        }
-        if (silent && cursorS >= w.seconds()) {
-            playing = false;
-            cursorS = Double.NaN;
-            changed();
-        }
-    }
-
-    /// Puts the cursor somewhere; NaN takes it away.
-    void cursor(double s) {
-        Wave w = wave;
-        if (w != null) {
-            stop();
-            cursorS = Math.clamp(s, 0, w.seconds());
         }
     }
 
@@ -345,9 +241,15 @@ final class SoundModel {
         revision++;
     }
 
-    /// Grows with every change but the cursor's.
+    /// Moves what moves by itself.
+    void frame(long nanos) {
+        microphone.frame(nanos);
+        playback.frame(nanos);
+    }
+
+    /// Grows with every change but the cursor's and the growing recording's.
     long revision() {
-        return revision;
+        return revision + microphone.revision() + playback.revision();
     }
 
     String name() {
@@ -370,25 +272,20 @@ final class SoundModel {
         return Optional.ofNullable(verdict);
     }
 
+    /// What is wrong, in words; empty if nothing is.
     String problem() {
-        return problem;
+        return microphone.deaf()
+                ? "Nothing but silence so far. The microphone may be muted, or not the one that the system listens to."
+                : playback.problem().isEmpty() ? problem : playback.problem();
     }
 
     /// What is being computed, in words; empty at rest.
     String doing() {
-        return doing;
+        return microphone.on() && !microphone.opened() ? "Opening the microphone" : doing;
     }
 
-    /// Where the cursor is, s; NaN for none.
-    double cursorS() {
-        return cursorS;
-    }
-
-    boolean playing() {
-        return playing;
-    }
-
-    boolean slow() {
-        return slow;
+    /// The recording with what was cut off of it.
+    Optional<Speech> cut() {
+        return Optional.ofNullable(cut);
     }
 }

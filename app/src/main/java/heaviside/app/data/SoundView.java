@@ -33,10 +33,16 @@ import javafx.scene.layout.VBox;
 final class SoundView extends HBox {
     private static final double NARROW = 1200;
     private static final int MOST_CLASSES = 5;
+    private static final int CHANNELS = 700;
+    /// A quiet room is drawn as a quiet room.
+    private static final double QUIET = 0.05;
+    private static final float[] NOTHING = {};
+    private static final int[] NOBODY = {};
     private final SoundModel model;
     private final Document document;
     private final FileDialogs files;
     private final WavePlot wave;
+    private final LevelMeter level;
     private final EventRaster raster;
     private final MembranePlot membrane;
     private final Bars answer;
@@ -53,20 +59,22 @@ final class SoundView extends HBox {
     private final Button save;
     private final ToggleButton slow = new ToggleButton("1/20");
     private final VBox right;
+    private double axisS = 2;
 
     SoundView(SoundModel model, Document document, FileDialogs files, Theme theme) {
         super(4);
         this.model = model;
         this.document = document;
         this.files = files;
-        wave = new WavePlot(theme, model::cursor);
+        wave = new WavePlot(theme, model.playback()::cursor);
+        level = new LevelMeter(theme);
         raster = new EventRaster(theme);
         membrane = new MembranePlot(theme);
         answer = new Bars(theme);
         open = Parts.button("sound-open", "Open", "Open a WAV or FLAC file", this::open);
         open.setGraphic(Icons.icon("folder"));
         record = Parts.button("sound-record", "Record", "Record from the microphone, up to 20 s", this::record);
-        play = Parts.button("sound-play", "Play", "Hear it and watch the spikes come  Space", model::toggle);
+        play = Parts.button("sound-play", "Play", "Hear it and watch the spikes come  Space", model.playback()::toggle);
         cancel = Parts.button("sound-cancel", "Cancel", "Stop computing", model::cancel);
         classify = Parts.button("sound-classify", "Classify", "Run the spikes through the open project's network",
                 () -> model.classify(document.now()));
@@ -77,7 +85,7 @@ final class SoundView extends HBox {
         slow.getStyleClass().add("train-button");
         slow.setMinWidth(USE_PREF_SIZE);
         heaviside.app.theme.Hint.on(slow, "Twenty times slower, silent");
-        slow.setOnAction(e -> model.slow(slow.isSelected()));
+        slow.setOnAction(e -> model.playback().slow(slow.isSelected()));
         right = right();
         VBox middle = middle();
         HBox.setHgrow(middle, Priority.ALWAYS);
@@ -89,7 +97,11 @@ final class SoundView extends HBox {
         addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
         addEventHandler(KeyEvent.KEY_PRESSED, e -> {
             if (e.getCode() == KeyCode.SPACE && !(e.getTarget() instanceof javafx.scene.control.ButtonBase)) {
-                model.toggle();
+                if (model.microphone().on()) {
+                    model.stopRecording();
+                } else {
+                    model.playback().toggle();
+                }
                 e.consume();
             }
         });
@@ -105,7 +117,7 @@ final class SoundView extends HBox {
 
     private VBox middle() {
         about.setId("sound-about");
-        HBox head = Parts.header("Sound", about, cancel, open, record, play, slow);
+        HBox head = Parts.header("Sound", about, level, cancel, open, record, play, slow);
         head.getStyleClass().add("data-head");
         raster.ends("high", "low");
         raster.setId("sound-raster");
@@ -144,7 +156,7 @@ final class SoundView extends HBox {
     }
 
     private void record() {
-        if (model.recording()) {
+        if (model.microphone().on()) {
             model.stopRecording();
         } else {
             model.record();
@@ -179,14 +191,37 @@ final class SoundView extends HBox {
     // ---- output
 
     /// Moves what moves by itself.
-    void frame() {
-        double at = model.cursorS();
+    void frame(long nanos) {
+        Optional<Take> take = model.microphone().take();
+        if (take.isPresent()) {
+            live(take.get(), nanos);
+            return;
+        }
+        double at = model.playback().cursorS();
         wave.cursor(at);
         raster.cursor(at * 1000);
         membrane.cursor(at);
-        if (model.recording()) {
-            about.setText("recording, " + Ticks.number(model.recordedS(), 1) + " s");
+    }
+
+    private void live(Take take, long nanos) {
+        double s = take.seconds();
+        double axis = axis(s);
+        if (axis != axisS) {
+            axisS = axis;
+            raster();
         }
+        wave.show(take.outline(axis), axis, QUIET);
+        wave.cursor(s);
+        raster.cursor(s * 1000);
+        membrane.cursor(model.microphone().membraneS(nanos));
+        level.show(take.level());
+        if (model.microphone().opened()) {
+            about.setText("recording, " + Ticks.number(s, 1) + " s of at most 20");
+        }
+    }
+
+    private static double axis(double s) {
+        return s < 2 ? 2 : s < 5 ? 5 : s < 10 ? 10 : 20;
     }
 
     /// Shows what the model holds.
@@ -199,36 +234,60 @@ final class SoundView extends HBox {
         about.setText(busy
                 ? model.doing() + "\u2026"
                 : w == null ? "" : model.name() + ", " + Ticks.number(w.seconds(), 2) + " s");
-        wave.show(w == null ? new double[0] : w.samples(), w == null ? 1 : w.seconds());
-        raster.words(w == null
-                ? "Open a WAV or FLAC file, drop one here, or record your voice."
-                : busy ? "Hearing\u2026" : "No spikes.");
-        if (h == null) {
-            raster.show(new float[0], new int[0], 700, w == null ? 1000 : w.seconds() * 1000);
-        } else {
-            raster.show(h.events().timesMs(), h.events().channels(), h.channels(),
-                    w == null ? 1000 : w.seconds() * 1000);
+        if (!model.microphone().on()) {
+            wave.show(w == null ? new double[0] : w.samples(), w == null ? 1 : w.seconds());
         }
-        membrane.words(w == null ? "No sound yet." : "Following the membrane\u2026");
-        membrane.show(model.membrane().orElse(null));
+        raster();
         buttons(w != null, h != null, busy);
         figures(w, h);
         network(h != null, busy);
     }
 
+    private void raster() {
+        if (model.microphone().on()) {
+            LiveHearing.Live l = model.microphone().live().orElse(null);
+            raster.words(model.microphone().opened() ? "Listening\u2026" : "Opening the microphone\u2026");
+            raster.show(l == null ? NOTHING : l.events().timesMs(), l == null ? NOBODY : l.events().channels(),
+                    CHANNELS,
+                    axisS * 1000);
+            membrane.words("Listening\u2026");
+            membrane.show(l == null ? null : l.membrane());
+            return;
+        }
+        Wave w = model.wave().orElse(null);
+        Heard h = model.heard().orElse(null);
+        double ms = w == null ? 1000 : w.seconds() * 1000;
+        boolean busy = !model.doing().isEmpty();
+        raster.words(w == null
+                ? "Open a WAV or FLAC file, drop one here, or record your voice."
+                : busy ? "Hearing\u2026" : "No spikes.");
+        raster.show(h == null ? NOTHING : h.events().timesMs(), h == null ? NOBODY : h.events().channels(), CHANNELS,
+                ms);
+        membrane.words(w == null ? "No sound yet." : busy ? "Following the membrane\u2026" : "Not computed.");
+        membrane.show(model.membrane().orElse(null));
+    }
+
     private void buttons(boolean sound, boolean spikes, boolean busy) {
-        record.setText(model.recording() ? "Stop" : "Record");
-        play.setText(model.playing() ? "Stop" : "Play");
-        play.setGraphic(Icons.icon(model.playing() ? "stop" : "play"));
-        play.setDisable(!sound);
-        slow.setSelected(model.slow());
-        slow.setDisable(!sound);
-        Parts.visible(cancel, busy && !model.recording());
+        boolean on = model.microphone().on();
+        record.setText(on ? "Stop" : "Record");
+        play.setText(model.playback().playing() ? "Stop" : "Play");
+        play.setGraphic(Icons.icon(model.playback().playing() ? "stop" : "play"));
+        play.setDisable(!sound || on);
+        slow.setSelected(model.playback().slow());
+        slow.setDisable(!sound || on);
+        Parts.visible(cancel, busy && !on);
+        Parts.visible(level, on);
         save.setDisable(!spikes || busy);
     }
 
     private void figures(@org.jspecify.annotations.Nullable Wave w, @org.jspecify.annotations.Nullable Heard h) {
         facts.clear();
+        if (model.microphone().on()) {
+            model.microphone().live().ifPresent(l -> facts.add("So far",
+                    Ticks.number(l.events().channels().length, 0)
+                            + " spikes; a preview, heard again as a whole at the end"));
+            return;
+        }
         if (w == null) {
             facts.getChildren().add(Parts.label("None yet.", "caption"));
             return;
@@ -237,6 +296,9 @@ final class SoundView extends HBox {
         if (w.rateHz() != SoundModel.RATE_HZ) {
             facts.add("Heard at", Ticks.number(SoundModel.RATE_HZ, 0) + " Hz");
         }
+        model.cut().filter(c -> c.beforeS() + c.afterS() > 0).ifPresent(c -> facts.add("Silence",
+                "%s s cut off before, %s s after".formatted(Ticks.number(c.beforeS(), 2),
+                        Ticks.number(c.afterS(), 2))));
         if (h != null) {
             facts.add("Spikes", Ticks.number(h.spikes(), 0));
             facts.add("Rate", Ticks.number(h.spikes() / w.seconds() / h.channels(), 1) + " Hz a channel");
@@ -247,7 +309,7 @@ final class SoundView extends HBox {
 
     private void network(boolean spikes, boolean busy) {
         Project p = document.now();
-        Optional<String> why = Verdict.obstacle(p, 700);
+        Optional<String> why = Verdict.obstacle(p, CHANNELS);
         answerOf.setText(p.name());
         Parts.visible(classify, why.isEmpty());
         classify.setDisable(!spikes || busy);

@@ -2,7 +2,6 @@ package heaviside.app.data;
 
 import heaviside.engine.data.cochlea.Wave;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import javax.sound.sampled.AudioFormat;
@@ -13,42 +12,98 @@ import javax.sound.sampled.TargetDataLine;
 
 /// The system's microphone and loudspeaker, 16 bits, mono.
 final class SystemSound implements SoundDevice {
-    private static final int RATE = 48_000;
+    /// Samples a second of the microphone.
+    static final int RATE = 48_000;
     private static final int CHUNK = 4096;
     private static final double FULL = 32_767;
+    private static final long STALLED_MS = 2000;
+    private static final long POLL_MS = 10;
+    private final Microphone microphone;
+    private final Loudspeaker loudspeaker;
+    private final long stalledMs;
+
+    /// Finds the microphone.
+    @FunctionalInterface
+    interface Microphone {
+        TargetDataLine line(AudioFormat format) throws LineUnavailableException;
+    }
+
+    /// Finds the loudspeaker.
+    @FunctionalInterface
+    interface Loudspeaker {
+        SourceDataLine line(AudioFormat format) throws LineUnavailableException;
+    }
+
+    SystemSound() {
+        this(AudioSystem::getTargetDataLine, AudioSystem::getSourceDataLine, STALLED_MS);
+    }
+
+    /// @param stalledMs after so long without a sample the microphone counts as gone
+    SystemSound(Microphone microphone, Loudspeaker loudspeaker, long stalledMs) {
+        this.microphone = microphone;
+        this.loudspeaker = loudspeaker;
+        this.stalledMs = stalledMs;
+    }
 
     private static AudioFormat format(int rate) {
         return new AudioFormat(rate, 16, 1, true, false);
     }
 
     @Override
-    public Wave record(BooleanSupplier stop, double longestS, DoubleConsumer atSeconds) throws IOException {
-        AudioFormat f = format(RATE);
-        double[] samples = new double[RATE];
-        int n = 0;
-        try (TargetDataLine line = AudioSystem.getTargetDataLine(f)) {
+    public String record(Take into, BooleanSupplier stop) throws IOException {
+        AudioFormat f = format(into.rateHz());
+        try (TargetDataLine line = microphone.line(f)) {
             line.open(f);
             line.start();
-            byte[] b = new byte[CHUNK];
-            int most = (int) Math.min(Wave.MAX_SAMPLES, longestS * RATE);
-            while (!stop.getAsBoolean() && n < most) {
-                int got = line.read(b, 0, CHUNK) / 2;
-                if (n + got > samples.length) {
-                    samples = Arrays.copyOf(samples, Math.max(n + got, 2 * samples.length));
-                }
-                for (int i = 0; i < got; i++) {
-                    samples[n++] = (short) ((b[2 * i] & 0xff) | (b[2 * i + 1] << 8)) / (FULL + 1);
-                }
-                atSeconds.accept((double) n / RATE);
-            }
-        } catch (LineUnavailableException | IllegalArgumentException | SecurityException e) {
+            return read(line, into, stop);
+        } catch (IllegalArgumentException e) {
             throw new IOException("There is no microphone here that records 48\u2009000 samples a second in 16 bits. "
                     + "Connect one, or open a WAV or FLAC file.", e);
+        } catch (LineUnavailableException e) {
+            throw new IOException(
+                    "There is a microphone, but it does not open: another program may hold it, or the system "
+                            + "denies it to this program. Look into the system's sound and privacy settings.",
+                    e);
+        } catch (SecurityException e) {
+            throw new IOException("The system denies this program the microphone. Allow it in the privacy settings.",
+                    e);
         }
-        if (n < Wave.MIN_SAMPLES) {
-            throw new IOException("Nothing was recorded. Keep recording for a moment longer.");
+    }
+
+    /// Never waits in the line itself: one that is gone would not come back.
+    private String read(TargetDataLine line, Take into, BooleanSupplier stop) {
+        byte[] b = new byte[CHUNK];
+        double[] x = new double[CHUNK / 2];
+        long heard = System.nanoTime();
+        while (!stop.getAsBoolean() && !into.full()) {
+            int ready = Math.min(CHUNK, line.available()) & ~1;
+            int got = ready > 0 ? Math.max(0, line.read(b, 0, ready)) / 2 : 0;
+            if (got > 0) {
+                for (int i = 0; i < got; i++) {
+                    x[i] = (short) ((b[2 * i] & 0xff) | (b[2 * i + 1] << 8)) / (FULL + 1);
+                }
+                into.add(x, got);
+                heard = System.nanoTime();
+            } else if ((System.nanoTime() - heard) / 1_000_000 > stalledMs) {
+                return into.seconds() > 0
+                        ? "The microphone stopped sending. What came before is kept."
+                        : "The microphone is open but sends nothing. Connect it again, or choose another one in the "
+                                + "system's sound settings.";
+            } else if (!pause()) {
+                break;
+            }
         }
-        return new Wave(Arrays.copyOf(samples, n), RATE);
+        return "";
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(POLL_MS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Override
@@ -56,11 +111,14 @@ final class SystemSound implements SoundDevice {
         AudioFormat f = format(wave.rateHz());
         int first = (int) Math.clamp(fromS * wave.rateHz(), 0, wave.samples().length);
         byte[] sound = bytes(wave.samples(), first);
-        try (SourceDataLine line = AudioSystem.getSourceDataLine(f)) {
+        try (SourceDataLine line = loudspeaker.line(f)) {
             line.open(f, 2 * CHUNK);
             line.start();
             for (int at = 0; at < sound.length && !stop.getAsBoolean(); at += CHUNK) {
-                line.write(sound, at, Math.min(CHUNK, sound.length - at));
+                int asked = Math.min(CHUNK, sound.length - at);
+                if (line.write(sound, at, asked) < asked && !stop.getAsBoolean()) {
+                    throw new IOException("The sound device stopped playing, so the sound is shown in silence.");
+                }
                 atSeconds.accept(fromS + line.getMicrosecondPosition() / 1e6);
             }
             if (!stop.getAsBoolean()) {

@@ -14,8 +14,10 @@ import javafx.scene.text.TextAlignment;
 final class WavePlot extends PlotCanvas {
     private static final double TOP = 20;
     private static final double BOTTOM = 6;
+    private static final double SILENT = 1e-9;
     private double[] samples = new double[0];
     private double seconds = 1;
+    private double least = SILENT;
     private double cursorS = Double.NaN;
 
     /// @param seek given the moment that was clicked, s
@@ -30,11 +32,20 @@ final class WavePlot extends PlotCanvas {
         addEventHandler(MouseEvent.MOUSE_DRAGGED, h);
     }
 
-    /// Shows samples. Not modified.
+    /// Shows samples, the largest as high as there is room. Not modified.
     void show(double[] values, double lengthS) {
-        if (values != samples) {
+        show(values, lengthS, SILENT);
+    }
+
+    /// Shows samples.
+    ///
+    /// @param values Not modified.
+    /// @param smallest amplitude below which they are not drawn as high as there is room
+    void show(double[] values, double lengthS, double smallest) {
+        if (values != samples || lengthS != seconds) {
             samples = values;
             seconds = lengthS;
+            least = smallest;
             repaint();
         }
     }
@@ -58,7 +69,7 @@ final class WavePlot extends PlotCanvas {
         if (samples.length == 0) {
             return;
         }
-        double peak = 1e-9;
+        double peak = least;
         for (double s : samples) {
             peak = Math.max(peak, Math.abs(s));
         }

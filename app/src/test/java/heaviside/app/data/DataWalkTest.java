@@ -97,7 +97,7 @@ class DataWalkTest {
         await(() -> raster.spikes() > 0);
         assertThat(raster.spikes()).isEqualTo(w.sound().heard().orElseThrow().spikes());
         assertThat(robot.lookup("#sound-classify").query().isVisible()).as("no network to ask").isFalse();
-        robot.interact(() -> w.sound().cursor(0.2));
+        robot.interact(() -> w.sound().playback().cursor(0.2));
         WaitForAsyncUtils.sleep(200, TimeUnit.MILLISECONDS);
         picture(robot, "data-sound");
     }

@@ -1,5 +1,6 @@
 package heaviside.app.data;
 
+import heaviside.engine.data.cochlea.RateConversion;
 import heaviside.engine.data.cochlea.Wave;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
@@ -9,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// A microphone that hears one wave, and a loudspeaker that is not there.
 record HandDevice(@Nullable Wave heard) implements SoundDevice {
     @Override
-    public Wave record(BooleanSupplier stop, double longestS, DoubleConsumer atSeconds) throws IOException {
+    public String record(Take into, BooleanSupplier stop) throws IOException {
         if (heard == null) {
             throw new IOException("no microphone");
         }
-        return heard;
+        double[] x = RateConversion.to(heard, into.rateHz()).samples();
+        into.add(x, x.length);
+        return "";
     }
 
     @Override

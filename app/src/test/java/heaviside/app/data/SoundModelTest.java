@@ -57,23 +57,23 @@ class SoundModelTest {
 
     @Test
     void withoutALoudspeakerTheCursorRunsInSilence() {
-        model.toggle();
+        model.playback().toggle();
         assertThat(model.problem()).isEqualTo("no loudspeaker");
         model.frame(1_000_000_000L);
         model.frame(1_100_000_000L);
-        assertThat(model.cursorS()).isEqualTo(0.1, org.assertj.core.data.Offset.offset(1e-9));
+        assertThat(model.playback().cursorS()).isEqualTo(0.1, org.assertj.core.data.Offset.offset(1e-9));
         model.frame(1_300_000_000L);
-        assertThat(model.playing()).isFalse();
-        assertThat(model.cursorS()).isNaN();
+        assertThat(model.playback().playing()).isFalse();
+        assertThat(model.playback().cursorS()).isNaN();
     }
 
     @Test
     void slowMotionIsTwentyTimesSlower() {
-        model.slow(true);
-        model.toggle();
+        model.playback().slow(true);
+        model.playback().toggle();
         model.frame(1_000_000_000L);
         model.frame(2_000_000_000L);
-        assertThat(model.cursorS()).isEqualTo(0.05, org.assertj.core.data.Offset.offset(1e-9));
+        assertThat(model.playback().cursorS()).isEqualTo(0.05, org.assertj.core.data.Offset.offset(1e-9));
         assertThat(model.problem()).isEmpty();
     }
 
@@ -97,7 +97,7 @@ class SoundModelTest {
         SoundModel deaf = new SoundModel(new NowWork(), new HandDevice(null), DataFolders.only());
         deaf.record();
         assertThat(deaf.problem()).isEqualTo("no microphone");
-        assertThat(deaf.recording()).isFalse();
+        assertThat(deaf.microphone().on()).isFalse();
     }
 
     @Test

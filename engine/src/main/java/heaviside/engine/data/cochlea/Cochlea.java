@@ -69,7 +69,7 @@ public final class Cochlea implements AutoCloseable {
     /// As [#hear], all on the calling thread: for callers that work on several recordings at once.
     public CochleaSpikes hearAlone(Wave wave, RandomStream random) {
         TransferTable table = table(wave.rateHz());
-        PreparedSound sound = new PreparedSound(wave, table, settings.numerics(), Team.ALONE);
+        PreparedSound sound = new PreparedSound(wave, table, settings, Team.ALONE);
         List<BushyCells.Cells> cells = new ArrayList<>();
         for (int b = 0; b < blocks(); b++) {
             cells.add(run(sound, table, b, random, null));
@@ -98,7 +98,7 @@ public final class Cochlea implements AutoCloseable {
     }
 
     private PreparedSound prepared(Wave wave, TransferTable table) {
-        return await(workers.submit(() -> new PreparedSound(wave, table, settings.numerics(), team)));
+        return await(workers.submit(() -> new PreparedSound(wave, table, settings, team)));
     }
 
     private int blocks() {

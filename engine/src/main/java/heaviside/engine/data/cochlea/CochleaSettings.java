@@ -5,11 +5,13 @@ package heaviside.engine.data.cochlea;
 /// @param channels places along the membrane, base (high tones) first; 700 as published
 /// @param numerics discretisation
 /// @param fibres auditory-nerve fibres a channel, all onto one bushy cell; 40 as published
-public record CochleaSettings(int channels, Numerics numerics, int fibres) {
+/// @param gain factor on samples, or 0 to bring every recording to the same RMS as published. Pieces of one recording that are
+///        heard one by one need the same gain
+public record CochleaSettings(int channels, Numerics numerics, int fibres, double gain) {
     /// Most channels.
     public static final int MAX_CHANNELS = 10_000;
     /// 700 channels, 40 fibres, as published: what made the Spiking Heidelberg Digits.
-    public static final CochleaSettings PUBLISHED = new CochleaSettings(700, Numerics.AS_PUBLISHED, 40);
+    public static final CochleaSettings PUBLISHED = new CochleaSettings(700, Numerics.AS_PUBLISHED, 40, 0);
 
     public CochleaSettings {
         if (channels < 1 || channels > MAX_CHANNELS) {
@@ -19,16 +21,24 @@ public record CochleaSettings(int channels, Numerics numerics, int fibres) {
         if (fibres < 1 || fibres > 1000) {
             throw new IllegalArgumentException(fibres + " fibres a channel; 1 to 1,000 are possible.");
         }
+        if (!(gain >= 0) || gain > 1e9) {
+            throw new IllegalArgumentException("A gain of " + gain + "; 0 to 1e9 are possible.");
+        }
     }
 
     /// A copy with another number of channels.
     public CochleaSettings withChannels(int n) {
-        return new CochleaSettings(n, numerics, fibres);
+        return new CochleaSettings(n, numerics, fibres, gain);
     }
 
     /// A copy with another discretisation.
     public CochleaSettings withNumerics(Numerics n) {
-        return new CochleaSettings(channels, n, fibres);
+        return new CochleaSettings(channels, n, fibres, gain);
+    }
+
+    /// A copy with another gain.
+    public CochleaSettings withGain(double g) {
+        return new CochleaSettings(channels, numerics, fibres, g);
     }
 
     /// Discretisation of the membrane.

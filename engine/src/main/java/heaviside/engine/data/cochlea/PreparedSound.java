@@ -30,8 +30,9 @@ final class PreparedSound {
     final List<Octave> octaves;
     private final double[] binHz;
 
-    PreparedSound(Wave wave, TransferTable table, Numerics numerics, Team team) {
-        double[] x = PreparedWave.of(wave, numerics);
+    PreparedSound(Wave wave, TransferTable table, CochleaSettings settings, Team team) {
+        Numerics numerics = settings.numerics();
+        double[] x = PreparedWave.of(wave, numerics, settings.gain());
         int n = x.length;
         boolean published = numerics == Numerics.AS_PUBLISHED;
         boolean even = published || n % 2 == 0;

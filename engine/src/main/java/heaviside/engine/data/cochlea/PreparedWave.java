@@ -2,9 +2,10 @@ package heaviside.engine.data.cochlea;
 
 import heaviside.engine.data.cochlea.CochleaSettings.Numerics;
 
-/// First stage: a recording scaled to RMS 0.3, with half-cosine ramps at both ends.
+/// First stage: a recording scaled to RMS 0.3, or by a given gain, with half-cosine ramps at both ends.
 public final class PreparedWave {
-    private static final double RMS = 0.3;
+    /// RMS of a recording as published.
+    public static final double RMS = 0.3;
     private static final double RAMP_S = 0.03;
 
     private PreparedWave() {
@@ -14,12 +15,17 @@ public final class PreparedWave {
     ///
     /// @param wave recording. Not modified.
     public static double[] of(Wave wave, Numerics numerics) {
+        return of(wave, numerics, 0);
+    }
+
+    /// Likewise, with a gain of the caller's; 0 for RMS 0.3.
+    static double[] of(Wave wave, Numerics numerics, double gain) {
         double[] x = wave.samples().clone();
         double square = 0;
         for (double s : x) {
             square += s * s;
         }
-        double scale = square > 0 ? RMS / Math.sqrt(square / x.length) : 0;
+        double scale = gain > 0 ? gain : square > 0 ? RMS / Math.sqrt(square / x.length) : 0;
         int half = x.length / 2;
         int ramp = switch (numerics) {
             case AS_PUBLISHED -> half;
