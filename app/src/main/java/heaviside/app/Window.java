@@ -149,7 +149,8 @@ final class Window implements AutoCloseable {
         });
         scene.addEventHandler(DragEvent.DRAG_DROPPED, e -> {
             if (e.getDragboard().hasFiles()) {
-                dropped(e.getDragboard().getFiles().getFirst().toPath());
+                List<Path> all = e.getDragboard().getFiles().stream().map(java.io.File::toPath).toList();
+                dropped(all.stream().filter(Window::isProject).findFirst().orElse(all.getFirst()));
                 e.setDropCompleted(true);
                 e.consume();
             }
@@ -158,13 +159,17 @@ final class Window implements AutoCloseable {
 
     /// Opens what was dropped on the window: a project's folder or file.
     void dropped(Path path) {
-        if (Files.isDirectory(path) || path.toString().endsWith(".json")) {
+        if (isProject(path)) {
             files.open(path);
         } else {
             services.notices().show(Severity.WARNING,
-                    "%s is no project. Drop a folder with project.json, or a .json file."
-                            .formatted(path.getFileName()));
+                    ("%s is no project. Drop a folder with project.json, or a .json file; spikes go into Spikes, data sets and "
+                            + "sounds into Data.").formatted(path.getFileName()));
         }
+    }
+
+    private static boolean isProject(Path path) {
+        return Files.isDirectory(path) || path.toString().endsWith(".json");
     }
 
     private void showAutosave() {

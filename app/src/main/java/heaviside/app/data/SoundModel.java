@@ -58,7 +58,22 @@ final class SoundModel {
     void open(Path file) {
         String n = String.valueOf(file.getFileName());
         begin("Reading " + n);
-        cancel = work.start("Read " + n, c -> WaveFile.read(file), w -> take(new Speech(w, 0, 0), n), this::failed);
+        cancel = work.start("Read " + n, c -> WaveFile.read(file), w -> take(new Speech(w, 0, 0), n), e -> {
+            failed(e);
+            Speech before = cut;
+            if (heard == null && before != null) {
+                take(before, name); // its hearing was given up for this file
+            }
+        });
+    }
+
+    /// Hears what was dropped, or says why not.
+    void drop(DroppedSounds d) {
+        d.sound().ifPresent(this::open);
+        if (d.sound().isEmpty() || problem.isEmpty()) {
+            problem = d.words();
+        }
+        changed();
     }
 
     /// Records from the microphone until it is stopped; silence before and after what sounds is cut off.

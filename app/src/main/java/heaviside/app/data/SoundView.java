@@ -8,7 +8,6 @@ import heaviside.app.theme.Icons;
 import heaviside.app.theme.Theme;
 import heaviside.app.workbench.FileDialogs;
 import heaviside.engine.data.cochlea.Wave;
-import heaviside.engine.data.cochlea.WaveFile;
 import heaviside.engine.io.Project;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -168,21 +167,22 @@ final class SoundView extends HBox {
         files.export(n + ".h5").ifPresent(model::save);
     }
 
-    private static Optional<Path> sound(DragEvent e) {
-        return e.getDragboard().getFiles().stream().map(java.io.File::toPath).filter(WaveFile::isRecording).findFirst();
+    private static List<Path> files(DragEvent e) {
+        List<Path> all = e.getDragboard().getFiles().stream().map(java.io.File::toPath).toList();
+        return all.stream().anyMatch(DroppedSounds::isProject) ? List.of() : all;
     }
 
     private void over(DragEvent e) {
-        if (e.getDragboard().hasFiles() && sound(e).isPresent()) {
+        if (!files(e).isEmpty()) {
             e.acceptTransferModes(TransferMode.COPY);
             e.consume();
         }
     }
 
     private void dropped(DragEvent e) {
-        Optional<Path> f = e.getDragboard().hasFiles() ? sound(e) : Optional.empty();
-        if (f.isPresent()) {
-            model.open(f.get());
+        List<Path> all = files(e);
+        if (!all.isEmpty()) {
+            model.drop(DroppedSounds.of(all));
             e.setDropCompleted(true);
             e.consume();
         }

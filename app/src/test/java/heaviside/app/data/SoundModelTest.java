@@ -110,6 +110,27 @@ class SoundModelTest {
     }
 
     @Test
+    void ofWhatIsDroppedTheFirstRecordingIsHeardAndTheRestNamed(@TempDir Path dir) throws IOException {
+        Path bad = Files.writeString(dir.resolve("text.wav"), "this is text and no sound");
+        Path spikes = dir.resolve("spikes.npz");
+        assertThat(DroppedSounds.of(java.util.List.of(spikes, bad)).sound()).contains(bad);
+        assertThat(DroppedSounds.of(java.util.List.of(spikes, bad)).words()).contains("Of 2").contains("text.wav");
+        assertThat(DroppedSounds.of(java.util.List.of(bad)).words()).isEmpty();
+        assertThat(DroppedSounds.of(java.util.List.of(dir)).words()).contains("folder").contains("heaviside cochlea");
+        assertThat(DroppedSounds.of(java.util.List.of(spikes)).words()).contains("Spikes");
+        assertThat(DroppedSounds.of(java.util.List.of(dir.resolve("song.mp3"))).words()).contains("Convert");
+        model.drop(DroppedSounds.of(java.util.List.of(dir.resolve("song.mp3"))));
+        assertThat(model.problem()).contains("song.mp3").contains("neither WAV nor FLAC");
+        assertThat(model.wave()).as("what was there stays").isPresent();
+        model.drop(DroppedSounds.of(java.util.List.of(spikes, bad)));
+        assertThat(model.problem()).as("why it is not heard").contains("text.wav").contains("neither WAV");
+        Files.createDirectories(dir.resolve("p"));
+        Files.writeString(dir.resolve("p/project.json"), "{}");
+        assertThat(DroppedSounds.isProject(dir.resolve("p"))).isTrue();
+        assertThat(DroppedSounds.isProject(dir)).isFalse();
+    }
+
+    @Test
     void theNetworkOfTheProjectAnswersAndSaysThatItIsUntrained() throws IOException {
         Project p = ProjectFile.load(DataFolders.roots().getFirst().resolve("samples/spoken-digits"));
         assertThat(Verdict.obstacle(p, 700)).isEmpty();
