@@ -52,7 +52,7 @@ final class Microphone {
         Session s = new Session();
         session = s;
         revision++;
-        s.cancel = work.start("Record", c -> record(s, c::getAsBoolean), r -> {
+        s.cancel = work.start("Record", c -> record(s, c), r -> {
             over(s);
             done.accept(r.wave(), r.remark());
         }, e -> {
