@@ -1,5 +1,6 @@
 package heaviside.app.data;
 
+import heaviside.app.plot.Ticks;
 import heaviside.engine.data.cochlea.Wave;
 import heaviside.engine.io.Failures;
 import java.util.concurrent.atomic.AtomicReference;
@@ -68,7 +69,7 @@ final class Playback {
             }, x -> ended(), e -> {
                 silent = true;
                 playedFrom = cursorS;
-                problem = Failures.words(e);
+                problem = Ticks.words(Failures.words(e));
                 revision++;
             });
         }
