@@ -1,5 +1,7 @@
 package heaviside.app.spikes;
 
+import java.util.Arrays;
+
 /// Spikes as sound: each is a short click, a decaying tone, at the place of its unit between left and right.
 final class Clicks {
     /// Samples a second.
@@ -59,6 +61,38 @@ final class Clicks {
             out[2 * i + 1] = sample(right[i]);
         }
         return out;
+    }
+
+    /// A piece of the sound of trains in their own time; pieces one after the other are the whole.
+    ///
+    /// @param fromMs where the piece begins
+    /// @param lengthMs of a piece; all but the last have it
+    /// @param firstMs first moment that is heard
+    /// @param lastMs last moment; the last piece rings out
+    static short[] piece(double[][] trains, double[] pans, double fromMs, double lengthMs, double firstMs,
+            double lastMs) {
+        double tail = 1000.0 * LENGTH / RATE;
+        double early = Math.max(firstMs, fromMs - tail);
+        boolean last = fromMs + lengthMs >= lastMs;
+        double to = last ? lastMs : fromMs + lengthMs;
+        double[][] near = new double[trains.length][];
+        for (int k = 0; k < near.length; k++) {
+            int a = at(trains[k], early);
+            near[k] = Arrays.copyOfRange(trains[k], a, Math.max(a, at(trains[k], Math.nextUp(to))));
+        }
+        short[] all = render(near, pans, early, to, 1);
+        int skip = (int) Math.round((fromMs - early) / 1000 * RATE);
+        int frames = last ? all.length / 2 - skip : (int) Math.round(lengthMs / 1000 * RATE);
+        return Arrays.copyOfRange(all, 2 * skip, 2 * (skip + frames));
+    }
+
+    /// First index of a time at `ms` or later.
+    private static int at(double[] train, double ms) {
+        int k = Arrays.binarySearch(train, ms);
+        while (k > 0 && train[k - 1] == ms) {
+            k--;
+        }
+        return k >= 0 ? k : -k - 1;
     }
 
     private static short sample(float v) {

@@ -17,6 +17,7 @@ final class Listening {
     private static final int MOST_UNITS = 400;
     private static final double MOST_MS = 600_000;
     private static final int CHUNK = 4096;
+    private static final double PIECE_MS = 1000;
     private final SpikesModel model;
     private final Background background;
     private final Notices notices;
@@ -76,7 +77,7 @@ final class Listening {
                 spread(pans);
             }
             double[][] trains = s.sheet().trains(heard, new Window(begin, Math.max(Math.nextUp(begin), end)));
-            play(Clicks.bytes(Clicks.render(trains, pans, begin, end, 1)), begin, cancelled);
+            play(trains, pans, begin, end, cancelled);
             return true;
         }, x -> cancel = null, e -> {
             cancel = null;
@@ -109,14 +110,19 @@ final class Listening {
         }
     }
 
-    private void play(byte[] sound, double beginMs, BooleanSupplier cancelled) throws LineUnavailableException {
+    /// A second at a time: ten minutes of sound at once would take hundreds of megabytes.
+    private void play(double[][] trains, double[] pans, double beginMs, double endMs, BooleanSupplier cancelled)
+            throws LineUnavailableException {
         AudioFormat f = new AudioFormat(Clicks.RATE, 16, 2, true, false);
         try (SourceDataLine line = AudioSystem.getSourceDataLine(f)) {
             line.open(f, 4 * CHUNK);
             line.start();
-            for (int at = 0; at < sound.length && !cancelled.getAsBoolean(); at += CHUNK) {
-                line.write(sound, at, Math.min(CHUNK, sound.length - at));
-                heardMs.set(beginMs + line.getMicrosecondPosition() / 1000.0);
+            for (double from = beginMs; from < endMs && !cancelled.getAsBoolean(); from += PIECE_MS) {
+                byte[] sound = Clicks.bytes(Clicks.piece(trains, pans, from, PIECE_MS, beginMs, endMs));
+                for (int at = 0; at < sound.length && !cancelled.getAsBoolean(); at += CHUNK) {
+                    line.write(sound, at, Math.min(CHUNK, sound.length - at));
+                    heardMs.set(Math.min(endMs, beginMs + line.getMicrosecondPosition() / 1000.0));
+                }
             }
             if (!cancelled.getAsBoolean()) {
                 line.drain();

@@ -3,16 +3,16 @@ package heaviside.app.spikes;
 /// Where things stand in the raster's panel, in layout units.
 ///
 /// @param width, height of the panel
-record RasterGeometry(double width, double height) {
-    private static final double LEFT = 58;
+/// @param left where the spikes begin: names of groups stand left of it
+record RasterGeometry(double width, double height, double left) {
+    /// Room for a short name.
+    static final double LEFT = 58;
+    /// Room for the longest.
+    static final double WIDEST = 132;
     private static final double RIGHT = 68;
     private static final double TOP = 60;
     private static final double BOTTOM = 24;
     private static final double RATE_TOP = 26;
-
-    double left() {
-        return LEFT;
-    }
 
     double right() {
         return width - RIGHT;
@@ -43,7 +43,7 @@ record RasterGeometry(double width, double height) {
     }
 
     double x(double ms, RasterSpan s) {
-        return left() + (ms - s.fromMs()) / s.lengthMs() * rasterWidth();
+        return left + (ms - s.fromMs()) / s.lengthMs() * rasterWidth();
     }
 
     double ms(double x, RasterSpan s) {

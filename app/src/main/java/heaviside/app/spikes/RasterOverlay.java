@@ -66,7 +66,8 @@ final class RasterOverlay {
                 continue;
             }
             Opened.Group group = p.request().sheet().groups().get(b.group());
-            pen.text(shortened(group.label(), 46), 14, (y0 + y1) / 2, TextAlignment.LEFT, c.text(), Ink.STRONG);
+            pen.text(shortened(group.label(), g.left() - 12), Math.min(14, g.left() - 46), (y0 + y1) / 2,
+                    TextAlignment.LEFT, c.text(), Ink.STRONG);
             positions(l, b, y0, y1);
         }
     }

@@ -6,6 +6,7 @@ import heaviside.app.spikes.RasterPainter.Painted;
 import heaviside.app.spikes.RasterPainter.Request;
 import heaviside.app.theme.Palette;
 import heaviside.app.theme.Theme;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Cursor;
@@ -42,6 +43,8 @@ final class RasterView extends Region {
     private double askedHeight;
     private @Nullable Palette askedPalette;
     private long uploads;
+    private List<Opened.Group> measured = List.of();
+    private double widest;
     private double pressX;
     private double pressY;
     private RasterSpan pressSpan = new RasterSpan(0, 1, 0, 1);
@@ -67,7 +70,18 @@ final class RasterView extends Region {
     }
 
     RasterGeometry geometry() {
-        return new RasterGeometry(Math.floor(getWidth()), Math.floor(getHeight()));
+        return new RasterGeometry(Math.floor(getWidth()), Math.floor(getHeight()), gutter());
+    }
+
+    /// As wide as the names of the groups want, up to a tenth of the panel.
+    private double gutter() {
+        List<Opened.Group> groups = sheet().groups();
+        if (!groups.equals(measured)) {
+            measured = groups;
+            widest = groups.stream().mapToDouble(g -> Ink.width(g.label(), Ink.STRONG)).max().orElse(0);
+        }
+        return Math.max(RasterGeometry.LEFT,
+                Math.min(Math.ceil(widest) + 24, Math.min(RasterGeometry.WIDEST, 0.12 * getWidth())));
     }
 
     /// What is on the screen; null before the first picture.
@@ -119,6 +133,7 @@ final class RasterView extends Region {
     private void take(Painted p) {
         RasterGeometry g = geometry();
         image.fit(g.rasterWidth(), g.rasterHeight(), scale());
+        image.view().relocate(g.left(), g.top());
         if (!image.take(p.argb(), p.request().width(), p.request().height())) {
             asked = -1;
             spare = p.argb();
@@ -171,6 +186,7 @@ final class RasterView extends Region {
 
     private void empty(RasterGeometry g, Palette p) {
         image.fit(g.rasterWidth(), g.rasterHeight(), scale());
+        image.view().relocate(g.left(), g.top());
         image.clear(PixelImage.argb(p.well()));
         image.show();
         Ink.text(sized(g), "No recording. Run the network and press Take, or drop a file with spikes here.",

@@ -58,4 +58,35 @@ class ClicksTest {
         byte[] b = Clicks.bytes(s);
         assertThat((short) ((b[4 * at] & 0xff) | b[4 * at + 1] << 8)).isEqualTo(s[2 * at]);
     }
+
+    @Test
+    void piecesOneAfterTheOtherAreTheWhole() {
+        java.util.Random r = new java.util.Random(3);
+        double[][] trains = new double[3][];
+        for (int k = 0; k < 3; k++) {
+            trains[k] = r.doubles(40, 100, 3350).sorted().toArray();
+        }
+        double[] pans = {0, 0.5, 1};
+        short[] whole = Clicks.render(trains, pans, 200, 3300, 1);
+        int at = 0;
+        for (double from = 200; from < 3300; from += 1000) {
+            short[] piece = Clicks.piece(trains, pans, from, 1000, 200, 3300);
+            for (short v : piece) {
+                // a click may begin one sample earlier or later where a piece is cut
+                assertThat(near(whole, at, v)).as("sample " + at / 2).isTrue();
+                at++;
+            }
+        }
+        assertThat(at).isEqualTo(whole.length);
+    }
+
+    private static boolean near(short[] whole, int at, short v) {
+        for (int d = -2; d <= 2; d += 2) {
+            int i = at + d;
+            if (i >= 0 && i < whole.length && Math.abs(whole[i] - v) <= 1) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

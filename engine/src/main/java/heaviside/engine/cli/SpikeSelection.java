@@ -3,6 +3,7 @@ package heaviside.engine.cli;
 import heaviside.engine.analysis.Window;
 import heaviside.engine.io.spikes.SpikeFile;
 import heaviside.engine.io.spikes.SpikeFiles;
+import heaviside.engine.io.spikes.SpikeFormatException;
 import heaviside.engine.io.spikes.SpikeRecording;
 import heaviside.engine.io.spikes.TimeScale;
 import java.io.IOException;
@@ -75,6 +76,10 @@ final class SpikeSelection {
                 for (int i : which) {
                     all.add(chosen(f.read(i)));
                 }
+            } catch (SpikeFormatException e) {
+                String words = String.valueOf(e.getMessage());
+                String name = file.getFileName().toString();
+                throw words.contains(name) ? e : new IOException(name + ": " + words, e);
             }
         }
         return all;

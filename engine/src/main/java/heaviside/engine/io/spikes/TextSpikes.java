@@ -80,6 +80,7 @@ final class TextSpikes implements SpikeFormat {
         private final Map<String, Integer> unitIndex = new HashMap<>();
         private int[] population = new int[0];
         private int rows;
+        private int falling;
 
         Reading(ByteSource source, Optional<TimeScale> given) {
             this.source = source;
@@ -237,11 +238,17 @@ final class TextSpikes implements SpikeFormat {
         }
 
         private void train(TextLines t, int n) throws SpikeFormatException {
+            double last = Double.NEGATIVE_INFINITY;
+            boolean falls = false;
             for (int i = 0; i < n; i++) {
                 if (!t.missing(i)) {
-                    spikes.add(time(t, i), rows);
+                    double at = time(t, i);
+                    falls |= at < last;
+                    last = at;
+                    spikes.add(at, rows);
                 }
             }
+            falling += falls ? 1 : 0;
         }
 
         private void columns(TextLines t, int n, TextLayout layout) throws SpikeFormatException {
@@ -257,6 +264,12 @@ final class TextSpikes implements SpikeFormat {
         }
 
         private SpikeRecording recording(TextLayout layout) throws SpikeFormatException {
+            if (2L * falling > rows) {
+                throw SpikeFormatException.in(source.name(),
+                        ("its lines hold several numbers that do not ascend (%,d of "
+                                + "%,d lines), so they are no spike times of a neuron each. Name the columns, such as "
+                                + "time_ms,neuron.").formatted(falling, rows));
+            }
             List<String> unitNames = List.of();
             int least = switch (layout.kind()) {
                 case TIMES -> 1;

@@ -26,6 +26,12 @@ class TextSpikesTest {
     }
 
     @Test
+    void tracesAreNotTakenForSpikeTrains() {
+        assertThatThrownBy(() -> read("0,0.3,-0.2\n0,0.2,0.1\n1,0.5,0.3\n0,0.1,0.3\n"))
+                .hasMessageContaining("do not ascend (3 of 4 lines)").hasMessageContaining("time_ms,neuron");
+    }
+
+    @Test
     void oneTimeALineIsOneUnit() throws Exception {
         SpikeRecording r = read("# a comment\n0.5\n\n1.25\r\n3\n");
         assertThat(r.timesMs()).containsExactly(0.5, 1.25, 3);
