@@ -1,5 +1,6 @@
 package heaviside.app.gradients;
 
+import heaviside.app.plot.Ground;
 import heaviside.app.plot.Ink;
 import heaviside.app.plot.PlotCanvas;
 import heaviside.app.plot.Ticks;
@@ -8,9 +9,7 @@ import heaviside.app.theme.Theme;
 import heaviside.engine.train.microscope.Jump;
 import heaviside.engine.train.microscope.Moment;
 import heaviside.engine.train.microscope.Sweep;
-import java.util.List;
 import java.util.Locale;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -31,7 +30,7 @@ final class LossPlot extends PlotCanvas {
     private static final double STRIP = 74;
     private static final double BOTTOM = 24;
     private final GradientModel model;
-    private final Labels labels = new Labels();
+    private final ClearLabels labels = new ClearLabels();
     private double lossLow;
     private double lossHigh = 1;
     private double slopeHigh = 1;
@@ -93,7 +92,7 @@ final class LossPlot extends PlotCanvas {
         g.fillRect(0, 0, w, h);
         Sweep s = model.sweep().orElse(null);
         Moment m = model.moment().orElse(null);
-        labels.clear(p.well());
+        labels.clear(w, h, p.well());
         scale(s, m);
         grid(g, w, h, p);
         if (s == null || m == null) {
@@ -102,11 +101,12 @@ final class LossPlot extends PlotCanvas {
             return;
         }
         regions(g, w, h, p, s, m);
+        occupy(s, m);
         curve(g, p, s);
         slopes(g, p, s);
         tangents(g, w, p, m, s);
         handle(g, h, p, m);
-        remarks(g, w, p, s);
+        remarks(g, p, s);
         landings(g, p);
     }
 
@@ -137,7 +137,7 @@ final class LossPlot extends PlotCanvas {
     }
 
     private void grid(GraphicsContext g, double w, double h, Palette p) {
-        Ink.text(g, "Loss", 12, TOP - 2, TextAlignment.LEFT, p.text2(), Ink.LABEL);
+        Ink.text(g, "Loss", 12, TOP - 16, TextAlignment.LEFT, p.text2(), Ink.LABEL);
         double step = Ticks.step(lossHigh - lossLow, 5);
         for (double v : Ticks.within(lossLow, lossHigh, 5)) {
             Ink.horizontal(g, LEFT, w - RIGHT, py(v), p.grid());
@@ -169,7 +169,7 @@ final class LossPlot extends PlotCanvas {
             if (j == null || j.spikesAbove() != j.spikesBelow()) {
                 String text = count + (count == 1 ? " spike" : " spikes");
                 if (right - left > Ink.width(text, Ink.LABEL) + 10) {
-                    labels.place(g, text, (left + right) / 2, 14, TextAlignment.CENTER, here ? p.text() : p.text3(),
+                    labels.here(g, text, (left + right) / 2, 14, here ? p.text() : p.text3(),
                             here ? Ink.STRONG : Ink.LABEL);
                 }
                 left = right;
@@ -183,6 +183,30 @@ final class LossPlot extends PlotCanvas {
                 count = j.spikesAbove();
             }
         }
+    }
+
+    /// Tells the labels where curve, tangents and handle run.
+    private void occupy(Sweep s, Moment m) {
+        Ground ground = labels.ground();
+        labels.within(TOP - 10, lossBottom() + 6);
+        for (int i = 1; i < s.weights().length; i++) {
+            ground.segment(px(s.weights()[i - 1]), py(s.losses()[i - 1]), px(s.weights()[i]), py(s.losses()[i]), 1);
+        }
+        double reach = reach();
+        for (double slope : new double[]{m.exact(), m.surrogate()}) {
+            ground.segment(px(m.weight() - reach), py(m.loss() - slope * reach), px(m.weight() + reach),
+                    py(m.loss() + slope * reach), 1);
+        }
+        double b = at(s, m.weight() + m.step());
+        ground.segment(px(m.weight() - m.step()), py(b - m.numeric() * 2 * m.step()), px(m.weight() + m.step()), py(b),
+                1);
+        ground.segment(px(m.weight()), TOP - 10, px(m.weight()), lossBottom(), 0.7f);
+        s.jumps().forEach(j -> ground.segment(px(j.weight()), TOP - 10, px(j.weight()), lossBottom(), 0.2f));
+    }
+
+    /// How far a tangent reaches each way.
+    private double reach() {
+        return (model.high() - model.low()) * 0.14;
     }
 
     private void curve(GraphicsContext g, Palette p, Sweep s) {
@@ -248,7 +272,7 @@ final class LossPlot extends PlotCanvas {
     }
 
     private void tangents(GraphicsContext g, double w, Palette p, Moment m, Sweep s) {
-        double reach = (model.high() - model.low()) * 0.14;
+        double reach = reach();
         double x = m.weight();
         g.save();
         g.beginPath();
@@ -269,11 +293,10 @@ final class LossPlot extends PlotCanvas {
         g.fillRect(px(a) - 4, py(atA) - 4, 8, 8);
         g.fillRect(px(b) - 4, py(atB) - 4, 8, 8);
         g.restore();
-        name(g, p, "exact " + number(m.exact()), EXACT, x - 0.35 * reach,
-                m.loss() - m.exact() * reach + 0.045 * (lossHigh - lossLow), true);
-        name(g, p, "surrogate " + number(m.surrogate()), SURROGATE, x + reach, m.loss() + m.surrogate() * reach,
-                false);
-        name(g, p, "finite difference " + number(m.numeric()), NUMERIC, b, atB, false);
+        name(g, p, "exact " + number(m.exact()), EXACT, x - reach,
+                m.loss() - m.exact() * reach);
+        name(g, p, "surrogate " + number(m.surrogate()), SURROGATE, x + reach, m.loss() + m.surrogate() * reach);
+        name(g, p, "finite difference " + number(m.numeric()), NUMERIC, b, atB);
     }
 
     private void tangent(GraphicsContext g, Color c, double[] dashes, double x, double y, double slope, double reach) {
@@ -284,12 +307,14 @@ final class LossPlot extends PlotCanvas {
         g.setLineDashes();
     }
 
-    private void name(GraphicsContext g, Palette p, String text, int slot, double w, double loss, boolean left) {
-        double y = Math.clamp(py(loss), TOP + 2, lossBottom() - 4);
-        double x = Math.clamp(px(w) + (left ? -8 : 10), LEFT + 4, getWidth() - RIGHT - 4);
-        double width = Ink.width(text, Ink.STRONG);
-        boolean toLeft = left ? x - width > LEFT : x + width > getWidth() - RIGHT;
-        labels.place(g, text, x, y, toLeft ? TextAlignment.RIGHT : TextAlignment.LEFT, p.probe(slot), Ink.STRONG);
+    private void name(GraphicsContext g, Palette p, String text, int slot, double w, double loss) {
+        double x = Math.clamp(px(w), LEFT + 4, getWidth() - RIGHT - 4);
+        labels.near(g, text, x, Math.clamp(py(loss), TOP + 2, lossBottom() - 4), 10, edges(), p.probe(slot),
+                Ink.STRONG);
+    }
+
+    private double[] edges() {
+        return new double[]{LEFT + 2, getWidth() - RIGHT + 6};
     }
 
     private void handle(GraphicsContext g, double h, Palette p, Moment m) {
@@ -307,13 +332,12 @@ final class LossPlot extends PlotCanvas {
         Ink.text(g, text, x, 14, TextAlignment.CENTER, p.well(), Ink.STRONG);
     }
 
-    private void remarks(GraphicsContext g, double w, Palette p, Sweep s) {
+    private void remarks(GraphicsContext g, Palette p, Sweep s) {
         for (Jump j : s.jumps()) {
             double by = j.above() - j.below();
             String text = j.what() + ", loss " + (by > 0 ? "+" : "") + Ticks.number(by, 2);
-            boolean right = px(j.weight()) + 8 + Ink.width(text, Ink.LABEL) < w - RIGHT;
-            labels.place(g, text, px(j.weight()) + (right ? 8 : -8), Math.min(py(j.below()), py(j.above())) - 14,
-                    right ? TextAlignment.LEFT : TextAlignment.RIGHT, p.text2(), Ink.LABEL);
+            labels.near(g, text, px(j.weight()), Math.min(py(j.below()), py(j.above())) - 14, 8, edges(), p.text2(),
+                    Ink.LABEL);
         }
     }
 
@@ -324,7 +348,7 @@ final class LossPlot extends PlotCanvas {
             g.setStroke(p.probe(l.slot()));
             g.setLineWidth(2);
             g.strokeOval(x - 6, y - 6, 12, 12);
-            labels.place(g, l.method() + " steps to " + Ticks.number(l.loss(), 3), x, y + 15, TextAlignment.CENTER,
+            labels.near(g, l.method() + " steps to " + Ticks.number(l.loss(), 3), x, y + 15, 4, edges(),
                     p.probe(l.slot()), Ink.STRONG);
         }
     }
@@ -339,36 +363,13 @@ final class LossPlot extends PlotCanvas {
         return jump ? s.losses()[part < 0.5 ? i : i + 1] : s.losses()[i] * (1 - part) + s.losses()[i + 1] * part;
     }
 
+    /// Where texts stand, for tests.
+    ClearLabels labels() {
+        return labels;
+    }
+
     static String number(double v) {
         double size = Math.abs(v);
         return Ticks.number(v, size >= 100 ? 1 : size >= 1 ? 2 : size >= 1e-3 || size == 0 ? 3 : 6);
-    }
-
-    /// Texts that keep clear of each other: a text without room is left out.
-    private static final class Labels {
-        private final List<Rectangle2D> taken = new java.util.ArrayList<>();
-
-        private Color ground = Color.TRANSPARENT;
-
-        void clear(Color behind) {
-            taken.clear();
-            ground = behind;
-        }
-
-        void place(GraphicsContext g, String text, double x, double y, TextAlignment align, Color c,
-                javafx.scene.text.Font f) {
-            double w = Ink.width(text, f) + 6;
-            double left = align == TextAlignment.LEFT ? x : align == TextAlignment.RIGHT ? x - w : x - w / 2;
-            for (double dy : new double[]{0, -15, 15, -30, 30}) {
-                Rectangle2D r = new Rectangle2D(left, y + dy - 7, w, 14);
-                if (taken.stream().noneMatch(r::intersects)) {
-                    taken.add(r);
-                    g.setFill(Ink.fade(ground, 0.75));
-                    g.fillRect(r.getMinX() - 1, r.getMinY(), r.getWidth(), r.getHeight());
-                    Ink.text(g, text, x, y + dy, align, c, f);
-                    return;
-                }
-            }
-        }
     }
 }

@@ -3,13 +3,14 @@ package heaviside.app.plot;
 import heaviside.app.plot.LineChart.Points;
 
 /// Which parts of a chart lines run over, in squares of a few pixels: where a label may stand.
-final class Ground {
+public final class Ground {
     private static final int CELL = 4;
     private final int columns;
     private final int rows;
     private final float[] taken;
 
-    Ground(double width, double height) {
+    /// Nothing taken yet.
+    public Ground(double width, double height) {
         columns = Math.max(1, (int) Math.ceil(width / CELL));
         rows = Math.max(1, (int) Math.ceil(height / CELL));
         taken = new float[columns * rows];
@@ -22,10 +23,15 @@ final class Ground {
             double y = at.py(q.y()[i]);
             double x0 = i == 0 ? x : at.px(q.x()[i - 1]);
             double y0 = i == 0 ? y : at.py(q.y()[i - 1]);
-            int steps = (int) Math.min(2000, 1 + Math.max(Math.abs(x - x0), Math.abs(y - y0)) / CELL);
-            for (int k = 0; k <= steps; k++) {
-                mark(x0 + (x - x0) * k / steps, y0 + (y - y0) * k / steps, weight);
-            }
+            segment(x0, y0, x, y, weight);
+        }
+    }
+
+    /// Marks a straight line in pixels.
+    public void segment(double x0, double y0, double x1, double y1, float weight) {
+        int steps = (int) Math.min(2000, 1 + Math.max(Math.abs(x1 - x0), Math.abs(y1 - y0)) / CELL);
+        for (int k = 0; k <= steps; k++) {
+            mark(x0 + (x1 - x0) * k / steps, y0 + (y1 - y0) * k / steps, weight);
         }
     }
 
@@ -38,7 +44,7 @@ final class Ground {
     }
 
     /// What covering a rectangle costs; 0 where nothing runs through it.
-    double cost(double left, double top, double width, double height) {
+    public double cost(double left, double top, double width, double height) {
         double sum = 0;
         for (int r = Math.max(0, (int) (top / CELL)); r <= Math.min(rows - 1, (int) ((top + height) / CELL)); r++) {
             for (int c = Math.max(0, (int) (left / CELL)); c <= Math.min(columns - 1,

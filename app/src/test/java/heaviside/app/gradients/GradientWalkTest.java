@@ -108,6 +108,19 @@ class GradientWalkTest {
     }
 
     @Test
+    void namesOfJumpsAndSlopesStandBesideTheLinesNotOnThem() throws Exception {
+        open("spike-timing");
+        until("the sweep", () -> view().model().sweep().isPresent());
+        until("names", () -> ((LossPlot) scene().lookup("#loss-plot")).labels().taken().size() > 9);
+        ClearLabels labels = ((LossPlot) scene().lookup("#loss-plot")).labels();
+        // a dashed line at a jump costs little, the curve and the tangents much
+        assertThat(labels.taken()).allSatisfy(r -> {
+            assertThat(labels.ground().cost(r.getMinX(), r.getMinY() + 1, r.getWidth(), 12)).isLessThan(2.5);
+            assertThat(labels.taken().stream().filter(r::intersects)).containsExactly(r);
+        });
+    }
+
+    @Test
     void theSweepAppearsWithItsJumpsAndTheSlopesAgree() throws Exception {
         open("spike-timing");
         until("the sweep", () -> view().model().sweep().isPresent());
