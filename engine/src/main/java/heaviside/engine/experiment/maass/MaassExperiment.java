@@ -54,6 +54,7 @@ public final class MaassExperiment implements Experiment {
         return List.of(Setting.count("n", "largest n of the neuron", 2, OneNeuron.LARGEST, OneNeuron.LARGEST),
                 Setting.count("instances", "instances of each kind and n", 1, 100_000, 300),
                 Setting.count("trained", "largest n of trained nets (1: none)", 1, LARGEST_TRAINED, 3),
+                Setting.count("from", "smallest n of trained nets", 2, LARGEST_TRAINED, 2),
                 Setting.number("budget", "time for the search of nets", "s", 1, 86_400, 600),
                 Setting.count("starts", "starts of each kind and size of a net", 1, 100, 3),
                 Setting.count("seed", "seed", 0, 1_000_000, 1));
@@ -151,7 +152,7 @@ public final class MaassExperiment implements Experiment {
         RandomStream random = new RandomStream(s.whole("seed")).stream("examples");
         List<Trained> all = new ArrayList<>();
         int largest = s.whole("trained");
-        for (int n = 2; n <= largest && System.nanoTime() < end; n++) {
+        for (int n = s.whole("from"); n <= largest && System.nanoTime() < end; n++) {
             double lo = share(n - 1, largest);
             double hi = share(n, largest);
             Examples words = Examples.allWords(n);

@@ -325,6 +325,26 @@ class EventPropTrainerTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"CHAIN", "RECURRENT"})
+    void aCheckpointKeepsForHowLongNeuronsHaveBeenSilent(Kind kind) {
+        Network weak = network(kind).withProjection("in-h", p -> p.withWeight(new Parameter.Normal(0.2, 0.05)));
+        TrainingSetup patient = setup(kind).withOption("silentPush", "0.01").withOption("silentAfter", "40")
+                .withLearningRate(0.05);
+        try (TrainingSession a = Trainers.byId("eventprop").open(weak, patient, DATA);
+                TrainingSession b = Trainers.byId("eventprop").open(weak, patient, DATA)) {
+            float[] first = a.weights().getFirst().clone();
+            a.trainBatch();
+            a.trainBatch();
+            assertThat(a.weights().getFirst()).as("30 silent samples are not enough").isEqualTo(first);
+            b.restore(a.checkpoint());
+            a.trainBatch();
+            b.trainBatch();
+            assertThat(a.weights().getFirst()).as("45 are").isNotEqualTo(first);
+            assertThat(b.checkpoint()).isEqualTo(a.checkpoint());
+        }
+    }
+
     @Test
     void whatItCannotTrainIsSaidWithARemedy() {
         Network n = network(Kind.CHAIN);
