@@ -1,5 +1,6 @@
 package heaviside.engine.train.eventprop;
 
+import heaviside.engine.data.Split;
 import heaviside.engine.train.Heterogeneity;
 import heaviside.engine.train.OptionSpec;
 import heaviside.engine.train.TrainingSetup;
@@ -30,9 +31,9 @@ final class EventOptions {
     static final OptionSpec SILENT_PUSH = OptionSpec.number("silentPush", "Push of silent neurons", "", "", 0, 10, 1e-4,
             "Gradient that raises the weights of neurons that have long been silent; they have none of their own.");
     static final OptionSpec SILENT_AFTER = OptionSpec.number("silentAfter", "Silent samples before a push", "", "", 1,
-            1 << 24, 32,
-            "So many training samples in a row without a spike, and a neuron is pushed in every batch until "
-                    + "it spikes; a multiple of the classes lets neurons rest that answer to few of them.");
+            1 << 24, 1000,
+            "So many training samples in a row without a spike, or a whole epoch, and a neuron is pushed in every batch "
+                    + "until it spikes. A neuron that answers to few samples must be let rest for the others.");
     static final OptionSpec TRAIN_DELAYS = OptionSpec.flag("trainDelays", "Train delays", false,
             "Moves every synapse's delay along its gradient.");
     static final OptionSpec TRAIN_THRESHOLDS = OptionSpec.flag("trainThresholds", "Train thresholds", false,
@@ -45,6 +46,11 @@ final class EventOptions {
             Heterogeneity.TAU_TRAINING, Heterogeneity.TAU_BOUNDS, TRAIN_THRESHOLDS, SIDE_RATE);
 
     private EventOptions() {
+    }
+
+    /// After how many samples without a spike a neuron is pushed: an epoch at most.
+    static int silentAfter(TrainingSetup s, TimedFeed feed) {
+        return (int) Math.max(1, Math.min(SILENT_AFTER.number(s), feed.size(Split.TRAIN)));
     }
 
     /// Whether time constants are trained.

@@ -37,7 +37,7 @@ final class FastEngine implements GradientEngine {
         }
         pool = new Shards(setup.threads());
         batch = new FastBatch(net, pool, setup.batchSize(), setup.steps(),
-                (int) EventOptions.SILENT_AFTER.number(setup));
+                EventOptions.silentAfter(setup, feed));
         scratch = new TimedFeed.Scratch[pool.threads()];
         for (int w = 0; w < scratch.length; w++) {
             scratch[w] = feed.scratch();

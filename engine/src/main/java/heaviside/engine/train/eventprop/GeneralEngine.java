@@ -45,7 +45,7 @@ final class GeneralEngine implements GradientEngine {
         silentPush = (float) EventOptions.SILENT_PUSH.number(setup);
         pool = new Shards(setup.threads());
         int n = net.tauMem.length;
-        silence = new Silence(new int[]{n}, (int) EventOptions.SILENT_AFTER.number(setup));
+        silence = new Silence(new int[]{n}, EventOptions.silentAfter(setup, feed));
         hiddenLayer = new int[n];
         hiddenIndex = new int[n];
         List<Integer> hidden = new ArrayList<>();
