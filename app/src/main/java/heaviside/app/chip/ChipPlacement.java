@@ -24,6 +24,9 @@ final class ChipPlacement {
         /// What is on show is about to change: a run of it ends.
         void leaving();
 
+        /// A placement is being made.
+        void placing();
+
         /// A new placement, before it is on show.
         void arriving(Placed p);
 
@@ -152,6 +155,7 @@ final class ChipPlacement {
 
     private void start(Task<Placed> task, Consumer<Placed> then) {
         placing = task;
+        listener.placing();
         task.setOnSucceeded(e -> {
             if (placing == task) {
                 then.accept(task.getValue());

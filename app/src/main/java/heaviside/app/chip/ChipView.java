@@ -13,6 +13,7 @@ import heaviside.engine.chip.host.HostCost;
 import heaviside.engine.chip.ledger.Bill;
 import heaviside.engine.chip.ledger.EnergyLedger;
 import heaviside.engine.chip.ledger.EnergyReading;
+import heaviside.engine.chip.spec.ChipSpec;
 import heaviside.engine.chip.spec.PriceSet;
 import heaviside.engine.deploy.ChipFix;
 import heaviside.engine.io.Project;
@@ -68,6 +69,7 @@ final class ChipView extends BorderPane {
     private final VBox left;
     private final Region[] panels;
     private @Nullable Placed shown;
+    private @Nullable ChipSpec lastSpec;
     private @Nullable Project shownProject;
     private @Nullable DeploymentSnapshot shownSnapshot;
     private @Nullable DeploymentReport shownReport;
@@ -284,13 +286,29 @@ final class ChipView extends BorderPane {
         issues.show(p);
         gauges.clear();
         if (p == null) {
+            nothing();
             return;
         }
+        lastSpec = p.spec();
         priceSets.getItems().setAll(p.spec().priceSets());
         priceSets.setValue(p.spec().priceSet(model.priceSet().get()));
         issueNote.setText(ChipWords.issues(p.issues()));
         fixAll.setDisable(p.fullChip() || p.issues().stream().noneMatch(d -> d.severity() != Diagnostic.Severity.NOTE
                 && ChipFix.of(d, p.project(), p.spec()).isPresent()));
+    }
+
+    /// Nothing is placed: prices of the chip that was, no counts.
+    private void nothing() {
+        cores.nothing();
+        issueNote.setText("");
+        ledgerNote.setText("");
+        fixAll.setDisable(true);
+        ChipSpec spec = lastSpec;
+        if (spec != null) {
+            EnergyLedger.Snapshot none = new EnergyLedger(spec.mesh().cores()).snapshot(0);
+            ledger.show(Bill.of(none, spec.priceSet(model.priceSet().get()), model.tickSeconds()), 0);
+            readings.show(EnergyReading.both(none, spec, model.tickSeconds(), 0), 0, false);
+        }
     }
 
     @SuppressWarnings("ReferenceEquality") // a new value is a new object; comparing contents every frame would be slow
@@ -360,10 +378,10 @@ final class ChipView extends BorderPane {
     }
 
     private void status(@Nullable Placed p, @Nullable DeploymentSnapshot s) {
-        if (getScene() == null || p == null) {
+        if (getScene() == null) {
             return;
         }
-        List<String> left = ChipWords.status(model, p, s);
+        List<String> left = p == null ? List.of("*Not placed*") : ChipWords.status(model, p, s);
         if (!services.status().left().equals(left)) {
             services.status().left().setAll(left);
         }

@@ -63,12 +63,20 @@ final class ChipViewModel {
             }
 
             @Override
+            public void placing() {
+                problem.set("");
+            }
+
+            @Override
             public void arriving(Placed p) {
                 accept(p);
             }
 
             @Override
             public void failed(Throwable t) {
+                if (placed().get() == null) {
+                    run.forget();
+                }
                 fail(t);
             }
         });
@@ -164,7 +172,6 @@ final class ChipViewModel {
 
     /// Puts the random network that fills TrueNorth on show and runs it.
     void full() {
-        problem.set("");
         placement.full(this::toggle);
     }
 

@@ -175,6 +175,12 @@ final class CoresPanel extends VBox {
         return shownPlan;
     }
 
+    /// Nothing is placed.
+    void nothing() {
+        strip.show(null, false);
+        note.setText("");
+    }
+
     /// Says over the map why there is nothing to see.
     void emptyState(@Nullable Placed p) {
         String problem = model.problem().get();

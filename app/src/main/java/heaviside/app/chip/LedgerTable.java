@@ -52,12 +52,12 @@ final class LedgerTable extends GridPane {
     }
 
     private void columns() {
-        double[] widths = {0, 46, 62, 58, 52, 96};
+        double[] widths = {0, 44, 58, 56, 48, 97};
         for (int c = 0; c < COLUMNS; c++) {
             ColumnConstraints k = new ColumnConstraints();
             if (c == 0) {
                 k.setHgrow(Priority.ALWAYS);
-                k.setMinWidth(84);
+                k.setMinWidth(78);
             } else {
                 k.setMinWidth(widths[c]);
                 k.setPrefWidth(widths[c]);

@@ -78,7 +78,7 @@ final class RunBar extends VBox {
                 ? "Reading samples, timing this computer…"
                 : s == null
                         ? model.placed().get() == null
-                                ? "Placing the network…"
+                                ? model.problem().get().isEmpty() ? "Placing the network…" : "Nothing is placed."
                                 : model.canRun()
                                         ? "Samples are read, encoded and run tick by tick."
                                         : "Mend the errors first."

@@ -120,7 +120,7 @@ public final class Notices {
         b.setOnAction(e -> {
             VBox list = new VBox(6);
             for (Line l : all) {
-                Label text = new Label(l.text);
+                Label text = new Label(Ticks.words(l.text));
                 text.setWrapText(true);
                 text.setMinHeight(Region.USE_PREF_SIZE);
                 HBox line = new HBox(8, icon(l.severity), text);

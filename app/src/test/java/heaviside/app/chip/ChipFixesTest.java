@@ -28,6 +28,7 @@ import heaviside.engine.network.ResetMode;
 import heaviside.engine.network.Scheme;
 import heaviside.engine.network.Stimulus;
 import heaviside.engine.train.TrainingSetup;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -232,6 +234,23 @@ class ChipFixesTest {
             assertThat(now.projections().getFirst().weights()).as(s.title())
                     .isEqualTo(before.projections().getFirst().weights());
         }
+    }
+
+    @Test
+    void aChipFileThatIsWrongIsToldAndGivesWayToTheNextChip(FxRobot robot, @TempDir Path folder) throws Exception {
+        Path bad = Files.writeString(folder.resolve("bad.json"), "{\n  \"id\": \"bad\",\n  \"core\": 5\n}\n");
+        Project good = on("truenorth", 2, noisy(20, neurons("a", 30), SOME));
+        robot.interact(() -> document.replace(good));
+        placed(robot);
+        ChipViewModel model = Objects.requireNonNull(made).model();
+        robot.interact(() -> document.edit("Bad chip", p -> p.withChip(p.chip().withSpec(bad.toString(), 4))));
+        await(() -> !model.problem().get().isEmpty());
+        assertThat(model.problem().get()).contains("bad.json").contains("line");
+        assertThat(model.placed().get()).isNull();
+        assertThat(model.canRun()).isFalse();
+        robot.interact(document::undo);
+        assertThat(placed(robot).runs()).isTrue();
+        assertThat(model.problem().get()).isEmpty();
     }
 
     /// The placement of what is open now, on show.

@@ -71,13 +71,13 @@ final class Benchmark extends Verb {
         String wanted = name;
         if (wanted == null) {
             for (Workload w : Workloads.all()) {
-                t.say("%-16s %s", w.name(), w.description());
+                t.say("%-18s %s", w.name(), w.description());
                 t.emit(Terminal.object().put("workload", w.name()).put("description", w.description()));
             }
-            t.say("%-16s %s", MemoryComparison.NAME, MemoryComparison.DESCRIPTION);
+            t.say("%-18s %s", MemoryComparison.NAME, MemoryComparison.DESCRIPTION);
             t.emit(Terminal.object().put("workload", MemoryComparison.NAME).put("description",
                     MemoryComparison.DESCRIPTION));
-            t.say("%-16s %s", CancelTiming.NAME, CancelTiming.DESCRIPTION);
+            t.say("%-18s %s", CancelTiming.NAME, CancelTiming.DESCRIPTION);
             t.emit(Terminal.object().put("workload", CancelTiming.NAME).put("description", CancelTiming.DESCRIPTION));
             return Cli.DONE;
         }
@@ -90,9 +90,9 @@ final class Benchmark extends Verb {
                             + MemoryComparison.NAME + ", " + CancelTiming.NAME));
         }
         kernels();
-        if (threads < 1 || threads > 1024 || rounds < 1 || rounds > 100_000 || warmUp < 0 || warmUp > 100_000) {
-            throw wrong("--threads is 1 to 1024, --rounds 1 to 100000, --warm-up 0 to 100000.");
-        }
+        range("--threads", threads, 1, 1024);
+        range("--rounds", rounds, 1, 100_000);
+        range("--warm-up", warmUp, 0, 100_000);
         if (wanted.equals(CancelTiming.NAME)) {
             return cancel(t);
         }
@@ -232,6 +232,12 @@ final class Benchmark extends Verb {
             throw wrong("--points %s is no range such as 1-7.".formatted(text));
         }
         throw wrong("--points %s is outside 1-%d.".formatted(text, points));
+    }
+
+    private void range(String option, int value, int low, int high) {
+        if (value < low || value > high) {
+            throw wrong("%s %d is outside %d to %d.".formatted(option, value, low, high));
+        }
     }
 
     private ParameterException wrong(String message) {

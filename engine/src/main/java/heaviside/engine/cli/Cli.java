@@ -88,7 +88,10 @@ public final class Cli implements Runnable {
 
     private static int usage(ParameterException e, Terminal terminal) {
         CommandLine c = e.getCommandLine();
-        String said = String.valueOf(e.getMessage()).strip();
+        String said = String.valueOf(e.getMessage()).strip()
+                .replace("is not an int", "is not a whole number from -2147483648 to 2147483647")
+                .replace("is not a long", "is not a whole number that fits 64 bits")
+                .replace("is not a double", "is not a number");
         terminal.error(said + (said.endsWith(".") ? "" : ".") + " See '" + help(c) + "'.");
         if (c.getParent() == null) {
             c.usage(terminal.err());

@@ -5,6 +5,7 @@ import heaviside.engine.chip.DeploymentOptions;
 import heaviside.engine.chip.DeploymentReport;
 import heaviside.engine.chip.DeploymentSnapshot;
 import heaviside.engine.chip.EnergyBreakdown;
+import heaviside.engine.chip.FreeRun;
 import heaviside.engine.chip.spec.ChipSpec;
 import heaviside.engine.chip.spec.ChipSpecs;
 import heaviside.engine.data.Dataset;
@@ -18,6 +19,7 @@ import heaviside.engine.network.Network;
 import heaviside.engine.train.Trainers;
 import heaviside.engine.train.TrainingSession;
 import heaviside.engine.train.TrainingSetup;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
@@ -65,18 +67,19 @@ final class Deploy extends ProjectVerb {
 
     @Override
     int execute(Terminal t) throws Exception {
+        options();
         Project p = dataSet == null ? load() : withDataset(load(), dataSet);
+        if (dataSet == null && FreeRun.possible(p.network())) {
+            throw new IllegalArgumentException(
+                    "'%s' has stimuli of its own and no samples. Run 'heaviside map %s --run 1000'.".formatted(p.name(),
+                            path()));
+        }
         if (!trained(p) && !train) {
             throw new IllegalArgumentException(
                     ("'%s' has no trained weights. Run 'heaviside train %s --out trained' and "
                             + "deploy 'trained', or add --train.").formatted(p.name(), path()));
         }
-        if (chip != null) {
-            p = p.withChip(p.chip().withSpec(chip, p.chip().weightBits()));
-        }
-        if (bits != null) {
-            p = p.withChip(p.chip().withSpec(p.chip().spec(), bits));
-        }
+        p = onChip(p);
         if (fix) {
             ChipFixes f = ChipFixes.all(p, false);
             f.done().forEach(x -> t.say("fixed: %s", x));
@@ -107,6 +110,35 @@ final class Deploy extends ProjectVerb {
             t.error(Terminal.message(e));
             return Cli.FAILED;
         }
+    }
+
+    /// Refuses what no project could use, before anything is read or trained.
+    private void options() {
+        if (samples != null && (samples < 0 || samples > 10_000_000)) {
+            throw usage("--samples " + samples + " is outside 0 (all) to 10 000 000.");
+        }
+        if (watts != null && !(watts > 0 && watts <= 10_000)) {
+            throw usage("--watts " + watts + " is outside 0 to 10 000 W. State what the computer draws, 15 W for a "
+                    + "laptop.");
+        }
+        if (epochs != null && (epochs < 1 || epochs > 1_000_000)) {
+            throw usage("--epochs " + epochs + " is outside 1 to 1 000 000.");
+        }
+    }
+
+    /// With the chip and the bits that were asked for; bits that were not as far as the chip stores them.
+    private Project onChip(Project p) throws IOException {
+        ChipSpec s = ChipSpecs.resolve(chip == null ? p.chip().spec() : chip);
+        int least = s.weights().minBits();
+        int most = s.weights().maxBits();
+        if (bits != null && (bits < least || bits > most)) {
+            throw usage("--bits %d is outside %d to %d, which %s stores.".formatted(bits, least, most, s.title()));
+        }
+        if (chip == null && bits == null) {
+            return p;
+        }
+        return p.withChip(p.chip().withSpec(chip == null ? p.chip().spec() : chip,
+                bits != null ? bits : Math.clamp(p.chip().weightBits(), least, most)));
     }
 
     private int run(Terminal t, Interrupt stop, TrainingSession session, ChipSpec spec, Dataset data,

@@ -16,6 +16,7 @@ import heaviside.engine.io.AtomicFiles;
 import heaviside.engine.io.Project;
 import heaviside.engine.io.mapped.MappedHdf5;
 import heaviside.engine.network.Diagnostic;
+import heaviside.engine.network.Stimulus;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,7 @@ final class MapToChip extends ProjectVerb {
             return read(t);
         }
         Project p = load();
+        options(p);
         if (chip != null) {
             ChipSpec s = ChipSpecs.resolve(chip);
             p = p.withChip(p.chip().withSpec(chip, Math.clamp(p.chip().weightBits(), s.weights().minBits(),
@@ -94,13 +96,24 @@ final class MapToChip extends ProjectVerb {
         return m.runs() ? Cli.DONE : Cli.FAILED;
     }
 
-    private void run(Terminal t, Project p, MappedNetwork m, int ticks, ObjectNode o) {
-        if (ticks < 1 || ticks > 10_000_000 || !FreeRun.possible(p.network())) {
-            throw usage(FreeRun.possible(p.network())
-                    ? "--run " + ticks + " is outside 1 to 10 000 000 ticks."
-                    : "'%s' has no spiking stimulus of its own, or a data set; use deploy for samples.".formatted(
+    /// Refuses options before anything is mapped.
+    private void options(Project p) {
+        String name = out == null ? ".json" : String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
+        if (!name.endsWith(".json") && !name.endsWith(".h5") && !name.endsWith(".hdf5")) {
+            throw usage("--out " + out + " must end in .json or, for HDF5, in .h5.");
+        }
+        if (run != null && (run < 1 || run > 10_000_000)) {
+            throw usage("--run " + run + " is outside 1 to 10 000 000 ticks.");
+        }
+        if (run != null && !FreeRun.possible(p.network())) {
+            throw usage(p.network().stimuli().stream().anyMatch(Stimulus.DatasetInput.class::isInstance)
+                    ? "'%s' runs on samples of a data set; 'heaviside deploy %s' runs them.".formatted(p.name(), path())
+                    : "'%s' has no spiking stimulus, so nothing would happen. Add a Poisson or spike input.".formatted(
                             p.name()));
         }
+    }
+
+    private void run(Terminal t, Project p, MappedNetwork m, int ticks, ObjectNode o) {
         double tickSeconds = p.training().dtMs() * 1e-3;
         try (FreeRun r = new FreeRun(p.network(), m, p.training().dtMs(), p.training().seed())) {
             for (int i = 0; i < ticks; i++) {

@@ -90,6 +90,8 @@ final class Video extends Verb {
         range("--scenes", scenes, 0, 100_000);
         range("--frames", frames, 1, 100_000);
         range("--threads", threads, 1, 256);
+        range("--train-scenes", trainScenes, 3, 10_000);
+        range("--epochs", epochs, 1, 1000);
         try (Interrupt stop = Interrupt.open()) {
             VideoModel model = train ? train(t, stop) : VideoModel.read(DataFolders.locate(pathways));
             if (photographs != null) {

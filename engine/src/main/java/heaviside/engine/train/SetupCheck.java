@@ -61,8 +61,13 @@ public final class SetupCheck {
 
     private static void range(List<Diagnostic> found, String code, double v, double low, double high, String hint) {
         if (!(v >= low && v <= high)) {
-            add(found, code, "%s = %s is outside %s to %s.".formatted(code, v, low, high), "Change it; " + hint + ".");
+            add(found, code, "%s = %s is outside %s to %s.".formatted(code, plain(v), plain(low), plain(high)),
+                    "Change it; " + hint + ".");
         }
+    }
+
+    private static String plain(double v) {
+        return v == Math.rint(v) && Math.abs(v) < 1e15 ? Long.toString((long) v) : Double.toString(v);
     }
 
     private static void add(List<Diagnostic> found, String code, String message, String remedy) {

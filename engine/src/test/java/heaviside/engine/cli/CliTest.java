@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,6 +49,32 @@ class CliTest {
         assertThat(run("vectors").code()).isEqualTo(2);
         assertThat(run("vectors", "a", "--nonsense").code()).isEqualTo(2);
         assertThat(run().code()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "deploy ROOT/samples/digits --train --samples -3 | 2 | --samples -3 is outside 0",
+            "deploy ROOT/samples/digits --train --samples 99999999999 | 2 | '99999999999' is not a whole number",
+            "deploy ROOT/samples/digits --train --bits 0 | 2 | --bits 0 is outside 2 to 9, which Loihi-like stores",
+            "deploy ROOT/samples/digits --train --watts -5 | 2 | --watts -5.0 is outside 0 to 10 000 W",
+            "deploy ROOT/samples/digits --train --watts abc | 2 | 'abc' is not a number",
+            "deploy ROOT/samples/digits --train --epochs -1 | 2 | --epochs -1 is outside 1",
+            "deploy ROOT/samples/digits --train --chip foo | 1 | No chip is called 'foo'. Known: loihi-like",
+            "deploy ROOT/samples/digits | 1 | no trained weights",
+            "deploy ROOT/samples/brunel-small | 1 | stimuli of its own and no samples",
+            "map ROOT/samples/digits --run 100 | 2 | runs on samples of a data set",
+            "map ROOT/samples/first-neuron --run 100 | 2 | has no spiking stimulus",
+            "map ROOT/samples/brunel-small --run -5 | 2 | --run -5 is outside 1 to 10 000 000 ticks",
+            "map ROOT/samples/brunel-small --out mapped.xyz | 2 | must end in .json",
+            "map ROOT/samples/brunel-small --chip missing.json | 1 | missing.json does not exist",
+            "video --train --epochs 0 | 2 | --epochs 0 is outside 1 to 1000",
+            "video missing.mp4 | 1 | is no file",
+            "bench truenorth --threads -2 | 2 | --threads -2 is outside 1 to 1024"})
+    void wrongOptionsOfTheChipsVerbsNameValueAndLimitBeforeAnythingRuns(String line, int code, String said) {
+        String root = System.getProperty("heaviside.root", "..");
+        Said s = run(line.replace("ROOT", root).split(" "));
+        assertThat(s.err()).contains(said).doesNotContain("\tat ");
+        assertThat(s.code()).isEqualTo(code);
     }
 
     @Test
