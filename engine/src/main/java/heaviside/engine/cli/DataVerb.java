@@ -6,13 +6,18 @@ import heaviside.engine.data.Dataset;
 import heaviside.engine.data.DatasetStatistics;
 import heaviside.engine.data.Datasets;
 import heaviside.engine.data.Split;
+import heaviside.engine.data.cochlea.WaveFile;
 import heaviside.engine.io.spikes.SpikeFiles;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,6 +34,10 @@ final class DataVerb extends Verb {
     @Option(names = "--samples", paramLabel = "N", defaultValue = "200", description = "Samples of a split that are looked at for spikes and values, evenly spaced.")
     private int samples;
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
     DataVerb(Terminal t) {
         super(t);
     }
@@ -36,12 +45,37 @@ final class DataVerb extends Verb {
     @Override
     int execute(Terminal t) {
         String n = name;
+        if (samples < 1) {
+            throw usage("--samples %d: it must be 1 or more.".formatted(samples));
+        }
+        if (data != null && !Files.isDirectory(data)) {
+            throw usage("--data " + data + " is no folder.");
+        }
         if (n == null) {
             list(t);
         } else {
+            checkFile(Path.of(n));
             one(t, Datasets.open(n, DataFolders.given(data)));
         }
         return Cli.DONE;
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    /// What is a file or folder but no data set gets the way to one.
+    private void checkFile(Path file) {
+        String n = file.toString();
+        if (Datasets.entry(n).isPresent() || Datasets.isFile(n) || !Files.exists(file)) {
+            return;
+        }
+        if (Files.isDirectory(file)) {
+            throw usage(n + " is a folder. Name a data set and, with --data " + n + ", where it is looked for.");
+        }
+        throw usage(n + " is no data set. " + (WaveFile.isRecording(file)
+                ? "A folder of recordings becomes one with 'heaviside cochlea FOLDER --out SET.h5'."
+                : "'heaviside inspect " + n + "' reads recordings of spikes."));
     }
 
     private static void list(Terminal t) {
@@ -69,9 +103,6 @@ final class DataVerb extends Verb {
     }
 
     private void one(Terminal t, Dataset d) {
-        if (samples < 1) {
-            throw new IllegalArgumentException("--samples %d: it must be 1 or more.".formatted(samples));
-        }
         t.say("%s: %s", d.title(), d.provenance());
         t.say("%,d channels, %d classes", d.channels(), d.classes().size());
         ObjectNode o = Terminal.object().put("data_set", d.id()).put("title", d.title())

@@ -3,7 +3,9 @@ package heaviside.engine.cli;
 import heaviside.engine.data.DataDownload;
 import heaviside.engine.data.DataFolders;
 import heaviside.engine.data.Datasets;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,12 @@ final class Download extends Verb {
         }
         DataDownload download = from == null ? official : official.from(from);
         Path into = folder == null ? DataFolders.user() : folder;
+        try {
+            Files.createDirectories(into);
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(),
+                    "The folder " + into + " cannot be made or written. Name another one with --data.", e);
+        }
         try (Interrupt stop = Interrupt.open()) {
             Path at = download.fetch(into,
                     (done, total, file) -> t.progress((double) done / total, file), stop::requested);

@@ -68,8 +68,11 @@ final class SoundToSpikes extends Verb {
     @Override
     int execute(Terminal t) throws Exception {
         if (!Files.isDirectory(folder)) {
-            throw usage(folder + " is no folder.");
+            throw usage(Files.exists(folder)
+                    ? folder + " is a file. Name the folder that holds the recordings."
+                    : "There is no folder " + folder + ".");
         }
+        checkOut();
         if (Files.exists(out) && !force) {
             throw usage(out + " exists already. Choose another name, or add --force.");
         }
@@ -100,6 +103,23 @@ final class SoundToSpikes extends Verb {
         } catch (CancellationException e) {
             t.error(Terminal.message(e));
             return Cli.FAILED;
+        }
+    }
+
+    private void checkOut() {
+        Path where = out.toAbsolutePath().getParent();
+        if (Files.isDirectory(out)) {
+            throw usage(out + " is a folder. Name a file in it that ends in .h5.");
+        }
+        if (!out.toString().toLowerCase(Locale.ROOT).endsWith(".h5")) {
+            throw usage(out + " does not end in .h5, by which data sets are known.");
+        }
+        if (where == null || !Files.isDirectory(where)) {
+            throw usage("There is no folder %s for %s. Make it first.".formatted(where, out.getFileName()));
+        }
+        if (!Files.isWritable(where)) {
+            throw usage("Nothing can be written in %s. Choose another folder for %s.".formatted(where,
+                    out.getFileName()));
         }
     }
 

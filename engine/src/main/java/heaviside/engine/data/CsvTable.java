@@ -139,8 +139,8 @@ public final class CsvTable implements Dataset {
                 v[k] = number(plain(cells[c]));
                 if (Float.isNaN(v[k++])) {
                     String s = plain(cells[c]);
-                    throw broken(line, "'%s' is not a number.%s".formatted(s.length() > 40 ? s.substring(0, 40) : s,
-                            s.matches("-?[0-9]+,[0-9]+") ? " Is the comma a decimal sign?" : ""));
+                    throw broken(line, "'%s' is not a number%s".formatted(s.length() > 40 ? s.substring(0, 40) : s,
+                            s.matches("-?[0-9]+,[0-9]+") ? ". Is the comma a decimal sign?" : ""));
                 }
             }
         }
@@ -157,7 +157,8 @@ public final class CsvTable implements Dataset {
     }
 
     private IOException broken(int line, String why) {
-        return new IOException("%s, line %,d: %s.".formatted(file.getFileName(), line, why));
+        return new IOException(
+                "%s, line %,d: %s%s".formatted(file.getFileName(), line, why, why.endsWith("?") ? "" : "."));
     }
 
     private void scale() {
