@@ -200,8 +200,8 @@ final class LossPlot extends PlotCanvas {
         double b = at(s, m.weight() + m.step());
         ground.segment(px(m.weight() - m.step()), py(b - m.numeric() * 2 * m.step()), px(m.weight() + m.step()), py(b),
                 1);
-        ground.segment(px(m.weight()), TOP - 10, px(m.weight()), lossBottom(), 0.7f);
-        s.jumps().forEach(j -> ground.segment(px(j.weight()), TOP - 10, px(j.weight()), lossBottom(), 0.2f));
+        ground.segment(px(m.weight()), TOP - 10, px(m.weight()), lossBottom(), 0.3f);
+        s.jumps().forEach(j -> ground.segment(px(j.weight()), TOP - 10, px(j.weight()), lossBottom(), 0.1f));
     }
 
     /// How far a tangent reaches each way.
