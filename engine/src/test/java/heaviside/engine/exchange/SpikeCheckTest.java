@@ -31,6 +31,17 @@ class SpikeCheckTest {
     }
 
     @Test
+    void anArchiveKeepsDurationAndSilentUnits() throws IOException {
+        Path file = folder.resolve("silent.npz");
+        SpikeTable t = new SpikeTable(250, List.of(new SpikeTable.Group("E", 3), new SpikeTable.Group("I", 4)),
+                new double[]{10, 20.5}, new int[2], new int[]{0, 1});
+        SpikeExport.write(file, t, "t", Instant.EPOCH);
+        var r = heaviside.engine.io.spikes.SpikeFiles.read(file).getFirst();
+        assertThat(r.unitCount()).isEqualTo(7);
+        assertThat(r.endMs()).isEqualTo(250);
+    }
+
+    @Test
     void theFirstDifferenceIsNamed() throws IOException {
         Path file = folder.resolve("a.npz");
         SpikeExport.write(file, table(TIMES), "t", Instant.EPOCH);

@@ -46,6 +46,15 @@ final class ArraySpikes {
     /// Times and units.
     static SpikeRecording table(String name, double[] times, double[] units, Optional<TimeScale> scale,
             Optional<TimeScale> told) throws SpikeFormatException {
+        return table(name, times, units, scale, told, 0, Double.NaN);
+    }
+
+    /// Times and units.
+    ///
+    /// @param least units that there are at least
+    /// @param durationMs length where it is known, else NaN
+    static SpikeRecording table(String name, double[] times, double[] units, Optional<TimeScale> scale,
+            Optional<TimeScale> told, int least, double durationMs) throws SpikeFormatException {
         if (times.length != units.length) {
             throw SpikeFormatException.in(name, "%,d times for %,d units.".formatted(times.length, units.length));
         }
@@ -54,7 +63,7 @@ final class ArraySpikes {
             HdfSpikes.finite(name, i, times[i]);
             list.add(times[i], HdfSpikes.unit(name + ", row " + i, units[i]));
         }
-        return finished(list, 0, List.of(), scale, told, "times and units");
+        return finished(list, least, List.of(), scale, told, "times and units", durationMs);
     }
 
     /// One array of times a unit.
@@ -70,7 +79,7 @@ final class ArraySpikes {
                 }
             }
         }
-        return finished(list, trains.size(), unitNames, scale, told, how);
+        return finished(list, trains.size(), unitNames, scale, told, how, Double.NaN);
     }
 
     /// Rows of two values, or two rows: a time and a unit each. The unit is the column of whole numbers; where both hold
@@ -105,10 +114,10 @@ final class ArraySpikes {
     }
 
     private static SpikeRecording finished(SpikeList list, int least, List<String> unitNames, Optional<TimeScale> scale,
-            Optional<TimeScale> told, String how) throws SpikeFormatException {
+            Optional<TimeScale> told, String how, double durationMs) throws SpikeFormatException {
         list.sort();
         TimeScale s = scale.or(() -> told).orElseGet(() -> TimeScale.guess(list.medianInterval(), list.whole()));
-        return list.recording(s, least, unitNames, Double.NaN, "%s; times read as %s, %s".formatted(how, s.symbol(),
+        return list.recording(s, least, unitNames, durationMs, "%s; times read as %s, %s".formatted(how, s.symbol(),
                 scale.isPresent()
                         ? "as chosen"
                         : told.isPresent() ? "as the file says" : "guessed from the intervals"));

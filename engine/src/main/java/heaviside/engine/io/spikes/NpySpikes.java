@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 
 /// NumPy arrays: one of times, pairs of time and unit (as Heaviside writes them), records with fields of such names, or an
 /// NPZ archive with an array of times and one of units or with an array a neuron.
@@ -113,7 +114,24 @@ final class NpySpikes implements SpikeFormat {
         if (t.length != u.length) {
             return Optional.empty();
         }
-        return Optional.of(ArraySpikes.table(name, t, u, scale, TimeScale.named(time.get().replace('_', ' '))));
+        return Optional.of(ArraySpikes.table(name, t, u, scale, TimeScale.named(time.get().replace('_', ' ')),
+                sizes(arrays.getOrDefault("sizes", new double[0])), duration(arrays.get("duration_ms"))));
+    }
+
+    /// Units of all populations, as Heaviside writes them beside the spikes; 0 where they are not told.
+    private static int sizes(double[] each) {
+        double sum = 0;
+        for (double n : each) {
+            if (!(n >= 0) || n != Math.rint(n)) {
+                return 0;
+            }
+            sum += n;
+        }
+        return sum <= SpikeRecording.MAX_UNITS ? (int) sum : 0;
+    }
+
+    private static double duration(double @Nullable [] ms) {
+        return ms != null && ms.length == 1 && Double.isFinite(ms[0]) ? ms[0] : Double.NaN;
     }
 
     private static SpikeRecording archive(String name, InputStream in, Optional<TimeScale> scale) throws IOException {
