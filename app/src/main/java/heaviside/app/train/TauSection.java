@@ -37,8 +37,9 @@ final class TauSection extends VBox {
         bars.setPrefHeight(HEIGHT);
         train.setId("train-taus");
         train.setTooltip(
-                new Tooltip("One τ_m and one τ_s a neuron, moved along their gradients. Helps when timing carries"
-                        + " the answer."));
+                new Tooltip(
+                        "One time constant of the membrane and one of the synapse a neuron, moved along their gradients. Helps when timing carries"
+                                + " the answer."));
         train.setOnAction(e -> {
             if (!setting) {
                 String to = train.isSelected() ? "het" : "std";
@@ -86,7 +87,7 @@ final class TauSection extends VBox {
             counts[(int) Math.clamp(v / max * BINS, 0, BINS - 1.0)]++;
         }
         bars.show(counts, 0, max);
-        bars.names("τ_m of " + Look.count(taus.length) + " hidden neurons, ms", "");
+        bars.names("membrane τ of " + Look.count(taus.length) + " hidden neurons, ms", "");
         bars.mark(start, "start " + Ticks.number(start, start < 10 ? 1 : 0) + " ms");
         about.setText(summary(taus));
     }

@@ -159,10 +159,10 @@ final class UnrolledPlot extends PlotCanvas {
         g.setStroke(p.lineStrong());
         g.setLineWidth(1);
         g.setLineDashes(3, 3);
-        g.strokeRoundRect(x - 20, y - 11, 40, 22, 6, 6);
+        g.strokeRoundRect(x - 22, y - 15, 44, 30, 6, 6);
         g.setLineDashes();
-        Ink.text(g, (to - from) + " steps", x, y - 4, TextAlignment.CENTER, p.text3(), Ink.TICK);
-        Ink.text(g, Integer.toString(spikes), x, y + 6, TextAlignment.CENTER, p.text2(), Ink.TICK);
+        Ink.text(g, (to - from) + " steps", x, y - 6, TextAlignment.CENTER, p.text3(), Ink.TICK);
+        Ink.text(g, Integer.toString(spikes), x, y + 7, TextAlignment.CENTER, p.text2(), Ink.TICK);
     }
 
     private void node(GraphicsContext g, Palette p, Row r, int t, double x, double y, double pitch, double most) {
