@@ -120,7 +120,7 @@ final class SetColumn extends VBox {
             facts.getChildren().add(Parts.label("Nothing chosen.", "caption"));
             return;
         }
-        facts.add("Size", e.size());
+        facts.add("Size", Ticks.words(e.size()));
         if (e.channels() > 0) {
             facts.add("Channels", Ticks.number(e.channels(), 0));
         }
@@ -129,7 +129,7 @@ final class SetColumn extends VBox {
             facts.add("Citation", e.citation());
             facts.add("Get it", e.source());
         }
-        model.data().ifPresent(d -> facts.add("Here", near(d.provenance())));
+        model.data().ifPresent(d -> facts.add("Here", Ticks.words(near(d.provenance()))));
         if (model.data().isEmpty() && !model.loading() && model.own().filter(e::equals).isEmpty()) {
             facts.add("Looked in", String.join("\n", model.lookedIn()));
         }

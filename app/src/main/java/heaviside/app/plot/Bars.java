@@ -20,6 +20,7 @@ public final class Bars extends PlotCanvas {
     private static final double ROW = 20;
     private static final double NAME = 96;
     private static final double VALUE = 72;
+    private static final double GAP = 10;
     private List<Bar> bars = List.of();
 
     /// No bars.
@@ -46,7 +47,8 @@ public final class Bars extends PlotCanvas {
     @Override
     protected void paint(GraphicsContext g, double w, double h, Palette p) {
         double max = bars.stream().mapToDouble(Bar::value).max().orElse(1);
-        double span = w - NAME - VALUE;
+        double widest = bars.stream().mapToDouble(b -> Ink.width(b.text, Ink.STRONG)).max().orElse(0);
+        double span = Math.max(1, w - NAME - Math.max(VALUE, widest + GAP));
         for (int i = 0; i < bars.size(); i++) {
             Bar b = bars.get(i);
             double y = ROW * i + ROW / 2;
