@@ -193,6 +193,14 @@ public final class SoundConversion {
             Thread.currentThread().interrupt();
             throw new CancellationException("Interrupted.");
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof OutOfMemoryError) {
+                throw new IOException(
+                        ("A recording needs more memory than the %,d MB that Java may use here. Allow more, as with "
+                                + "HEAVISIDE_OPTS=-Xmx2g, or take fewer --threads; run again, it goes on from there.")
+                                .formatted(
+                                        Runtime.getRuntime().maxMemory() >> 20),
+                        e);
+            }
             throw new IOException("A recording could not be converted: " + e.getMessage(), e);
         }
     }
