@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 
 /// Intervals, their irregularity, bursts.
 final class IntervalPanels {
+    private static final double NOTE_ROOM = 1.2;
     private static final double LOG_FROM = 1;
     private static final double LOG_TO = 2000;
     private static final int LOG_BINS = 48;
@@ -58,7 +59,8 @@ final class IntervalPanels {
         Axis x = log
                 ? new Axis(LOG_FROM, LOG_TO, true, 4, "", v -> v >= 1000 ? "1 s" : Ticks.number(v, 0) + " ms")
                 : Axis.of(0, edges[LINEAR_BINS]).unit("ms");
-        Axis y = Layers.fromZero(layers.stream().map(l -> ((Figure.Steps) l).values()));
+        // room above the highest bar, where the note stands
+        Axis y = Axis.of(0, NOTE_ROOM * Layers.fromZero(layers.stream().map(l -> ((Figure.Steps) l).values())).high());
         Figure f = new Figure(x, y.format(v -> Ticks.number(v, y.high() < 3 ? 1 : 0) + " %"), layers,
                 List.of(new Figure.Mark(Math.max(shortest, log ? LOG_FROM : 0), "")),
                 "dashed: shortest, " + RatePanels.width(shortest));
