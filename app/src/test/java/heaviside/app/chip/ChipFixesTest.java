@@ -89,6 +89,8 @@ class ChipFixesTest {
         Scene scene = new Scene(new BorderPane(w.view()), 1440, 830);
         Styles.apply(scene, theme);
         stage.setScene(scene);
+        stage.setWidth(1440); // a test before may have left a smaller one
+        stage.setHeight(900);
         stage.show();
         w.shown();
     }
