@@ -30,6 +30,8 @@ public final class ParamRow extends HBox {
             boolean log, boolean whole) {
     }
 
+    /// Characters of a name that one line holds.
+    private static final int ONE_LINE = 15;
     private final Spec spec;
     private final Slider slider = new Slider(0, 1, 0);
     private final TextField field = new TextField();
@@ -48,6 +50,10 @@ public final class ParamRow extends HBox {
         getStyleClass().addAll("param-row", "train-row");
         Label symbol = Parts.label(spec.symbol, "train-symbol");
         Label name = Parts.label(spec.name, "secondary", "train-name");
+        if (spec.name.length() > ONE_LINE) {
+            name.setWrapText(true);
+            getStyleClass().add("train-row-tall");
+        }
         slider.setId(spec.id + "-slider");
         slider.getStyleClass().add("train-slider");
         slider.setAccessibleText(spec.name);

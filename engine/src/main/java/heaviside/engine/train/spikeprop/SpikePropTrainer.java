@@ -20,21 +20,21 @@ import java.util.Objects;
 
 /// Moves the first spikes of the output to wanted times, through as many delayed synapses between a pair as are drawn.
 public final class SpikePropTrainer implements Trainer {
-    static final OptionSpec SPIKES = OptionSpec.choice("spikesANeuron", "Spikes of a neuron", "single",
+    static final OptionSpec SPIKES = OptionSpec.choice("spikesANeuron", "spikes of a neuron", "single",
             List.of("single", "several"),
             "As first published, a neuron is silent after its first spike; with several it resets and goes on.");
-    static final OptionSpec EARLY = OptionSpec.number("earlyMs", "Target of the right spike", "", "ms", 0, 1e5, 10,
+    static final OptionSpec EARLY = OptionSpec.number("earlyMs", "target of the right spike", "", "ms", 0, 1e5, 10,
             "When the right output shall spike; a single output does so for the second class.");
-    static final OptionSpec LATE = OptionSpec.number("lateMs", "Target of the other spikes", "", "ms", 0, 1e5, 16,
+    static final OptionSpec LATE = OptionSpec.number("lateMs", "target of the other spikes", "", "ms", 0, 1e5, 16,
             "When the other outputs shall spike; a single output does so for the first class.");
-    static final OptionSpec LEAST_SLOPE = OptionSpec.number("leastSlope", "Smallest slope", "", "θ/ms", 0, 10, 0.01,
+    static final OptionSpec LEAST_SLOPE = OptionSpec.number("leastSlope", "smallest slope", "", "θ/ms", 0, 10, 0.01,
             "The membrane's slope at a spike counts as this much at least: a grazing spike would give an endless gradient.");
-    static final OptionSpec OUTPUT_PUSH = OptionSpec.number("outputPush", "Push of silent outputs", "", "", 0, 1e4, 1,
+    static final OptionSpec OUTPUT_PUSH = OptionSpec.number("outputPush", "push of silent outputs", "", "", 0, 1e4, 1,
             "Gradient that raises the weights into an output without a spike; it has none of its own.");
-    static final OptionSpec INPUTS_EXCITE = OptionSpec.flag("inputsExcite", "Input only excites", false,
+    static final OptionSpec INPUTS_EXCITE = OptionSpec.flag("inputsExcite", "input only excites", false,
             "Keeps weights of the input at 0 or above, as populations keep the sign that their polarity asks for.");
 
-    static final OptionSpec SIDE_RATE = OptionSpec.number("sideRate", "Relative rate of what is not a weight", "", "",
+    static final OptionSpec SIDE_RATE = OptionSpec.number("sideRate", "relative rate of what is not a weight", "", "",
             1e-4, 1e4, 10, "Time constants (ms) move this much faster than weights (thresholds).");
 
     @Override
