@@ -1,5 +1,6 @@
 package heaviside.app.chip;
 
+import heaviside.app.plot.Ticks;
 import heaviside.app.plot.Ink;
 import heaviside.app.plot.PlotCanvas;
 import heaviside.app.theme.Palette;
@@ -76,7 +77,7 @@ final class EnergyBars extends PlotCanvas {
             Comparison c = shown.get(i);
             double y = ROW * i + ROW / 2;
             Ink.text(g, c.title(), 0, y - 6, TextAlignment.LEFT, p.text(), Ink.LABEL);
-            Ink.text(g, fit(c.detail(), NAME - 6), 0, y + 6, TextAlignment.LEFT, p.text3(), Ink.TICK);
+            Ink.text(g, fit(Ticks.words(c.detail()), NAME - 6), 0, y + 6, TextAlignment.LEFT, p.text3(), Ink.TICK);
             double v = value(c);
             double len = v <= 0 ? 0 : Math.max(2, span * (Math.log10(v) - low) / (high - low));
             g.setFill(colour(c, p));
