@@ -159,6 +159,7 @@ final class WeightGradients {
     void add(List<SampleTape> tapes, ConstantInput currents, boolean last) {
         pool.run(pieces.size(), (k, w) -> {
             List<Rows> rows = pieces.get(k).rows;
+            int start = Alignment.start(near[w]); // once: the array may move, and what is copied must be found again
             for (SampleTape tape : tapes) {
                 boolean copied = false;
                 for (Rows r : rows) {
@@ -168,7 +169,7 @@ final class WeightGradients {
                     if (byTime(r.matrix)) {
                         addByTime(r, tape.readout.x, tape.top().spikes, sums[w]);
                     } else {
-                        copied = add(r, tape, near[w], copied);
+                        copied = add(r, tape, near[w], start, copied);
                     }
                 }
             }
@@ -186,15 +187,16 @@ final class WeightGradients {
         return constant && m.layer == 0 && !m.recurrent;
     }
 
-    private boolean add(Rows r, SampleTape tape, float[] copy, boolean copied) {
+    private boolean add(Rows r, SampleTape tape, float[] copy, int start, boolean copied) {
         Matrix m = r.matrix;
         float[] x = m.layer == tape.layers.size() ? tape.readout.x : tape.layers.get(m.layer).x;
         if (m.layer == 0 && !m.recurrent) {
             SampleBuffer in = tape.input;
-            return add(r, x, in.active(), in.activeCount(), in.channelOffsets(), in.channelSteps(), copy, copied);
+            return add(r, x, in.active(), in.activeCount(), in.channelOffsets(), in.channelSteps(), copy, start,
+                    copied);
         }
         SpikeTable s = tape.layers.get(m.recurrent ? m.layer : m.layer - 1).spikes;
-        return add(r, x, s.active, s.activeCount, s.neuronOffsets, s.neuronSteps, copy, copied);
+        return add(r, x, s.active, s.activeCount, s.neuronOffsets, s.neuronSteps, copy, start, copied);
     }
 
     /// Step by step, the last first, as the lists by neuron are walked.
@@ -211,10 +213,11 @@ final class WeightGradients {
         EventKernels.add(sum, start, p.matrix.tiled, p.from * w, length);
     }
 
+    /// @param start where the copy begins in `copy`
     /// @param copied whether `copy` already holds the tile's adjoints of this sample
     /// @return whether it does now
     private boolean add(Rows p, float[] x, int[] active, int activeCount, int[] offsets, int[] steps, float[] copy,
-            boolean copied) {
+            int start, boolean copied) {
         Matrix m = p.matrix;
         int off = m.rows * m.tiles.start(p.tile);
         int w = m.tiles.width(p.tile);
@@ -227,7 +230,6 @@ final class WeightGradients {
             RowKernels.gatherBack(x, xOff, w, offsets, active, lo, hi, steps, m.tiled, off);
             return copied;
         }
-        int start = Alignment.start(copy);
         if (!copied && stepByStep) {
             int stride = m.tiles.columns();
             for (int k = 0; k < n; k++) {
