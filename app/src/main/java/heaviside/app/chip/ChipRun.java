@@ -12,6 +12,7 @@ import heaviside.engine.chip.host.HostCost;
 import heaviside.engine.chip.ledger.EnergyLedger;
 import heaviside.engine.data.Dataset;
 import heaviside.engine.deploy.Deployments;
+import heaviside.engine.deploy.SimulatorTiming;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -182,7 +183,11 @@ final class ChipRun {
             long seed = p.project().training().seed();
             full.start(() -> p.fullChip()
                     ? LiveSession.full(p.mapped(), LiveRun.THREADS)
-                    : LiveSession.free(new FreeRun(p.project().network(), p.mapped(), dt, seed)), tickSeconds(), paced,
+                    : LiveSession.free(new FreeRun(p.project().network(), p.mapped(), dt, seed),
+                            SimulatorTiming.secondsAStep(p.project().network(), dt, p.project().training().scheme(),
+                                    seed,
+                                    LiveRun.THREADS)),
+                    tickSeconds(), paced,
                     held, tasks, () -> phase.set(ChipViewModel.Phase.DONE), failed);
             return;
         }

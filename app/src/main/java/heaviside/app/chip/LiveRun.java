@@ -161,9 +161,12 @@ final class LiveRun {
     @Nullable
     HostCost host(double watts) {
         LiveSession s = session;
-        return s == null || s.nanosPerTick() == 0
-                ? null
-                : HostCost.of("chip simulator", s.nanosPerTick() * 1e-9 / tickSeconds,
-                        Double.NaN, watts);
+        if (s == null || s.nanosPerTick() == 0) {
+            return null;
+        }
+        double step = s.simulatedStep();
+        return step > 0
+                ? HostCost.of("clock simulator", step / tickSeconds, Double.NaN, watts)
+                : HostCost.of("chip simulator", s.nanosPerTick() * 1e-9 / tickSeconds, Double.NaN, watts);
     }
 }

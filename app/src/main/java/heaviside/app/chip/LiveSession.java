@@ -30,6 +30,7 @@ final class LiveSession extends Task<EnergyLedger.Snapshot> {
     private long busyNanos;
     private long ticks;
     private volatile long done;
+    private volatile double simulatedStep = Double.NaN;
     private volatile Agreement agreement = Agreement.NONE;
 
     /// What ticks; made and closed on the run's thread.
@@ -43,6 +44,11 @@ final class LiveSession extends Task<EnergyLedger.Snapshot> {
         /// Chip against its integers so far; nothing where they do not run beside it.
         default Agreement agreement() {
             return Agreement.NONE;
+        }
+
+        /// Wall time of a step of the fastest simulator of the same network, seconds; NaN where the chip's own ticks are that.
+        default double simulatedStep() {
+            return Double.NaN;
         }
 
         @Override
@@ -86,8 +92,15 @@ final class LiveSession extends Task<EnergyLedger.Snapshot> {
     }
 
     /// A drawn network with its own stimuli.
-    static Ticking free(FreeRun run) {
+    ///
+    /// @param simulatedStep as [Ticking#simulatedStep]
+    static Ticking free(FreeRun run, double simulatedStep) {
         return new Ticking() {
+            @Override
+            public double simulatedStep() {
+                return simulatedStep;
+            }
+
             @Override
             public void run(int ticks) {
                 for (int i = 0; i < ticks; i++) {
@@ -146,6 +159,11 @@ final class LiveSession extends Task<EnergyLedger.Snapshot> {
         notifyAll();
     }
 
+    /// As [Ticking#simulatedStep], once the run has begun.
+    double simulatedStep() {
+        return simulatedStep;
+    }
+
     /// Wall time of the computation, nanoseconds a tick; 0 before the first.
     synchronized double nanosPerTick() {
         return ticks == 0 ? 0 : (double) busyNanos / ticks;
@@ -153,8 +171,9 @@ final class LiveSession extends Task<EnergyLedger.Snapshot> {
 
     @Override
     protected EnergyLedger.Snapshot call() throws InterruptedException {
-        updateMessage("Building the cores");
+        updateMessage("Building the cores, timing the simulator");
         try (Ticking chip = maker.get()) {
+            simulatedStep = chip.simulatedStep();
             updateMessage("Running");
             long told = 0;
             long start = System.nanoTime();
