@@ -13,6 +13,8 @@ import heaviside.engine.chip.ledger.EnergyLedger;
 import heaviside.engine.data.Dataset;
 import heaviside.engine.deploy.Deployments;
 import heaviside.engine.deploy.SimulatorTiming;
+import heaviside.engine.network.Network;
+import heaviside.engine.train.TrainingSetup;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -170,6 +172,14 @@ final class ChipRun {
         }
     }
 
+    /// A drawn network with stimuli of its own.
+    private static LiveSession.Ticking free(Placed p) {
+        Network n = p.project().network();
+        TrainingSetup t = p.project().training();
+        return LiveSession.free(new FreeRun(n, p.mapped(), t.dtMs(), t.seed()),
+                cancelled -> SimulatorTiming.of(n, t.dtMs(), t.scheme(), t.seed(), LiveRun.THREADS, cancelled));
+    }
+
     private void start(boolean held) {
         Placed p = placed.get();
         if (p == null || !p.runs()) {
@@ -179,15 +189,8 @@ final class ChipRun {
             counts = null;
             snapshot.set(null);
             phase.set(held ? ChipViewModel.Phase.PAUSED : ChipViewModel.Phase.RUNNING);
-            double dt = p.project().training().dtMs();
-            long seed = p.project().training().seed();
-            full.start(() -> p.fullChip()
-                    ? LiveSession.full(p.mapped(), LiveRun.THREADS)
-                    : LiveSession.free(new FreeRun(p.project().network(), p.mapped(), dt, seed),
-                            SimulatorTiming.secondsAStep(p.project().network(), dt, p.project().training().scheme(),
-                                    seed,
-                                    LiveRun.THREADS)),
-                    tickSeconds(), paced,
+            full.start(() -> p.fullChip() ? LiveSession.full(p.mapped(), LiveRun.THREADS) : free(p), tickSeconds(),
+                    paced,
                     held, tasks, () -> phase.set(ChipViewModel.Phase.DONE), failed);
             return;
         }

@@ -10,10 +10,8 @@ import heaviside.engine.chip.Comparisons;
 import heaviside.engine.chip.DeploymentReport;
 import heaviside.engine.chip.DeploymentSnapshot;
 import heaviside.engine.chip.host.HostCost;
-import heaviside.engine.chip.ledger.Bill;
 import heaviside.engine.chip.ledger.EnergyLedger;
 import heaviside.engine.chip.ledger.EnergyReading;
-import heaviside.engine.chip.spec.ChipSpec;
 import heaviside.engine.chip.spec.PriceSet;
 import heaviside.engine.deploy.ChipFix;
 import heaviside.engine.io.Project;
@@ -22,12 +20,8 @@ import java.util.List;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -52,24 +46,19 @@ final class ChipView extends BorderPane {
     private final ChipViewModel model;
     private final Gauges gauges;
     private final CoresPanel cores;
-    private final LedgerTable ledger = new LedgerTable();
-    private final ReadingsTable readings = new ReadingsTable();
+    private final LedgerPanel ledger;
     private final Button fixAll = new Button("Fix all", Icons.icon("wrench"));
     private final ComparePanel compare;
     private final IssueList issues;
     private final TargetColumn target;
     private final PopulationBars populations;
     private final RunBar run;
-    private final Label ledgerNote = new Label();
     private final Label issueNote = new Label();
-    private final ComboBox<PriceSet> priceSets = new ComboBox<>();
-    private final MenuButton export = new MenuButton();
     private final SideTabs tabs = new SideTabs();
     private final VBox right;
     private final VBox left;
     private final Region[] panels;
     private @Nullable Placed shown;
-    private @Nullable ChipSpec lastSpec;
     private @Nullable Project shownProject;
     private @Nullable DeploymentSnapshot shownSnapshot;
     private @Nullable DeploymentReport shownReport;
@@ -96,16 +85,11 @@ final class ChipView extends BorderPane {
         populations = new PopulationBars(model.core()::set);
         target = new TargetColumn(services.document(), files, populations, model);
         run = new RunBar(model);
-        export.setGraphic(Icons.icon("export"));
-        export.setId("export-ledger");
-        export.getStyleClass().add("tool-button");
-        export.setTooltip(new Tooltip("Export the energy ledger or the mapped network"));
-        export.setAccessibleText("Export");
-        exports(exporting, mapping);
+        ledger = new LedgerPanel(model, exporting, mapping);
         left = new VBox(target, run);
         VBox.setVgrow(target, Priority.ALWAYS);
         left.getStyleClass().add("chip-left");
-        panels = new Region[]{ledgerPanel(), compare, issuesPanel()};
+        panels = new Region[]{ledger, compare, issuesPanel()};
         right = new VBox(4);
         VBox.setVgrow(cores, Priority.ALWAYS);
         VBox centre = new VBox(4, gauges, cores);
@@ -119,21 +103,6 @@ final class ChipView extends BorderPane {
         services.theme().palette().addListener((o, a, b) -> stale = true);
         services.document().project().addListener((o, a, b) -> stale = true);
         arrange(1440);
-    }
-
-    private void exports(Runnable exporting, Runnable mapping) {
-        MenuItem energy = new MenuItem("Energy ledger, CSV or JSON…");
-        energy.setId("export-energy");
-        energy.setOnAction(e -> exporting.run());
-        MenuItem mapped = new MenuItem("Mapped network, JSON or HDF5…");
-        mapped.setId("export-mapped");
-        mapped.setOnAction(e -> mapping.run());
-        export.getItems().setAll(energy, mapped);
-        export.setOnShowing(e -> {
-            Placed p = model.placed().get();
-            energy.setDisable(model.breakdown() == null);
-            mapped.setDisable(p == null || p.fullChip() || !p.mapped().runs());
-        });
     }
 
     private void arrange(double width) {
@@ -183,31 +152,6 @@ final class ChipView extends BorderPane {
         h.getStyleClass().add("panel-header");
         h.getChildren().addAll(more);
         return h;
-    }
-
-    private Region ledgerPanel() {
-        priceSets.setId("price-set");
-        priceSets.setMaxWidth(180);
-        priceSets.setTooltip(new Tooltip("Which published prices to charge. Sets are never mixed."));
-        priceSets.setCellFactory(v -> new PriceSetCell());
-        priceSets.setButtonCell(new PriceSetCell());
-        priceSets.setOnAction(e -> {
-            PriceSet s = priceSets.getValue();
-            if (s != null) {
-                model.priceSet().set(s.id());
-            }
-        });
-        ledgerNote.getStyleClass().add("secondary");
-        Label foot = new Label(
-                "M measured, S simulated, D derived, P published, ? not published. Click a price for page, "
-                        + "voltage and caveat. Totals follow the chip's two published readings.");
-        foot.setWrapText(true);
-        foot.setMinHeight(Region.USE_PREF_SIZE);
-        foot.getStyleClass().addAll("caption", "chip-pad-sides");
-        VBox v = new VBox(header("Energy ledger", ledgerNote, Parts.spring(), priceSets, export), ledger, readings,
-                foot);
-        v.getStyleClass().addAll("panel", "chip-panel");
-        return v;
     }
 
     private Region issuesPanel() {
@@ -289,9 +233,7 @@ final class ChipView extends BorderPane {
             nothing();
             return;
         }
-        lastSpec = p.spec();
-        priceSets.getItems().setAll(p.spec().priceSets());
-        priceSets.setValue(p.spec().priceSet(model.priceSet().get()));
+        ledger.placed(p.spec());
         issueNote.setText(ChipWords.issues(p.issues()));
         fixAll.setDisable(p.fullChip() || p.issues().stream().noneMatch(d -> d.severity() != Diagnostic.Severity.NOTE
                 && ChipFix.of(d, p.project(), p.spec()).isPresent()));
@@ -301,14 +243,8 @@ final class ChipView extends BorderPane {
     private void nothing() {
         cores.nothing();
         issueNote.setText("");
-        ledgerNote.setText("");
         fixAll.setDisable(true);
-        ChipSpec spec = lastSpec;
-        if (spec != null) {
-            EnergyLedger.Snapshot none = new EnergyLedger(spec.mesh().cores()).snapshot(0);
-            ledger.show(Bill.of(none, spec.priceSet(model.priceSet().get()), model.tickSeconds()), 0);
-            readings.show(EnergyReading.both(none, spec, model.tickSeconds(), 0), 0, false);
-        }
+        ledger.nothing();
     }
 
     @SuppressWarnings("ReferenceEquality") // a new value is a new object; comparing contents every frame would be slow
@@ -334,14 +270,7 @@ final class ChipView extends BorderPane {
         if (!due(Part.TABLES)) {
             return;
         }
-        PriceSet prices = p.spec().priceSet(model.priceSet().get());
-        if (priceSets.getValue() != prices) {
-            priceSets.setValue(prices);
-        }
-        Bill bill = Bill.of(known, prices, model.tickSeconds());
-        ledger.show(bill, inferences);
-        readings.show(both, inferences, p.live());
-        ledgerNote.setText(s == null ? "" : p.live() ? "per second" : "per inference");
+        PriceSet prices = ledger.show(p, known, both, inferences, s != null);
         if (l != null && inferences > 0) {
             populations.events(l, inferences, prices, model.tickSeconds());
         }

@@ -5,6 +5,7 @@ import heaviside.engine.chip.Agreement;
 import heaviside.engine.chip.DeploymentSnapshot;
 import heaviside.engine.chip.host.HostCost;
 import heaviside.engine.chip.ledger.EnergyLedger;
+import heaviside.engine.deploy.SimulatorTiming;
 import java.util.ArrayDeque;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -164,9 +165,9 @@ final class LiveRun {
         if (s == null || s.nanosPerTick() == 0) {
             return null;
         }
-        double step = s.simulatedStep();
-        return step > 0
-                ? HostCost.of("clock simulator", step / tickSeconds, Double.NaN, watts)
+        SimulatorTiming t = s.timing();
+        return t.seconds() > 0
+                ? HostCost.of("clock simulator", t.seconds() / tickSeconds, t.joules() / tickSeconds, watts)
                 : HostCost.of("chip simulator", s.nanosPerTick() * 1e-9 / tickSeconds, Double.NaN, watts);
     }
 }

@@ -6,8 +6,11 @@ import heaviside.engine.chip.ledger.EnergyLedger;
 import heaviside.engine.chip.map.MappedNetwork;
 import heaviside.engine.chip.truenorth.Draws;
 import heaviside.engine.chip.truenorth.TrueNorthChip;
+import heaviside.engine.deploy.SimulatorTiming;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.concurrent.Task;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +33,7 @@ final class LiveSession extends Task<EnergyLedger.Snapshot> {
     private long busyNanos;
     private long ticks;
     private volatile long done;
-    private volatile double simulatedStep = Double.NaN;
+    private volatile SimulatorTiming timing = SimulatorTiming.NONE;
     private volatile Agreement agreement = Agreement.NONE;
 
     /// What ticks; made and closed on the run's thread.
@@ -46,9 +49,9 @@ final class LiveSession extends Task<EnergyLedger.Snapshot> {
             return Agreement.NONE;
         }
 
-        /// Wall time of a step of the fastest simulator of the same network, seconds; NaN where the chip's own ticks are that.
-        default double simulatedStep() {
-            return Double.NaN;
+        /// Times the fastest simulator of the same network; nothing where the chip's own ticks are that.
+        default SimulatorTiming timing(BooleanSupplier cancelled) {
+            return SimulatorTiming.NONE;
         }
 
         @Override
@@ -93,12 +96,12 @@ final class LiveSession extends Task<EnergyLedger.Snapshot> {
 
     /// A drawn network with its own stimuli.
     ///
-    /// @param simulatedStep as [Ticking#simulatedStep]
-    static Ticking free(FreeRun run, double simulatedStep) {
+    /// @param timing as [Ticking#timing]
+    static Ticking free(FreeRun run, Function<BooleanSupplier, SimulatorTiming> timing) {
         return new Ticking() {
             @Override
-            public double simulatedStep() {
-                return simulatedStep;
+            public SimulatorTiming timing(BooleanSupplier cancelled) {
+                return timing.apply(cancelled);
             }
 
             @Override
@@ -159,9 +162,9 @@ final class LiveSession extends Task<EnergyLedger.Snapshot> {
         notifyAll();
     }
 
-    /// As [Ticking#simulatedStep], once the run has begun.
-    double simulatedStep() {
-        return simulatedStep;
+    /// As [Ticking#timing], once the run has begun.
+    SimulatorTiming timing() {
+        return timing;
     }
 
     /// Wall time of the computation, nanoseconds a tick; 0 before the first.
@@ -173,7 +176,7 @@ final class LiveSession extends Task<EnergyLedger.Snapshot> {
     protected EnergyLedger.Snapshot call() throws InterruptedException {
         updateMessage("Building the cores, timing the simulator");
         try (Ticking chip = maker.get()) {
-            simulatedStep = chip.simulatedStep();
+            timing = chip.timing(this::isCancelled);
             updateMessage("Running");
             long told = 0;
             long start = System.nanoTime();

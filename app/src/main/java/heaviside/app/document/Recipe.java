@@ -19,7 +19,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.DoubleUnaryOperator;
 import java.util.function.Predicate;
 
 /// Changes of a project that make its network fit a data set and a trainer. Pure functions.
@@ -149,7 +148,7 @@ public final class Recipe {
         Network n = p.network();
         for (Projection x : n.projections()) {
             if (which.test(x)) {
-                n = n.withProjection(x.id(), y -> y.withWeight(scaled(y.weight(), factor)));
+                n = n.withProjection(x.id(), y -> y.withWeight(y.weight().scaled(factor)));
             }
         }
         return p.withNetwork(n);
@@ -158,25 +157,6 @@ public final class Recipe {
     /// Number of weights.
     public static long weights(Network n) {
         return n.projections().stream().mapToLong(p -> (long) size(n, p.source()) * size(n, p.target())).sum();
-    }
-
-    /// A parameter times a number.
-    public static Parameter scaled(Parameter w, double f) {
-        return switch (w) {
-            case Parameter.Constant c -> new Parameter.Constant(c.value() * f);
-            case Parameter.PerItem v -> Parameter.of(map(v.values().toArray(), x -> x * f));
-            case Parameter.Uniform u -> new Parameter.Uniform(u.low() * f, u.high() * f);
-            case Parameter.Normal d -> new Parameter.Normal(d.mean() * f, d.sd() * f);
-            case Parameter.LogNormal d -> new Parameter.LogNormal(d.median() * f, d.sigma());
-            case Parameter.Gamma d -> new Parameter.Gamma(d.shape(), d.mean() * f);
-        };
-    }
-
-    private static double[] map(double[] v, DoubleUnaryOperator f) {
-        for (int i = 0; i < v.length; i++) {
-            v[i] = f.applyAsDouble(v[i]);
-        }
-        return v;
     }
 
     private static Network resized(Network n, String population, int size) {

@@ -172,7 +172,7 @@ final class Cures {
         for (var p : n.populations()) {
             if (p.model().specs().stream().anyMatch(s -> s.key().equals("tauMemMs"))) {
                 m = m.withPopulation(p.id(), q -> q.withModel(
-                        q.model().with("tauMemMs", Recipe.scaled(q.model().get("tauMemMs"), 2))));
+                        q.model().with("tauMemMs", q.model().get("tauMemMs").scaled(2))));
             }
         }
         return m;

@@ -32,7 +32,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -41,7 +40,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,26 +69,14 @@ class ChipFixesTest {
 
     @Start
     void start(Stage stage) {
-        ChipFiles none = new ChipFiles() {
-            @Override
-            public Optional<Path> open(Window w, String title, String ending) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<Path> save(Window w, String title, String suggested) {
-                return Optional.empty();
-            }
-        };
         Theme theme = new Theme();
         ChipWorkspace w = new ChipWorkspace(new Services(document, new Commands(), theme, new FramePump(), tasks,
-                new StatusLine()), none, TrainedLike.source(64));
+                new StatusLine()), new NoFiles(), TrainedLike.source(64));
         made = w;
         Scene scene = new Scene(new BorderPane(w.view()), 1440, 830);
         Styles.apply(scene, theme);
         stage.setScene(scene);
-        stage.setWidth(1440); // a test before may have left a smaller one
-        stage.setHeight(900);
+        stage.sizeToScene(); // a test before may have left another size
         stage.show();
         w.shown();
     }

@@ -87,6 +87,7 @@ class ChipWorkspaceTest {
         Scene scene = new Scene(root, 980, 700);
         Styles.apply(scene, theme);
         stage.setScene(scene);
+        stage.sizeToScene(); // a test before may have left another size
         stage.show();
         window = stage;
         w.shown();

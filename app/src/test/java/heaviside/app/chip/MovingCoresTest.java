@@ -11,9 +11,7 @@ import heaviside.app.theme.Theme;
 import heaviside.app.workbench.Services;
 import heaviside.app.workbench.StatusLine;
 import heaviside.engine.chip.map.Hops;
-import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,7 +20,6 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,23 +41,13 @@ class MovingCoresTest {
     void start(Stage stage) {
         document.replace(TrainedLike.project(CHANNELS));
         Theme theme = new Theme();
-        ChipFiles none = new ChipFiles() {
-            @Override
-            public Optional<Path> open(Window w, String title, String ending) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<Path> save(Window w, String title, String suggested) {
-                return Optional.empty();
-            }
-        };
         ChipWorkspace w = new ChipWorkspace(new Services(document, new Commands(), theme, pump, tasks,
-                new StatusLine()), none, TrainedLike.source(CHANNELS));
+                new StatusLine()), new NoFiles(), TrainedLike.source(CHANNELS));
         made = w;
         Scene scene = new Scene(new BorderPane(w.view()), 1240, 800);
         Styles.apply(scene, theme);
         stage.setScene(scene);
+        stage.sizeToScene(); // a test before may have left another size
         stage.show();
         w.shown();
     }

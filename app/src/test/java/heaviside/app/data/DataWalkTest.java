@@ -54,6 +54,7 @@ class DataWalkTest {
         Scene scene = new Scene(new BorderPane(w.view()), 1024, 640);
         Styles.apply(scene, theme);
         stage.setScene(scene);
+        stage.sizeToScene(); // a test before may have left another size
         stage.show();
         window = stage;
         w.shown();

@@ -107,6 +107,7 @@ class ExperimentsWorkspaceTest {
         Scene scene = new Scene(new BorderPane(w.view()), 990, 760);
         Styles.apply(scene, theme);
         stage.setScene(scene);
+        stage.sizeToScene(); // a test before may have left another size
         stage.show();
         window = stage;
         w.shown();

@@ -27,14 +27,14 @@ final class Integrator {
         return p.withModel(switch (p.model()) {
             case Lif m -> {
                 Like l = Like.of(m, m.tauExcMs(), training);
-                yield new Lif(Parameter.of(l.tauMs), times(m.resistanceMOhm(), l.factor), m.restMv(), m.thresholdMv(),
+                yield new Lif(Parameter.of(l.tauMs), m.resistanceMOhm().scaled(l.factor), m.restMv(), m.thresholdMv(),
                         m.resetMv(), Parameter.of(0), m.biasPa(), m.noisePa(), Parameter.of(SHORT_MS),
                         Parameter.of(SHORT_MS), ResetMode.SUBTRACT);
             }
             case LeakyReadout m -> {
                 Like l = Like.of(m, m.tauSynMs(), training);
                 yield m.with("tauMemMs", Parameter.of(l.tauMs)).with("tauSynMs", Parameter.of(SHORT_MS))
-                        .with("resistanceMOhm", times(m.resistanceMOhm(), l.factor));
+                        .with("resistanceMOhm", m.resistanceMOhm().scaled(l.factor));
             }
             default -> p.model();
         });
@@ -64,16 +64,5 @@ final class Integrator {
                 default -> p.centre();
             };
         }
-    }
-
-    private static Parameter times(Parameter p, double f) {
-        return switch (p) {
-            case Parameter.Constant c -> Parameter.of(c.value() * f);
-            case Parameter.PerItem x -> Parameter.of(Arrays.stream(x.values().toArray()).map(v -> v * f).toArray());
-            case Parameter.Uniform u -> new Parameter.Uniform(u.low() * f, u.high() * f);
-            case Parameter.Normal n -> new Parameter.Normal(n.mean() * f, n.sd() * f);
-            case Parameter.LogNormal n -> new Parameter.LogNormal(n.median() * f, n.sigma());
-            case Parameter.Gamma g -> new Parameter.Gamma(g.shape(), g.mean() * f);
-        };
     }
 }

@@ -66,10 +66,6 @@ final class RowKernelsVector {
                 RowSumsVector.lists8(src, srcOff + col, stride, offsets, list, from, to, indices, dst, dstOff + col);
                 continue;
             }
-            if (n == 4) {
-                RowSumsVector.lists4(src, srcOff + col, stride, offsets, list, from, to, indices, dst, dstOff + col);
-                continue;
-            }
             for (int i = from; i < to; i++) {
                 int r = list[i];
                 RowSumsVector.sum(n, src, srcOff + col, stride, indices, offsets[r + 1] - 1, -1,

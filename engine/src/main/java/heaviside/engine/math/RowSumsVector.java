@@ -120,44 +120,6 @@ final class RowSumsVector {
         }
     }
 
-    /// As [#lists8], four vectors of columns.
-    static void lists4(float[] src, int col, int stride, int[] offsets, int[] list, int from, int to, int[] indices,
-            float[] dst, int off) {
-        for (int i = from; i < to; i++) {
-            int r = list[i];
-            int first = offsets[r];
-            FloatVector a0 = FloatVector.zero(S);
-            FloatVector a1 = FloatVector.zero(S);
-            FloatVector a2 = FloatVector.zero(S);
-            FloatVector a3 = FloatVector.zero(S);
-            int k = offsets[r + 1] - 1;
-            for (; k > first; k -= 2) {
-                int p = indices[k] * stride + col;
-                a0 = a0.add(FloatVector.fromArray(S, src, p));
-                a1 = a1.add(FloatVector.fromArray(S, src, p + L));
-                a2 = a2.add(FloatVector.fromArray(S, src, p + 2 * L));
-                a3 = a3.add(FloatVector.fromArray(S, src, p + 3 * L));
-                int q = indices[k - 1] * stride + col;
-                a0 = a0.add(FloatVector.fromArray(S, src, q));
-                a1 = a1.add(FloatVector.fromArray(S, src, q + L));
-                a2 = a2.add(FloatVector.fromArray(S, src, q + 2 * L));
-                a3 = a3.add(FloatVector.fromArray(S, src, q + 3 * L));
-            }
-            if (k == first) {
-                int p = indices[k] * stride + col;
-                a0 = a0.add(FloatVector.fromArray(S, src, p));
-                a1 = a1.add(FloatVector.fromArray(S, src, p + L));
-                a2 = a2.add(FloatVector.fromArray(S, src, p + 2 * L));
-                a3 = a3.add(FloatVector.fromArray(S, src, p + 3 * L));
-            }
-            int row = r * stride + off;
-            end(a0, dst, row, APART);
-            end(a1, dst, row + L, APART);
-            end(a2, dst, row + 2 * L, APART);
-            end(a3, dst, row + 3 * L, APART);
-        }
-    }
-
     /// Four vectors of columns; arguments as in [#sum].
     private static void sum4(float[] src, int col, int stride, int[] indices, int first, int dir, int count,
             float[] dst, int off, int mode) {

@@ -119,6 +119,26 @@ public sealed interface Parameter {
         };
     }
 
+    /// This, every value of it times a factor.
+    ///
+    /// @param by 0 or above
+    default Parameter scaled(double by) {
+        return switch (this) {
+            case Constant c -> of(c.value * by);
+            case PerItem p -> {
+                double[] v = p.values.toArray();
+                for (int i = 0; i < v.length; i++) {
+                    v[i] *= by;
+                }
+                yield of(v);
+            }
+            case Uniform u -> new Uniform(u.low * by, u.high * by);
+            case Normal d -> new Normal(d.mean * by, d.sd * by);
+            case LogNormal d -> new LogNormal(d.median * by, d.sigma);
+            case Gamma d -> new Gamma(d.shape, d.mean * by);
+        };
+    }
+
     private static void finite(double v) {
         if (!Double.isFinite(v)) {
             throw new IllegalArgumentException(v + " is not a finite number. Give a finite one.");

@@ -24,9 +24,15 @@ class SimulatorTimingTest {
 
     @Test
     void aDrawnNetworkHasATimeAndOneThatCannotBeSimulatedHasNone() {
-        assertThat(SimulatorTiming.secondsAStep(network(Parameter.of(0.2)), 1, Scheme.SPYTORCH, 1, 2)).isPositive()
-                .isFinite();
-        assertThat(SimulatorTiming.secondsAStep(network(Parameter.of(new double[]{1, 2, 3})), 1, Scheme.SPYTORCH, 1, 1))
-                .isNaN();
+        assertThat(SimulatorTiming.of(network(Parameter.of(0.2)), 1, Scheme.SPYTORCH, 1, 2, () -> false).seconds())
+                .isPositive().isFinite();
+        assertThat(SimulatorTiming.of(network(Parameter.of(new double[]{1, 2, 3})), 1, Scheme.SPYTORCH, 1, 1,
+                () -> false)).isEqualTo(SimulatorTiming.NONE);
+    }
+
+    @Test
+    void whoCancelsWaitsForNothing() {
+        assertThat(SimulatorTiming.of(network(Parameter.of(0.2)), 1, Scheme.SPYTORCH, 1, 2, () -> true))
+                .isEqualTo(SimulatorTiming.NONE);
     }
 }

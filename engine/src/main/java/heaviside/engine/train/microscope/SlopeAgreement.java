@@ -9,7 +9,6 @@ import heaviside.engine.network.LeakyReadout;
 import heaviside.engine.network.Lif;
 import heaviside.engine.network.Network;
 import heaviside.engine.network.NeuronModel;
-import heaviside.engine.network.Parameter;
 import heaviside.engine.network.Projection;
 import heaviside.engine.network.Scheme;
 import heaviside.engine.train.FeedbackWeights;
@@ -79,21 +78,10 @@ public record SlopeAgreement(int weights, int samples, double apart, double angl
             NeuronModel m = network.population(p.target()).orElseThrow().model();
             if (setup.scheme() == Scheme.SPYTORCH && (m instanceof Lif || m instanceof LeakyReadout)) {
                 double by = -1 / Math.expm1(-setup.dtMs() / m.get("tauMemMs").centre());
-                n = n.withProjection(p.id(), x -> x.withWeight(scaled(x.weight(), by)));
+                n = n.withProjection(p.id(), x -> x.withWeight(x.weight().scaled(by)));
             }
         }
         return n;
-    }
-
-    private static Parameter scaled(Parameter w, double by) {
-        return switch (w) {
-            case Parameter.Constant c -> Parameter.of(by * c.value());
-            case Parameter.PerItem i -> Parameter.of(Arrays.stream(i.values().toArray()).map(v -> by * v).toArray());
-            case Parameter.Uniform u -> new Parameter.Uniform(by * u.low(), by * u.high());
-            case Parameter.Normal d -> new Parameter.Normal(by * d.mean(), by * d.sd());
-            case Parameter.LogNormal d -> new Parameter.LogNormal(by * d.median(), d.sigma());
-            case Parameter.Gamma g -> new Parameter.Gamma(g.shape(), by * g.mean());
-        };
     }
 
     private static List<float[]> gradient(GradientEngine e, int[] order) {
