@@ -207,18 +207,21 @@ final class ComparePanel extends VBox {
     /// Computes the next panel that waits. A few at a time, from the top: all at once would take the processor from the
     /// raster.
     private void next(Subject s) {
-        AnalysisPanel p = waiting.poll();
-        if (p == null || !s.equals(analysed)) {
+        AnalysisPanel p = s.equals(analysed) ? waiting.poll() : null;
+        if (p == null) {
             return;
         }
         p.computing();
-        running.add(background.start(p.analysis().title(), x -> p.analysis().compute().of(s.parts, x), o -> {
-            p.show(o);
+        running.add(background.start(p.analysis().title(), x -> p.analysis().compute().of(s.parts, x),
+                o -> then(s, () -> p.show(o)), e -> then(s, () -> p.words(String.valueOf(e.getMessage())))));
+    }
+
+    /// An outcome that comes when other selections are on show already is dropped.
+    private void then(Subject s, Runnable outcome) {
+        if (s.equals(analysed)) {
+            outcome.run();
             next(s);
-        }, e -> {
-            p.words(String.valueOf(e.getMessage()));
-            next(s);
-        }));
+        }
     }
 
     /// The numbers at the top.
