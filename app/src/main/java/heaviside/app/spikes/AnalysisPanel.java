@@ -9,6 +9,7 @@ import heaviside.app.theme.Theme;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javafx.geometry.Insets;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -17,6 +18,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,9 @@ final class AnalysisPanel extends VBox {
     private final FigureView plot;
     private final Label remark = Parts.label("", "caption");
     private final Label foot = Parts.label("", "caption");
+    private final Button again;
+    private Runnable rerun = () -> {
+    };
     private boolean folded;
 
     /// @param control beside the heading, or null
@@ -72,7 +77,10 @@ final class AnalysisPanel extends VBox {
         foot.setWrapText(true);
         foot.setMinHeight(USE_PREF_SIZE);
         foot.getStyleClass().add("spikes-foot");
-        getChildren().addAll(head, plot, foot);
+        again = Parts.button("spikes-again-" + analysis.id(), "Run again", "Compute " + analysis.title() + " again",
+                () -> rerun.run());
+        StackPane.setMargin(again, new Insets(50, 0, 0, 0));
+        getChildren().addAll(head, new StackPane(plot, again), foot);
         words("");
     }
 
@@ -90,7 +98,7 @@ final class AnalysisPanel extends VBox {
 
     private void fold(boolean away) {
         folded = away;
-        Parts.visible(plot, !away);
+        Parts.visible(plot.getParent(), !away);
         Parts.visible(foot, !away && !foot.getText().isEmpty());
     }
 
@@ -109,6 +117,7 @@ final class AnalysisPanel extends VBox {
 
     /// Says that what it shows is being computed anew.
     void computing() {
+        Parts.visible(again, false);
         if (plot.figure().equals(Figure.EMPTY)) {
             plot.words("computing\u2026");
         } else {
@@ -122,6 +131,7 @@ final class AnalysisPanel extends VBox {
             words(o.foot());
             return;
         }
+        Parts.visible(again, false);
         plot.show(o.figure());
         remark.setText(o.remark());
         foot.setText(o.foot());
@@ -129,8 +139,16 @@ final class AnalysisPanel extends VBox {
         plot.setAccessibleText(analysis.title() + ". " + o.remark() + ". " + o.foot());
     }
 
+    /// Says that it was stopped before it was computed, beside a button that computes it.
+    void stopped(Runnable toRunAgain) {
+        words("Stopped.");
+        rerun = toRunAgain;
+        Parts.visible(again, true);
+    }
+
     /// Shows words instead of a plot.
     void words(String why) {
+        Parts.visible(again, false);
         plot.words(why);
         remark.setText("");
         foot.setText("");

@@ -21,8 +21,9 @@ interface Background {
         T run(Watch watch) throws Exception;
     }
 
-    /// Starts work; `done` or `failed` is called on the JavaFX thread, neither after a cancel.
+    /// Starts work. One of the three is called on the JavaFX thread; none after the returned cancel was called there.
     ///
+    /// @param stopped called when somebody else cancelled: the user, in the list of tasks
     /// @return cancels it
-    <T> Runnable start(String title, Work<T> work, Consumer<T> done, Consumer<Throwable> failed);
+    <T> Runnable start(String title, Work<T> work, Consumer<T> done, Consumer<Throwable> failed, Runnable stopped);
 }

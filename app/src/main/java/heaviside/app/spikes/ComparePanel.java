@@ -6,9 +6,6 @@ import heaviside.app.theme.Hint;
 import heaviside.app.theme.Icons;
 import heaviside.app.theme.ProbeChip;
 import heaviside.app.theme.Theme;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.geometry.HPos;
+import javafx.geometry.Pos;
 import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
@@ -28,12 +27,9 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /// The column at the right: what A and B have in numbers, then the panels that the user chose.
 final class ComparePanel extends VBox {
-    /// Panels that are computed at a time: one core stays free for the raster.
-    private static final int AT_ONCE = Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, 4);
     private final SpikesModel model;
     private final Background background;
     private final Label about = new Label();
@@ -41,9 +37,9 @@ final class ComparePanel extends VBox {
     private final VBox list = new VBox();
     private final Map<String, AnalysisPanel> panels = new LinkedHashMap<>();
     private final Map<String, CheckMenuItem> choices = new LinkedHashMap<>();
-    private final List<Runnable> running = new ArrayList<>();
-    private final Deque<AnalysisPanel> waiting = new ArrayDeque<>();
-    private @Nullable Subject analysed;
+    private final PanelQueue queue;
+    private Runnable cancelNumbers = () -> {
+    };
 
     /// @param export writes a panel
     /// @param exportNumbers writes the numbers at the top
@@ -52,6 +48,7 @@ final class ComparePanel extends VBox {
             BiConsumer<ComparePanel, AnalysisPanel.Format> exportNumbers) {
         this.model = model;
         this.background = background;
+        queue = new PanelQueue(background);
         setId("spikes-compare");
         getStyleClass().addAll("panel", "train-panel");
         setMinWidth(250);
@@ -81,6 +78,7 @@ final class ComparePanel extends VBox {
             title.setMinWidth(USE_PREF_SIZE);
         }
         table.getStyleClass().add("spikes-table");
+        table.setHgap(10);
         columns(1);
         VBox content = new VBox(table, list);
         ScrollPane scroll = new ScrollPane(content);
@@ -121,10 +119,8 @@ final class ComparePanel extends VBox {
             c.setSelected(on);
             place();
             AnalysisPanel p = panels.get(id);
-            Subject s = analysed;
-            if (on && p != null && s != null) {
-                waiting.add(p);
-                next(s);
+            if (on && p != null) {
+                queue.add(p);
             }
         }
     }
@@ -160,10 +156,8 @@ final class ComparePanel extends VBox {
 
     /// Computes everything anew.
     void update() {
-        running.forEach(Runnable::run);
-        running.clear();
-        waiting.clear();
-        analysed = null;
+        cancelNumbers.run();
+        queue.clear();
         Shown s = model.shown().get();
         List<Selected> chosen = model.selections();
         about.setText(words(chosen));
@@ -173,12 +167,11 @@ final class ComparePanel extends VBox {
             return;
         }
         Comparison.Options o = model.options();
-        running.add(background.start("Cut out spike trains", c -> Comparison.of(s, chosen, o),
-                c -> analyse(new Subject(s, c)), e -> about.setText(String.valueOf(e.getMessage()))));
-    }
-
-    /// What the panels on the screen belong to.
-    private record Subject(Shown shown, Comparison parts) {
+        cancelNumbers = background.start("Cut out spike trains", c -> Comparison.of(s, chosen, o), c -> analyse(s, c),
+                e -> about.setText(String.valueOf(e.getMessage())), () -> {
+                    stopped(this::update);
+                    shown().forEach(p -> p.stopped(this::update));
+                });
     }
 
     private static String words(List<Selected> chosen) {
@@ -191,37 +184,30 @@ final class ComparePanel extends VBox {
         return Ticks.number(from / 1000, digits) + " to " + Ticks.number(to / 1000, digits) + " s";
     }
 
-    private void analyse(Subject s) {
-        running.clear();
-        analysed = s;
-        taker.accept(s.shown, s.parts);
-        running.add(background.start("Statistics of selections", x -> ComparedNumbers.of(s.parts), this::fill, e -> {
-        }));
-        waiting.clear();
-        waiting.addAll(shown());
-        for (int k = 0; k < AT_ONCE; k++) {
-            next(s);
-        }
+    private void analyse(Shown s, Comparison c) {
+        taker.accept(s, c);
+        count(c);
+        queue.start(c, shown());
     }
 
-    /// Computes the next panel that waits. A few at a time, from the top: all at once would take the processor from the
-    /// raster.
-    private void next(Subject s) {
-        AnalysisPanel p = s.equals(analysed) ? waiting.poll() : null;
-        if (p == null) {
-            return;
-        }
-        p.computing();
-        running.add(background.start(p.analysis().title(), x -> p.analysis().compute().of(s.parts, x),
-                o -> then(s, () -> p.show(o)), e -> then(s, () -> p.words(String.valueOf(e.getMessage())))));
+    private void count(Comparison c) {
+        cancelNumbers = background.start("Statistics of selections", x -> ComparedNumbers.of(c), this::fill,
+                e -> instead(Parts.label(String.valueOf(e.getMessage()), "caption")), () -> stopped(() -> count(c)));
     }
 
-    /// An outcome that comes when other selections are on show already is dropped.
-    private void then(Subject s, Runnable outcome) {
-        if (s.equals(analysed)) {
-            outcome.run();
-            next(s);
-        }
+    /// Says that the numbers were stopped, beside a button that runs what would have given them.
+    private void stopped(Runnable again) {
+        HBox row = new HBox(8, Parts.label("Stopped.", "caption"),
+                Parts.button("spikes-again-numbers", "Run again", "Compute the numbers again", again));
+        row.setAlignment(Pos.CENTER_LEFT);
+        instead(row);
+    }
+
+    private void instead(Node words) {
+        filled = ComparedNumbers.NONE;
+        columns(1);
+        table.getChildren().clear();
+        table.add(words, 0, 0);
     }
 
     /// The numbers at the top.

@@ -101,7 +101,7 @@ final class FileReading {
         }, e -> {
             waiting = List.of();
             complain.accept(Failures.words(e));
-        });
+        }, () -> waiting = List.of());
     }
 
     private Read read(List<Path> files, int number, Background.Watch watch) {

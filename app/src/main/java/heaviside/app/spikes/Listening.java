@@ -85,7 +85,7 @@ final class Listening {
                     e instanceof LineUnavailableException || e instanceof IllegalArgumentException
                             ? "There is no sound device that plays stereo here, so the spikes cannot be heard."
                             : "The spikes cannot be heard (" + e.getMessage() + ").");
-        });
+        }, () -> cancel = null);
         if (heard.length < units.length) {
             notices.show(Severity.NOTE, "%d of %d units are heard, evenly chosen.".formatted(heard.length,
                     units.length));

@@ -132,6 +132,7 @@ final class RasterPanel extends VBox {
             Parts.visible(head.getChildren().getFirst(), !compact);
         });
         recordings.setGraphic(Icons.icon("spikefile"));
+        recordings.setOnShowing(e -> refill());
         model.shown().addListener((o, a, b) -> refill());
         model.complaint().addListener((o, a, b) -> complain(b));
         refill();

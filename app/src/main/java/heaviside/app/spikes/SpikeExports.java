@@ -163,6 +163,8 @@ final class SpikeExports {
         services.files().export(services.document().now().name() + "-" + name).ifPresent(file -> background.start(
                 "Export " + file.getFileName(), cancelled -> making.of(file), r -> done.accept(file, r),
                 e -> services.notices().show(Severity.ERROR, file.getFileName() + " cannot be written ("
-                        + e.getMessage() + "). Choose another place.")));
+                        + e.getMessage() + "). Choose another place."),
+                () -> services.notices().show(Severity.NOTE,
+                        "The export of " + file.getFileName() + " was stopped. Export it again.")));
     }
 }

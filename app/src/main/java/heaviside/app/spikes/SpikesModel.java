@@ -26,6 +26,7 @@ final class SpikesModel {
     private final List<Opened> recordings = new ArrayList<>();
     private List<Opened> wanted = List.of();
     private Sheet.Align align = Sheet.Align.OWN;
+    private Sheet.Align shownAlign = align;
     private Order order = Order.UNIT;
     private boolean dots;
     private RasterSpan span = Shown.NOTHING.all();
@@ -163,7 +164,21 @@ final class SpikesModel {
         cancelShow = background.start("Order spikes", cancelled -> {
             Sheet s = anew ? Sheet.of(list, how) : before.sheet();
             return Shown.of(s, by, anew ? new int[0] : before.clusters(), anew ? s.spikes().window() : from);
-        }, s -> put(s, anew), e -> complaint.set(Ticks.words(Failures.words(e))));
+        }, s -> {
+            shownAlign = how;
+            put(s, anew);
+        }, e -> complaint.set(Ticks.words(Failures.words(e))), this::asShown);
+    }
+
+    /// The wish becomes what is on the screen, so that it can be wished again.
+    private void asShown() {
+        awaited = false;
+        Shown s = shown.get();
+        wanted = s.sheet().recordings();
+        align = shownAlign;
+        order = s.order();
+        complaint.set("Stopped; what is shown stays. The menu of recordings has what was opened.");
+        changed();
     }
 
     private void put(Shown s, boolean anew) {
@@ -206,7 +221,8 @@ final class SpikesModel {
                 b = recounted(b);
                 changed();
             }
-        }, e -> complaint.set(Ticks.words(Failures.words(e))));
+        }, e -> complaint.set(Ticks.words(Failures.words(e))),
+                () -> complaint.set("Finding clusters was stopped. Order by Cluster to find them."));
     }
 
     /// Why clusters of units are not looked for by themselves; empty where they are.

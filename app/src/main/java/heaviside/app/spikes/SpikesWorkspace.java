@@ -136,7 +136,7 @@ public final class SpikesWorkspace implements Workspace {
         }, e -> {
             taking = false;
             complain(Ticks.words(Failures.words(e)));
-        });
+        }, () -> taking = false);
     }
 
     /// Selection A, or everything where nothing is selected, becomes an input of the project: one step of undo.
@@ -159,7 +159,8 @@ public final class SpikesWorkspace implements Workspace {
                     } catch (IllegalArgumentException e) {
                         complain(String.valueOf(e.getMessage()));
                     }
-                }, e -> complain(String.valueOf(e.getMessage())));
+                }, e -> complain(String.valueOf(e.getMessage())),
+                () -> services.notices().show(Severity.NOTE, "Stopped; the project is as it was."));
     }
 
     /// Asks for files and opens them.
@@ -247,8 +248,8 @@ public final class SpikesWorkspace implements Workspace {
     private void rows(Shown s, Comparison c) {
         cancelRows.run();
         cancelRows = background.start("Statistics of units", x -> UnitRow.of(s, c, x),
-                list -> units.show(list, s.sheet().spikes().unitCount(), model.withoutClusters()), e -> {
-                });
+                list -> units.show(list, s.sheet().spikes().unitCount(), model.withoutClusters()),
+                e -> complain(Ticks.words(Failures.words(e))), () -> units.stopped(() -> rows(s, c)));
     }
 
     /// Moves the raster for a measurement.

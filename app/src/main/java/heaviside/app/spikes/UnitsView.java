@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
@@ -83,7 +84,7 @@ final class UnitsView extends VBox {
                 number("CV", 58, "cv", 2, ""), number("CV2", 58, "cv2", 2, ""), number("LvR", 58, "lvr", 2, ""),
                 histogram, rasters));
         table.setId("spikes-table");
-        table.setPlaceholder(Parts.label("No unit fulfils the condition.", "caption"));
+        table.setPlaceholder(Parts.label("No unit is listed yet.", "caption"));
         table.getStyleClass().add("spikes-rows");
         table.setSortPolicy(t -> {
             list();
@@ -168,6 +169,7 @@ final class UnitsView extends VBox {
     /// @param units number of all units on the sheet
     /// @param remark what is left out; empty for nothing
     void show(List<UnitRow> list, int units, String remark) {
+        table.setPlaceholder(Parts.label("No unit fulfils the condition.", "caption"));
         allUnits = units;
         leftOut = remark.isEmpty() ? "" : "; " + remark;
         UnitRow chosen = table.getSelectionModel().getSelectedItem();
@@ -182,6 +184,15 @@ final class UnitsView extends VBox {
             double to = list.stream().mapToDouble(r -> r.window().stopMs()).max().orElse(0);
             rasters.setText(Ticks.number(from / 1000, 2) + " to " + Ticks.number(to / 1000, 2) + " s");
         }
+    }
+
+    /// Lists nothing, because that was stopped; a button runs it again.
+    void stopped(Runnable again) {
+        show(List.of(), allUnits, "");
+        HBox row = new HBox(8, Parts.label("Stopped.", "caption"),
+                Parts.button("spikes-again-units", "Run again", "Compute the units' numbers again", again));
+        row.setAlignment(Pos.CENTER);
+        table.setPlaceholder(row);
     }
 
     private void applyFilter() {

@@ -48,6 +48,8 @@ public final class Tasks implements AutoCloseable {
 
     @Override
     public void close() {
+        // first, so that what a cancelled task would start next is cancelled too
+        pool.shutdown();
         List.copyOf(running).forEach(Task::cancel);
         pool.shutdownNow();
     }
