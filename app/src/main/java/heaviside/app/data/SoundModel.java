@@ -227,8 +227,9 @@ final class SoundModel {
             doing = "Saving";
             changed();
             String n = name;
+            double ms = wave == null ? Double.NaN : 1000 * wave.seconds();
             cancel = work.start("Save " + file.getFileName(), c -> {
-                write(file, h, n);
+                write(file, h, n, ms);
                 return true;
             }, x -> {
                 doing = "";
@@ -237,7 +238,7 @@ final class SoundModel {
         }
     }
 
-    private static void write(Path file, Heard h, String source) throws IOException {
+    private static void write(Path file, Heard h, String source, double durationMs) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         float[] ms = h.events().timesMs();
         double[] s = new double[ms.length];
@@ -246,7 +247,7 @@ final class SoundModel {
         }
         Files.deleteIfExists(part);
         try (ShdWriter w = new ShdWriter(part, List.of())) {
-            w.add(s, h.events().channels(), 0, 0, source);
+            w.add(s, h.events().channels(), 0, 0, source, durationMs);
             w.finish(List.of(source));
         }
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);

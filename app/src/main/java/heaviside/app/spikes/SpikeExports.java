@@ -7,9 +7,9 @@ import heaviside.app.theme.Palette;
 import heaviside.app.workbench.Services;
 import heaviside.engine.exchange.SpikeCheck;
 import heaviside.engine.exchange.SpikeExport;
+import heaviside.engine.io.AtomicFiles;
 import heaviside.engine.io.SpikeTable;
 import heaviside.engine.network.Diagnostic.Severity;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,20 +83,27 @@ final class SpikeExports {
         }
         String title = services.document().now().name();
         ask("spikes" + ending, file -> {
-            SpikeTable table = ending.equals(".csv") ? SpikeText.table(s, 0) : SpikeText.table(s);
+            SpikeTable table = SpikeText.table(s);
             if (ending.equals(".csv")) {
-                try (BufferedWriter w = Files.newBufferedWriter(file)) {
-                    SpikeText.write(s, w);
-                }
+                AtomicFiles.write(file, out -> SpikeText.write(s, out));
             } else {
                 SpikeExport.write(file, table, title, Instant.now());
             }
             return SpikeCheck.of(file, table);
-        }, (file, r) -> services.notices().show(r.identical() ? Severity.NOTE : Severity.WARNING,
-                "%s is written and read again: %s.%s".formatted(file.getFileName(), r.words(),
-                        r.identical() || !ending.equals(".npy")
-                                ? ""
-                                : " An NPY file cannot say its unit of time, so readers guess it; NPZ says it.")));
+        }, (file, r) -> services.notices().show(
+                r.identical() && r.lost().isEmpty() ? Severity.NOTE : Severity.WARNING,
+                file.getFileName() + " is written and read again: " + r.said() + advice(ending, r)));
+    }
+
+    private static String advice(String ending, SpikeCheck.Result r) {
+        if (r.identical() && r.lost().isEmpty()) {
+            return "";
+        }
+        return !ending.equals(".npy")
+                ? r.lost().isEmpty() ? "" : " NPZ keeps all."
+                : r.identical()
+                        ? " NPZ keeps all."
+                        : " An NPY file cannot say its unit of time, so readers guess it; NPZ says it.";
     }
 
     /// What the selections have in numbers.

@@ -2,63 +2,74 @@ package heaviside.app.spikes;
 
 import heaviside.engine.analysis.SpikeIndex;
 import heaviside.engine.io.SpikeTable;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Spikes as text that every importer here reads back exactly: `time_ms,population,neuron`, times with all their digits, a
-/// comment that names duration and population sizes.
+/// comment that names start, duration and population sizes.
 final class SpikeText {
     private SpikeText() {
     }
 
+    /// Writes all spikes of a sheet in UTF-8.
+    ///
+    /// @param out not closed
+    static void write(Sheet s, OutputStream out) throws IOException {
+        Writer w = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+        write(s, w);
+        w.flush();
+    }
+
     /// Writes all spikes of a sheet.
     static void write(Sheet s, Writer w) throws IOException {
-        List<String> names = names(s);
-        w.write("# duration_ms " + s.spikes().window().stopMs());
-        for (int g = 0; g < names.size(); g++) {
-            w.write("; population " + names.get(g) + " " + s.groups().get(g).size());
-        }
-        w.write("\ntime_ms,population,neuron\n");
-        int[] group = new int[s.spikes().unitCount()];
-        for (int g = 0; g < s.groups().size(); g++) {
-            Opened.Group x = s.groups().get(g);
-            java.util.Arrays.fill(group, x.first(), x.first() + x.size(), g);
-        }
-        for (int i = 0; i < s.spikes().count(); i++) {
-            int u = s.spikes().unit(i);
-            w.write(Double.toString(s.spikes().timeMs(i)));
+        SpikeTable t = table(s, names(s));
+        w.write(t.head());
+        for (int i = 0; i < t.times().length; i++) {
+            w.write(Double.toString(t.times()[i]));
             w.write(',');
-            w.write(names.get(group[u]));
+            w.write(t.populations().get(t.population()[i]).name());
             w.write(',');
-            w.write(Integer.toString(u - s.groups().get(group[u]).first()));
+            w.write(Integer.toString(t.neuron()[i]));
             w.write('\n');
         }
     }
 
-    /// The spikes as a table by group; times before 0 begin at 0.
+    /// The spikes as a table by group.
     static SpikeTable table(Sheet s) {
-        return table(s, Math.min(0, s.spikes().window().startMs()));
+        return table(s, s.groups().stream().map(Opened.Group::label).toList());
     }
 
-    /// The spikes as a table by group, all times less `shift` ms.
-    static SpikeTable table(Sheet s, double shift) {
+    private static SpikeTable table(Sheet s, List<String> names) {
         SpikeIndex x = s.spikes();
-        List<String> names = names(s);
         List<SpikeTable.Group> groups = new ArrayList<>();
         for (int g = 0; g < names.size(); g++) {
             groups.add(new SpikeTable.Group(names.get(g), s.groups().get(g).size()));
+        }
+        int[] groupOf = new int[x.unitCount()];
+        for (int g = 0; g < s.groups().size(); g++) {
+            Opened.Group o = s.groups().get(g);
+            Arrays.fill(groupOf, o.first(), o.first() + o.size(), g);
         }
         double[] times = new double[x.count()];
         int[] group = new int[times.length];
         int[] neuron = new int[times.length];
         for (int i = 0; i < times.length; i++) {
-            times[i] = x.timeMs(i) - shift;
-            group[i] = s.groupOf(x.unit(i));
+            times[i] = x.timeMs(i);
+            group[i] = groupOf[x.unit(i)];
             neuron[i] = x.unit(i) - s.groups().get(group[i]).first();
         }
-        return new SpikeTable(x.window().stopMs() - shift, groups, times, group, neuron);
+        boolean own = s.recordings().stream().anyMatch(o -> !o.unitNames().isEmpty());
+        return new SpikeTable(x.window().startMs(), x.window().stopMs(), groups,
+                own ? IntStream.range(0, x.unitCount()).mapToObj(s::unitName).toList() : List.of(), times, group,
+                neuron);
     }
 
     /// Names without blanks and signs, each once.

@@ -98,6 +98,39 @@ class SpikesWalkTest extends SpikesWindow {
     }
 
     @Test
+    void whatAFormatDoesNotKeepIsSaidAndTheOthersGiveTheWholeRecordingBack() throws Exception {
+        Opened silent = new Opened("silent", heaviside.engine.analysis.SpikeIndex.of(new double[]{120.5, 131.25},
+                new int[]{1, 2}, 5, new heaviside.engine.analysis.Window(100, 400)),
+                List.of(new Opened.Group("E cells", "", Opened.Role.EXCITES, 0, 2),
+                        new Opened.Group("I", "", Opened.Role.INHIBITS, 2, 3)),
+                List.of(), "", false, 0);
+        Sheet sheet = Sheet.of(List.of(silent), Sheet.Align.OWN);
+        SpikeExports exports = new SpikeExports(services, new TaskBackground(services.tasks()));
+        for (String ending : heaviside.engine.exchange.SpikeExport.ENDINGS) {
+            Path to = folder.resolve("silent" + ending);
+            answer = to;
+            on(() -> {
+                exports.spikes(sheet, ending);
+                return true;
+            });
+            until("the words about " + ending, () -> services.notices().messages().stream()
+                    .anyMatch(m -> m.startsWith("silent" + ending)));
+            String said = on(() -> services.notices().messages().stream()
+                    .filter(m -> m.startsWith("silent" + ending)).findFirst().orElseThrow());
+            Opened back = SpikeSources.read(to, 0).opened().getFirst();
+            boolean array = ending.equals(".npy");
+            assertThat(said.contains("does not keep the start at 100 ms")).as(said).isEqualTo(array);
+            assertThat(back.spikes().window().equals(silent.spikes().window())).as(ending).isEqualTo(!array);
+            if (!array) {
+                assertThat(back.spikes().unitCount()).isEqualTo(5);
+                assertThat(back.groups()).extracting(Opened.Group::label)
+                        .containsExactly(ending.equals(".csv") ? "E_cells" : "E cells", "I");
+                assertThat(said.contains("does not keep names")).isEqualTo(ending.equals(".csv"));
+            }
+        }
+    }
+
+    @Test
     void aTreeStandsBesideTheMatrixOfDistances() {
         double[][] d = {{0, 1, 9, 9}, {1, 0, 9, 9}, {9, 9, 0, 2}, {9, 9, 2, 0}};
         var t = heaviside.engine.analysis.Hierarchy.of(d);

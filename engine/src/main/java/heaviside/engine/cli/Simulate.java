@@ -1,6 +1,7 @@
 package heaviside.engine.cli;
 
 import heaviside.engine.encode.SampleInput;
+import heaviside.engine.exchange.SpikeCheck;
 import heaviside.engine.exchange.SpikeExport;
 import heaviside.engine.io.Project;
 import heaviside.engine.io.ProjectFile;
@@ -111,7 +112,7 @@ final class Simulate extends ProjectVerb {
         }
         if (out != null) {
             SpikeExport.write(out, table, p.name(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
-            t.say("The spikes are in %s.", out);
+            t.say("The spikes are in %s; read again: %s", out, SpikeCheck.of(out, table).said());
         }
         t.emit(Terminal.object().put("project", p.name()).put("duration_ms", ms).put("spikes", r.spikeCount())
                 .put("finished", finished)

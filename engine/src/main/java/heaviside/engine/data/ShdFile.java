@@ -12,12 +12,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /// One file in the layout of the Spiking Heidelberg Digits (HDF5): `/spikes/times` (s, variable length, float16 or float32),
-/// `/spikes/units` (variable length integers), `/labels`, and where present `/extra/speaker` and `/extra/keys`. Labels are
+/// `/spikes/units` (variable length integers), `/labels`, and where present `/extra/speaker`, `/extra/keys`,
+/// and `/extra/duration_ms` (each sample's length, which the published sets lack). Labels are
 /// read when it is opened, the spikes of a sample when they are asked for. A `.gz` is unpacked once, into the user's data
 /// folder. Thread safe.
 public final class ShdFile implements AutoCloseable {
     /// Channels of the published sets.
     public static final int CHANNELS = 700;
+    /// Times are below this.
+    public static final double MOST_SECONDS = 1e5;
     private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
     private static final int MAX_SAMPLES = 10_000_000;
     private static final int MAX_SPIKES = 50_000_000;
@@ -28,6 +31,7 @@ public final class ShdFile implements AutoCloseable {
     private final int[] labels;
     private final int[] speakers;
     private final List<String> keys;
+    private final double[] durations;
 
     private ShdFile(String name, HdfFile file) throws IOException {
         this.name = name;
@@ -47,6 +51,8 @@ public final class ShdFile implements AutoCloseable {
         }
         this.speakers = has("extra/speaker") ? integers("extra/speaker") : new int[0];
         this.keys = has("extra/keys") ? strings("extra/keys") : List.of();
+        this.durations = has("extra/duration_ms")
+                && dataset("extra/duration_ms").getData() instanceof double[] ms ? ms : new double[0];
         for (int i = 0; i < labels.length; i++) {
             if (labels[i] < 0 || labels[i] > 100_000 || (!keys.isEmpty() && labels[i] >= keys.size())) {
                 throw new IOException("%s: label %d of sample %d is outside the %d classes."
@@ -167,6 +173,11 @@ public final class ShdFile implements AutoCloseable {
         return sample < speakers.length ? speakers[sample] : -1;
     }
 
+    /// Length of a sample, ms; NaN where the file does not say.
+    public double durationMs(int sample) {
+        return sample < durations.length && durations[sample] > 0 ? durations[sample] : Double.NaN;
+    }
+
     /// The spikes of a sample in order of time.
     ///
     /// @param channels units must be below this
@@ -225,7 +236,7 @@ public final class ShdFile implements AutoCloseable {
     }
 
     private void checked(int sample, int spike, double s, int unit, int channels) throws IOException {
-        if (!(s >= 0 && s < 1e5) || unit < 0 || unit >= channels) {
+        if (!(s >= 0 && s < MOST_SECONDS) || unit < 0 || unit >= channels) {
             throw new IOException("%s, sample %d, spike %d: %s s of unit %d; times are 0 or later, units 0 to %d."
                     .formatted(name, sample, spike, s, unit, channels - 1));
         }

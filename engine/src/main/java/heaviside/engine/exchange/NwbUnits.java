@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// Spikes as a file of Neurodata Without Borders: the units table of NWB 2.6 (Rübel et al., eLife 11:e78362, 2022), times in s
-/// from the start. Specifications are not cached in the file.
+/// Spikes as a file of Neurodata Without Borders: the units table of NWB 2.6 (Rübel et al., eLife 11:e78362, 2022), times in s,
+/// and when all of them were watched, the recording's start and end. Specifications are not cached in the file.
 final class NwbUnits {
     private static final int MAX_UNITS = 1_000_000;
 
@@ -22,7 +22,7 @@ final class NwbUnits {
     }
 
     static Hdf5Tree tree(SpikeTable t, int[] unitOfSpike, String title, Instant when) throws IOException {
-        int n = t.populations().stream().mapToInt(SpikeTable.Group::size).sum();
+        int n = t.unitCount();
         if (n > MAX_UNITS) {
             throw new IOException(
                     "%,d neurons; a units table here has up to %,d. Choose .npz.".formatted(n, MAX_UNITS));
@@ -48,7 +48,7 @@ final class NwbUnits {
     private static void units(Hdf5Tree g, SpikeTable t, int[] unitOfSpike, int n, String title) {
         typed(g, "core", "Units", title + "/units");
         g.attribute("description", Hdf5Value.of("Neurons of the simulation, population after population."));
-        g.attribute("colnames", Hdf5Value.of(List.of("spike_times", "unit_name", "population")));
+        g.attribute("colnames", Hdf5Value.of(List.of("spike_times", "obs_intervals", "unit_name", "population")));
         long[] end = new long[n];
         for (int u : unitOfSpike) {
             end[u]++;
@@ -69,11 +69,13 @@ final class NwbUnits {
         }
         long[] id = new long[n];
         Arrays.setAll(id, i -> i);
-        List<String> names = new ArrayList<>();
+        double[] observed = new double[2 * n];
+        Arrays.setAll(observed, i -> (i % 2 == 0 ? t.startMs() : t.endMs()) / 1000);
+        long[] one = new long[n];
+        Arrays.setAll(one, i -> i + 1);
         List<String> populations = new ArrayList<>();
         for (SpikeTable.Group p : t.populations()) {
             for (int i = 0; i < p.size(); i++) {
-                names.add(p.name() + " " + i);
                 populations.add(p.name());
             }
         }
@@ -82,7 +84,14 @@ final class NwbUnits {
         Map<String, Hdf5Value> index = column("VectorIndex", "Where each unit's spike times end.", title + "/index");
         index.put("target", new Hdf5Value.Reference(List.of("/units/spike_times"), new int[0]));
         g.put("spike_times_index", Hdf5Value.of(end), index);
-        g.put("unit_name", Hdf5Value.of(names), column("VectorData", "Population and index.", title + "/unit_name"));
+        g.put("obs_intervals", new Hdf5Value.Float64(observed, new int[]{n, 2}),
+                column("VectorData", "Start and end of the recording in s.", title + "/obs_intervals"));
+        Map<String, Hdf5Value> watched = column("VectorIndex", "Where each unit's intervals end.",
+                title + "/obs_intervals_index");
+        watched.put("target", new Hdf5Value.Reference(List.of("/units/obs_intervals"), new int[0]));
+        g.put("obs_intervals_index", Hdf5Value.of(one), watched);
+        g.put("unit_name", Hdf5Value.of(t.names()),
+                column("VectorData", "Population and index, or the unit's own name.", title + "/unit_name"));
         g.put("population", Hdf5Value.of(populations), column("VectorData", "Population.", title + "/population"));
     }
 

@@ -6,7 +6,7 @@ import heaviside.engine.io.spikes.SpikeRecording;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
 
 /// Does a file of spikes hold what was written? It is read again as any file is, without knowing where it comes from, and
 /// every spike is compared.
@@ -21,7 +21,22 @@ public final class SpikeCheck {
     ///
     /// @param identical whether each unit has the same spikes
     /// @param words "10 000 spikes, identical", or the first difference
-    public record Result(boolean identical, String words) {
+    /// @param lost what else a reader does not find again: "the length, 250 ms (read again: 99.5 ms)"; empty for nothing
+    public record Result(boolean identical, String words, List<String> lost) {
+        public Result {
+            lost = List.copyOf(lost);
+        }
+
+        /// All in words, for somebody who has written a file.
+        public String said() {
+            return words + "." + (lost.isEmpty() ? "" : " The format does not keep " + joined(lost) + ".");
+        }
+
+        private static String joined(List<String> parts) {
+            return parts.size() == 1
+                    ? parts.getFirst()
+                    : String.join("; ", parts.subList(0, parts.size() - 1)) + "; and " + parts.getLast();
+        }
     }
 
     /// Reads a file and compares it.
@@ -29,16 +44,10 @@ public final class SpikeCheck {
     /// @param expected what was written; times ascend for each neuron
     /// @throws IOException if the file cannot be read
     public static Result of(Path file, SpikeTable expected) throws IOException {
-        int[] units = SpikeExport.units(expected);
-        int count = 0;
-        for (SpikeTable.Group g : expected.populations()) {
-            count += g.size();
-        }
-        if (units.length == 0) {
-            return new Result(true, "no spikes");
-        }
+        int[] units = expected.units();
         SpikeRecording r = SpikeFiles.read(file).getFirst();
-        int all = Math.max(count, r.unitCount());
+        List<String> lost = Lost.of(expected, r);
+        int all = Math.max(expected.unitCount(), r.unitCount());
         int[] first = starts(units, all);
         int[] other = starts(r.units(), all);
         double[] a = byUnit(expected.times(), units, first);
@@ -61,10 +70,8 @@ public final class SpikeCheck {
                 }
             }
         }
-        return words.isEmpty()
-                ? new Result(true, String.format(Locale.ROOT, "%,d", units.length).replace(',', '\u2009')
-                        + " spikes, identical")
-                : new Result(false, words);
+        String same = units.length == 0 ? "no spikes" : Lost.number(units.length) + " spikes, identical";
+        return new Result(words.isEmpty(), words.isEmpty() ? same : words, lost);
     }
 
     private static String difference(int unit, int spike, double written, double read) {

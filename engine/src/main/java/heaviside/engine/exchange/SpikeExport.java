@@ -1,5 +1,6 @@
 package heaviside.engine.exchange;
 
+import heaviside.engine.data.ShdFile;
 import heaviside.engine.io.AtomicFiles;
 import heaviside.engine.io.NpyFile;
 import heaviside.engine.io.Project;
@@ -18,9 +19,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Spikes as files of other programs, by ending: `.csv` (time_ms, population, neuron), `.npy` (rows of ms and unit), `.npz`
-/// (`times_ms`, `units`, `population`, `sizes`, `duration_ms`), `.h5` (the layout of the Spiking Heidelberg Digits, one
-/// sample, times in float64 s), `.nwb` (units table of NWB 2.6). A unit is a neuron, counted through all populations.
+/// Spikes as files of other programs, by ending. A unit is a neuron, counted through all populations.
+///
+/// - `.csv`: time_ms, population, neuron; start, duration and sizes in a comment.
+/// - `.npy`: rows of ms and unit. The format has no place for anything else.
+/// - `.npz`: `times_ms`, `units`, `population`, `sizes`, `population_names`, `start_ms`, `duration_ms`, and `unit_names` where
+///   neurons have names of their own.
+/// - `.h5`: the layout of the Spiking Heidelberg Digits, one sample, times in float64 s. Beside what that layout asks for,
+///   `/extra` holds `start_ms`, `duration_ms`, `population_sizes`, `population_names`, `unit_names`, and `zero_ms`, the moment
+///   from which times count: the layout has none before 0.
+/// - `.nwb`: units table of NWB 2.6, with `obs_intervals`.
 public final class SpikeExport {
     /// What a file's name may end in.
     public static final List<String> ENDINGS = List.of(".csv", ".npy", ".npz", ".h5", ".nwb");
@@ -73,7 +81,7 @@ public final class SpikeExport {
     /// @param when it was made; for formats that ask
     /// @throws IOException if the ending is not known, the format cannot hold the spikes, or it cannot be written
     public static void write(Path file, SpikeTable table, String title, Instant when) throws IOException {
-        int[] units = units(table);
+        int[] units = table.units();
         switch (ending(file)) {
             case ".csv" -> AtomicFiles.write(file, table.toCsv());
             case ".npy" -> AtomicFiles.write(file, rows(table, units));
@@ -84,16 +92,6 @@ public final class SpikeExport {
             default -> throw new IOException("%s must end in one of %s.".formatted(file.getFileName(),
                     String.join(", ", ENDINGS)));
         }
-    }
-
-    static int[] units(SpikeTable t) {
-        int[] first = new int[t.populations().size() + 1];
-        for (int i = 0; i < t.populations().size(); i++) {
-            first[i + 1] = Math.addExact(first[i], t.populations().get(i).size());
-        }
-        int[] units = new int[t.times().length];
-        Arrays.setAll(units, i -> first[t.population()[i]] + t.neuron()[i]);
-        return units;
     }
 
     private static byte[] rows(SpikeTable t, int[] units) {
@@ -111,24 +109,44 @@ public final class SpikeExport {
         m.put("units", NpyFile.int32(units));
         m.put("population", NpyFile.int32(t.population()));
         m.put("sizes", NpyFile.int32(t.populations().stream().mapToInt(SpikeTable.Group::size).toArray()));
+        m.put("population_names", NpyFile.words(t.populations().stream().map(SpikeTable.Group::name).toList()));
+        if (!t.unitNames().isEmpty()) {
+            m.put("unit_names", NpyFile.words(t.unitNames()));
+        }
+        m.put("start_ms", NpyFile.float64(new double[]{t.startMs()}));
         m.put("duration_ms", NpyFile.float64(new double[]{t.durationMs()}));
         return Npz.of(m);
     }
 
     private static Hdf5Tree shd(SpikeTable t, int[] units, String title) throws IOException {
+        double zero = Math.min(0, t.startMs());
         double[] s = new double[units.length];
         for (int i = 0; i < s.length; i++) {
-            s[i] = t.times()[i] / 1000;
+            s[i] = (t.times()[i] - zero) / 1000;
             if (units[i] > 65_535) {
                 throw new IOException(("Unit %,d spikes; the layout of the Heidelberg digits counts to 65,535. "
                         + "Choose .npz or .nwb.").formatted(units[i]));
+            }
+            if (!(s[i] < ShdFile.MOST_SECONDS)) {
+                throw new IOException(
+                        ("A spike at %,.0f s; files in the layout of the Heidelberg digits are read up to "
+                                + "%,.0f s. Choose .npz or .nwb.").formatted(s[i], ShdFile.MOST_SECONDS));
             }
         }
         Hdf5Tree root = new Hdf5Tree();
         root.group("spikes").put("times", new Hdf5Value.Float64Lists(List.of(s)))
                 .put("units", new Hdf5Value.UInt16Lists(List.of(units)));
         root.put("labels", Hdf5Value.of(new long[]{0}));
-        root.group("extra").put("keys", Hdf5Value.of(List.of(title)));
+        Hdf5Tree extra = root.group("extra");
+        extra.put("keys", Hdf5Value.of(List.of(title))).put("start_ms", Hdf5Value.of(new double[]{t.startMs()}))
+                .put("duration_ms", Hdf5Value.of(new double[]{t.durationMs()}))
+                .put("zero_ms", Hdf5Value.of(new double[]{zero}))
+                .put("population_sizes",
+                        Hdf5Value.of(t.populations().stream().mapToLong(SpikeTable.Group::size).toArray()))
+                .put("population_names", Hdf5Value.of(t.populations().stream().map(SpikeTable.Group::name).toList()));
+        if (!t.unitNames().isEmpty()) {
+            extra.put("unit_names", Hdf5Value.of(t.unitNames()));
+        }
         return root;
     }
 }

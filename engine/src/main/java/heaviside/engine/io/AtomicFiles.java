@@ -1,7 +1,8 @@
 package heaviside.engine.io;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -18,12 +19,27 @@ public final class AtomicFiles {
     private AtomicFiles() {
     }
 
+    /// Gives what a file shall hold.
+    @FunctionalInterface
+    public interface Content {
+        /// @param out closed by the caller
+        void to(OutputStream out) throws IOException;
+    }
+
     /// Writes to a temporary file in the same folder, forces it to the disk, then renames it.
     ///
     /// @throws IOException if that fails, naming file, cause and remedy; the old file is then untouched
     public static void write(Path file, byte[] bytes) throws IOException {
+        write(file, out -> out.write(bytes));
+    }
+
+    /// Writes to a temporary file in the same folder, forces it to the disk, then renames it.
+    ///
+    /// @param content written as it comes, so that it need not be in memory as a whole
+    /// @throws IOException if that fails, naming file, cause and remedy; the old file is then untouched
+    public static void write(Path file, Content content) throws IOException {
         try {
-            replace(file, bytes);
+            replace(file, content);
         } catch (IOException e) {
             throw new IOException("%s cannot be written: %s. Choose another place, or mend this one.".formatted(file,
                     reason(e)), e);
@@ -41,7 +57,7 @@ public final class AtomicFiles {
         };
     }
 
-    private static void replace(Path file, byte[] bytes) throws IOException {
+    private static void replace(Path file, Content content) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
             throw new IOException("this is not a file name");
@@ -50,10 +66,7 @@ public final class AtomicFiles {
         Path temp = folder.resolve("." + file.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".tmp");
         try {
             try (FileChannel c = FileChannel.open(temp, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
-                ByteBuffer b = ByteBuffer.wrap(bytes);
-                while (b.hasRemaining()) {
-                    c.write(b);
-                }
+                content.to(Channels.newOutputStream(c));
                 c.force(true);
             }
             move(temp, file);

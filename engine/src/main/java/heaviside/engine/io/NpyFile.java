@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -143,6 +144,20 @@ public record NpyFile(int[] shape, double[] values, String type) {
         ByteBuffer b = body(bytes, 4 * values.length);
         for (int v : values) {
             b.putInt(v);
+        }
+        return bytes;
+    }
+
+    /// The bytes of a file of texts, each as long as the longest, in UTF-32.
+    public static byte[] words(List<String> words) {
+        int width = Math.max(1, words.stream().mapToInt(w -> w.codePointCount(0, w.length())).max().orElse(1));
+        int size = Math.multiplyExact(4, width);
+        byte[] bytes = start("<U" + width, size, words.size());
+        ByteBuffer b = body(bytes, Math.multiplyExact(size, words.size()));
+        for (String w : words) {
+            int at = b.position();
+            w.codePoints().forEach(b::putInt);
+            b.position(at + size);
         }
         return bytes;
     }

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Writes files in the layout of the Spiking Heidelberg Digits: HDF5 with superblock 0, old-style groups, contiguous data
-/// sets, and one global heap collection a sample that holds its times (float16, s) and units (uint16). Samples are appended
-/// as they come; what describes them is written at the end (HDF5 File Format Specification 3.0).
+/// sets, and one global heap collection a sample that holds its times (float16, s) and units (uint16). Beside that layout
+/// `/extra/duration_ms` tells how long each recording was. Samples are appended as they come; what describes them is written at the end (HDF5 File Format Specification 3.0).
 ///
 /// The file is complete only once [#finish] has returned.
 public final class ShdWriter implements AutoCloseable {
@@ -31,7 +31,8 @@ public final class ShdWriter implements AutoCloseable {
     /// @param label class
     /// @param speaker who speaks, 0-based; 0 where unknown
     /// @param source name of the recording
-    public record Sample(long offset, int spikes, int label, int speaker, String source) {
+    /// @param durationMs length of the recording; NaN where unknown
+    public record Sample(long offset, int spikes, int label, int speaker, String source, double durationMs) {
     }
 
     /// Begins a file, or goes on with one that was not finished.
@@ -53,7 +54,9 @@ public final class ShdWriter implements AutoCloseable {
     ///
     /// @param timesS times, s; kept to 11 bits. Not modified.
     /// @param units 0 to 65,535. Not modified.
-    public Sample add(double[] timesS, int[] units, int label, int speaker, String source) throws IOException {
+    /// @param durationMs length of the recording; NaN where unknown
+    public Sample add(double[] timesS, int[] units, int label, int speaker, String source, double durationMs)
+            throws IOException {
         int n = timesS.length;
         int size = collection(n);
         ByteBuffer b = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
@@ -73,7 +76,7 @@ public final class ShdWriter implements AutoCloseable {
         }
         b.clear();
         write(b, end);
-        Sample s = new Sample(end, n, label, speaker, source);
+        Sample s = new Sample(end, n, label, speaker, source, durationMs);
         samples.add(s);
         end += size;
         return s;
@@ -105,7 +108,11 @@ public final class ShdWriter implements AutoCloseable {
         long keyed = words(keys);
         long source = words(samples.stream().map(Sample::source).toList());
         long speaker = shorts(samples.stream().mapToInt(Sample::speaker).toArray());
-        long extra = group(List.of("keys", "source", "speaker"), List.of(keyed, source, speaker));
+        boolean timed = samples.stream().anyMatch(s -> s.durationMs > 0);
+        long extra = timed
+                ? group(List.of("duration_ms", "keys", "source", "speaker"),
+                        List.of(durations(), keyed, source, speaker))
+                : group(List.of("keys", "source", "speaker"), List.of(keyed, source, speaker));
         long labels = shorts(samples.stream().mapToInt(Sample::label).toArray());
         long root = group(List.of("extra", "labels", "spikes"), List.of(extra, labels, spikes));
         superblock(root);
@@ -118,6 +125,12 @@ public final class ShdWriter implements AutoCloseable {
             b.putInt(s.spikes).putLong(s.offset).putInt(index);
         }
         return append(b);
+    }
+
+    private long durations() throws IOException {
+        ByteBuffer b = buffer(8 * samples.size());
+        samples.forEach(s -> b.putDouble(s.durationMs));
+        return header(samples.size(), Types.FLOAT64, append(b), 8L * samples.size());
     }
 
     private long shorts(int[] values) throws IOException {
@@ -223,6 +236,8 @@ public final class ShdWriter implements AutoCloseable {
     private static final class Types {
         static final byte[] UINT16 = {0x10, 0, 0, 0, 2, 0, 0, 0, 0, 0, 16, 0};
         static final byte[] FLOAT16 = {0x11, 0x20, 15, 0, 2, 0, 0, 0, 0, 0, 16, 0, 10, 5, 0, 10, 15, 0, 0, 0};
+
+        static final byte[] FLOAT64 = {0x11, 0x20, 63, 0, 8, 0, 0, 0, 0, 0, 64, 0, 52, 11, 0, 52, (byte) 0xff, 3, 0, 0};
 
         private Types() {
         }

@@ -131,10 +131,10 @@ public final class SoundConversion {
                         log.write("refused\t" + names.get(i) + "\t" + h.reason.replaceAll("\\s+", " ") + "\n");
                     } else {
                         ShdWriter.Sample s = writer.add(h.seconds(), h.spikes.channel(), labelled.label()[i],
-                                labelled.speaker()[i], names.get(i));
+                                labelled.speaker()[i], names.get(i), 1000 * h.length);
                         kept.add(s);
                         log.write(s.offset() + "\t" + s.spikes() + "\t" + s.label() + "\t" + s.speaker() + "\t"
-                                + s.source() + "\n");
+                                + s.source() + "\t" + s.durationMs() + "\n");
                         seconds[0] += h.length;
                     }
                     log.flush();
@@ -170,8 +170,8 @@ public final class SoundConversion {
         int done = 0;
         for (String line : lines.subList(1, lines.size())) {
             String[] f = line.split("\t", -1);
-            if (done >= names.size() || f.length < 3 || !f[f[0].equals("refused") ? 1 : f.length - 1]
-                    .equals(names.get(done))) {
+            if (done >= names.size() || f.length < 3 || (!f[0].equals("refused") && f.length < 5)
+                    || !f[f[0].equals("refused") ? 1 : 4].equals(names.get(done))) {
                 throw new IOException("%s does not fit the recordings: line %d. Delete it and %s to begin anew."
                         .formatted(journal, done + 2, part.getFileName()));
             }
@@ -179,7 +179,7 @@ public final class SoundConversion {
                 refused.add(f[2]);
             } else {
                 kept.add(new ShdWriter.Sample(Long.parseLong(f[0]), Integer.parseInt(f[1]), Integer.parseInt(f[2]),
-                        Integer.parseInt(f[3]), f[4]));
+                        Integer.parseInt(f[3]), f[4], f.length > 5 ? Double.parseDouble(f[5]) : Double.NaN));
             }
             done++;
         }

@@ -11,22 +11,67 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Spikes as a CSV file: `time_ms,population,neuron`, one spike a line, with a comment that names duration and population
-/// sizes. Two columns (`time_ms,neuron`) are read as one population.
+/// Spikes of populations, and what a recording is beside them: when it began and ended, and which neurons it had. Also a CSV
+/// file: `time_ms,population,neuron`, one spike a line, with a comment that names start, duration and population sizes. Two
+/// columns (`time_ms,neuron`) are read as one population.
 ///
-/// @param durationMs length of the recording; the last spike where the file does not say
+/// @param startMs first moment of the recording
+/// @param endMs last moment; the last spike where the file does not say
 /// @param populations in file order
+/// @param unitNames one a neuron through all populations, or empty where population and index name it
 /// @param times ms. Not modified.
 /// @param population index into `populations`, per spike. Not modified.
 /// @param neuron 0-based, per spike. Not modified.
 @SuppressWarnings("ArrayRecordComponent")
-public record SpikeTable(double durationMs, List<Group> populations, double[] times, int[] population, int[] neuron) {
+public record SpikeTable(double startMs, double endMs, List<Group> populations, List<String> unitNames, double[] times,
+        int[] population, int[] neuron) {
     private static final long MAX_BYTES = 1L << 30;
     private static final int MAX_SPIKES = 50_000_000;
     private static final int MAX_POPULATIONS = 100_000;
 
     public SpikeTable {
         populations = List.copyOf(populations);
+        unitNames = List.copyOf(unitNames);
+    }
+
+    /// Spikes of a recording that began at 0.
+    public SpikeTable(double durationMs, List<Group> populations, double[] times, int[] population, int[] neuron) {
+        this(0, durationMs, populations, List.of(), times, population, neuron);
+    }
+
+    /// Length of the recording, ms.
+    public double durationMs() {
+        return endMs - startMs;
+    }
+
+    /// Number of neurons.
+    public int unitCount() {
+        return populations.stream().mapToInt(Group::size).reduce(0, Math::addExact);
+    }
+
+    /// Each spike's neuron, counted through all populations.
+    public int[] units() {
+        int[] first = new int[populations.size() + 1];
+        for (int i = 0; i < populations.size(); i++) {
+            first[i + 1] = Math.addExact(first[i], populations.get(i).size);
+        }
+        int[] units = new int[times.length];
+        Arrays.setAll(units, i -> first[population[i]] + neuron[i]);
+        return units;
+    }
+
+    /// The name of every neuron: its own, or its population's and its index in it.
+    public List<String> names() {
+        if (!unitNames.isEmpty()) {
+            return unitNames;
+        }
+        List<String> names = new ArrayList<>();
+        for (Group g : populations) {
+            for (int i = 0; i < g.size; i++) {
+                names.add(g.name + " " + i);
+            }
+        }
+        return names;
     }
 
     /// @param name as in the file
@@ -74,7 +119,7 @@ public record SpikeTable(double durationMs, List<Group> populations, double[] ti
                 cvCount++;
             }
         }
-        return new Statistics(spikes, active, durationMs > 0 ? spikes * 1000.0 / (durationMs * size) : Double.NaN,
+        return new Statistics(spikes, active, durationMs() > 0 ? spikes * 1000.0 / (durationMs() * size) : Double.NaN,
                 isiCount == 0 ? Double.NaN : isiSum / isiCount, cvCount == 0 ? Double.NaN : cvSum / cvCount);
     }
 
@@ -102,16 +147,24 @@ public record SpikeTable(double durationMs, List<Group> populations, double[] ti
     /// The file's text.
     public byte[] toCsv() {
         StringBuilder s = new StringBuilder(32 + 16 * times.length);
-        s.append("# duration_ms ").append(durationMs);
-        for (Group g : populations) {
-            s.append("; population ").append(g.name).append(' ').append(g.size);
-        }
-        s.append("\ntime_ms,population,neuron\n");
+        s.append(head());
         for (int i = 0; i < times.length; i++) {
             s.append(Math.rint(times[i] * 1e9) / 1e9).append(',').append(populations.get(population[i]).name)
                     .append(',').append(neuron[i]).append('\n');
         }
         return s.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// The lines before the first spike.
+    public String head() {
+        StringBuilder s = new StringBuilder("# duration_ms ").append(durationMs());
+        if (startMs != 0) {
+            s.append("; start_ms ").append(startMs);
+        }
+        for (Group g : populations) {
+            s.append("; population ").append(g.name).append(' ').append(g.size);
+        }
+        return s.append("\ntime_ms,population,neuron\n").toString();
     }
 
     /// @throws IOException with file, line and reason
@@ -131,6 +184,7 @@ public record SpikeTable(double durationMs, List<Group> populations, double[] ti
         private final String file;
         private final List<String> names = new ArrayList<>();
         private final List<Integer> sizes = new ArrayList<>();
+        private double start;
         private double duration = Double.NaN;
         private double last;
         private double[] times = new double[1024];
@@ -157,8 +211,8 @@ public record SpikeTable(double durationMs, List<Group> populations, double[] ti
             for (int i = 0; i < names.size(); i++) {
                 groups.add(new Group(names.get(i), sizes.get(i)));
             }
-            return new SpikeTable(Double.isNaN(duration) ? last : duration, groups, Arrays.copyOf(times, count),
-                    Arrays.copyOf(population, count), Arrays.copyOf(neuron, count));
+            return new SpikeTable(start, Double.isNaN(duration) ? last : start + duration, groups, List.of(),
+                    Arrays.copyOf(times, count), Arrays.copyOf(population, count), Arrays.copyOf(neuron, count));
         }
 
         private void comment(String s) {
@@ -167,6 +221,8 @@ public record SpikeTable(double durationMs, List<Group> populations, double[] ti
                 try {
                     if (w.length == 2 && w[0].equals("duration_ms")) {
                         duration = Double.parseDouble(w[1]);
+                    } else if (w.length == 2 && w[0].equals("start_ms")) {
+                        start = Double.parseDouble(w[1]);
                     } else if (w.length == 3 && w[0].equals("population") && names.size() < MAX_POPULATIONS) {
                         names.add(w[1]);
                         sizes.add(Math.clamp(Integer.parseInt(w[2]), 1, 4_000_000));

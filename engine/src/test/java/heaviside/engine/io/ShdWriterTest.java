@@ -39,7 +39,7 @@ class ShdWriterTest {
                 Arrays.setAll(u, k -> random.nextInt(700));
                 Arrays.sort(t);
                 if (i >= kept.size()) {
-                    w.add(t, u, i % 3, i, "sound-" + i);
+                    w.add(t, u, i % 3, i, "sound-" + i, Double.NaN);
                 }
             }
             w.finish(List.of("zero", "one", "two"));
@@ -74,12 +74,28 @@ class ShdWriterTest {
     }
 
     @Test
+    void silenceAfterTheLastSpikeIsKeptWhereTheLengthIsKnown() throws IOException {
+        Path file = folder.resolve("long.h5");
+        try (ShdWriter w = new ShdWriter(file, List.of())) {
+            w.add(new double[]{0.125}, new int[]{3}, 0, 0, "a", 1750);
+            w.add(new double[]{0.5}, new int[]{4}, 1, 0, "b", Double.NaN);
+            w.finish(List.of("zero", "one"));
+        }
+        var back = heaviside.engine.io.spikes.SpikeFiles.read(file);
+        assertThat(back.get(0).endMs()).isEqualTo(1750);
+        assertThat(back.get(1).endMs()).as("not told").isEqualTo(500);
+        try (ShdFile f = ShdFile.open(file)) {
+            assertThat(f.durationMs(1)).isNaN();
+        }
+    }
+
+    @Test
     void anUnfinishedFileIsContinuedToTheSameBytes() throws IOException {
         byte[] whole = Files.readAllBytes(written(List.of()));
         List<ShdWriter.Sample> kept = new ArrayList<>();
         long at = 96;
         for (int i = 0; i < 3; i++) {
-            kept.add(new ShdWriter.Sample(at, SIZES[i], i % 3, i, "sound-" + i));
+            kept.add(new ShdWriter.Sample(at, SIZES[i], i % 3, i, "sound-" + i, Double.NaN));
             at += 4096;
         }
         assertThat(Files.readAllBytes(written(kept))).isEqualTo(whole);
@@ -90,7 +106,7 @@ class ShdWriterTest {
         Path file = folder.resolve("mine.h5");
         try (ShdWriter w = new ShdWriter(file, List.of())) {
             for (int i = 0; i < 20; i++) {
-                w.add(new double[]{0.001 * i}, new int[]{i}, i % 2, 0, "s");
+                w.add(new double[]{0.001 * i}, new int[]{i}, i % 2, 0, "s", Double.NaN);
             }
             w.finish(List.of("a", "b"));
         }

@@ -46,15 +46,16 @@ final class ArraySpikes {
     /// Times and units.
     static SpikeRecording table(String name, double[] times, double[] units, Optional<TimeScale> scale,
             Optional<TimeScale> told) throws SpikeFormatException {
-        return table(name, times, units, scale, told, 0, Double.NaN);
+        return table(name, times, units, scale, told, 0, List.of(), Extent.UNKNOWN);
     }
 
     /// Times and units.
     ///
     /// @param least units that there are at least
-    /// @param durationMs length where it is known, else NaN
+    /// @param unitNames one a unit; left out where there are more or fewer units
+    /// @param extent what the file says about start and length
     static SpikeRecording table(String name, double[] times, double[] units, Optional<TimeScale> scale,
-            Optional<TimeScale> told, int least, double durationMs) throws SpikeFormatException {
+            Optional<TimeScale> told, int least, List<String> unitNames, Extent extent) throws SpikeFormatException {
         if (times.length != units.length) {
             throw SpikeFormatException.in(name, "%,d times for %,d units.".formatted(times.length, units.length));
         }
@@ -63,7 +64,8 @@ final class ArraySpikes {
             HdfSpikes.finite(name, i, times[i]);
             list.add(times[i], HdfSpikes.unit(name + ", row " + i, units[i]));
         }
-        return finished(list, least, List.of(), scale, told, "times and units", durationMs);
+        boolean named = unitNames.size() == Math.max(least, list.highestUnit() + 1);
+        return finished(list, least, named ? unitNames : List.of(), scale, told, "times and units", extent);
     }
 
     /// One array of times a unit.
@@ -79,7 +81,7 @@ final class ArraySpikes {
                 }
             }
         }
-        return finished(list, trains.size(), unitNames, scale, told, how, Double.NaN);
+        return finished(list, trains.size(), unitNames, scale, told, how, Extent.UNKNOWN);
     }
 
     /// Rows of two values, or two rows: a time and a unit each. The unit is the column of whole numbers; where both hold
@@ -114,10 +116,10 @@ final class ArraySpikes {
     }
 
     private static SpikeRecording finished(SpikeList list, int least, List<String> unitNames, Optional<TimeScale> scale,
-            Optional<TimeScale> told, String how, double durationMs) throws SpikeFormatException {
+            Optional<TimeScale> told, String how, Extent extent) throws SpikeFormatException {
         list.sort();
         TimeScale s = scale.or(() -> told).orElseGet(() -> TimeScale.guess(list.medianInterval(), list.whole()));
-        return list.recording(s, least, unitNames, durationMs, "%s; times read as %s, %s".formatted(how, s.symbol(),
+        return list.recording(s, least, unitNames, extent, "%s; times read as %s, %s".formatted(how, s.symbol(),
                 scale.isPresent()
                         ? "as chosen"
                         : told.isPresent() ? "as the file says" : "guessed from the intervals"));

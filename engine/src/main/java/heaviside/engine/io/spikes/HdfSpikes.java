@@ -50,7 +50,8 @@ abstract sealed class HdfSpikes extends NamedFormat {
     }
 
     /// Sorted units of neurophysiology: `/units/spike_times` in seconds, one unit after the other, and where each ends in
-    /// `/units/spike_times_index` (Neurodata Without Borders 2).
+    /// `/units/spike_times_index` (Neurodata Without Borders 2). What was observed, `/units/obs_intervals`, is the
+    /// recording's extent.
     static final class Nwb extends HdfSpikes {
         Nwb() {
             super("nwb", "NWB units (HDF5)", List.of("*.nwb"));
@@ -86,9 +87,23 @@ abstract sealed class HdfSpikes extends NamedFormat {
             }
             list.sort();
             TimeScale s = scale.orElse(TimeScale.SECONDS);
-            return list.recording(s, ends.length, names(h, ends.length), Double.NaN,
+            return list.recording(s, ends.length, names(h, ends.length), observed(h),
                     "NWB; times read as %s, %s".formatted(s.symbol(),
                             scale.isPresent() ? "as chosen" : "as the format says"));
+        }
+
+        /// From the first moment at which a unit was observed to the last.
+        private static Extent observed(Hdf h) throws IOException {
+            Optional<Dataset> d = h.dataset("units/obs_intervals");
+            double[] s = d.isPresent() ? h.doubles(d.get(), 2L * SpikeRecording.MAX_UNITS) : new double[0];
+            double first = Double.POSITIVE_INFINITY;
+            double last = Double.NEGATIVE_INFINITY;
+            for (int i = 0; i + 1 < s.length; i += 2) {
+                first = Math.min(first, s[i]);
+                last = Math.max(last, s[i + 1]);
+            }
+            double start = TimeScale.SECONDS.toMs(first);
+            return last > first ? new Extent(start, TimeScale.SECONDS.toMs(last) - start) : Extent.UNKNOWN;
         }
 
         private static List<String> names(Hdf h, int units) throws IOException {
@@ -160,7 +175,7 @@ abstract sealed class HdfSpikes extends NamedFormat {
                 base += highest + 1;
             }
             list.sort();
-            return list.recording(s, 0, names.size() == base ? names : List.of(), Double.NaN,
+            return list.recording(s, 0, names.size() == base ? names : List.of(), Extent.UNKNOWN,
                     "SONATA; times read as %s, %s".formatted(s.symbol(),
                             scale.isPresent() ? "as chosen" : "as the format says"));
         }
@@ -236,9 +251,12 @@ abstract sealed class HdfSpikes extends NamedFormat {
             list.sort();
             Optional<TimeScale> found = told;
             String symbol = scale.or(() -> found).orElse(TimeScale.SECONDS).symbol();
-            return list.recording(TimeScale.MILLISECONDS, names.size(), names, Double.NaN, "NIX; times read as %s, %s"
-                    .formatted(symbol,
-                            scale.isPresent() ? "as chosen" : told.isPresent() ? "as the file says" : "as is usual"));
+            return list.recording(TimeScale.MILLISECONDS, names.size(), names, Extent.UNKNOWN,
+                    "NIX; times read as %s, %s"
+                            .formatted(symbol,
+                                    scale.isPresent()
+                                            ? "as chosen"
+                                            : told.isPresent() ? "as the file says" : "as is usual"));
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,18 +12,23 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// An array of NumPy's NPY format as columns of numbers: plain, or of records with named fields. Objects (pickles) are
-/// refused.
+/// An array of NumPy's NPY format as columns of numbers: plain, or of records with named fields; or an array of texts.
+/// Objects (pickles) are refused.
 ///
 /// @param shape size of each dimension
 /// @param fields names of a record's fields; empty for a plain array
-/// @param columns one array a field, row-major; one for a plain array. Not modified.
+/// @param columns one array a field, row-major; one for a plain array, an empty one for texts. Not modified.
+/// @param words texts, row-major; empty for numbers
+/// @param isText whether it is an array of texts
 @SuppressWarnings("ArrayRecordComponent")
-record NpyArray(int[] shape, List<String> fields, double[][] columns) {
+record NpyArray(int[] shape, List<String> fields, double[][] columns, List<String> words, boolean isText) {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int MAX_VALUES = 2 * SpikeRecording.MAX_SPIKES;
     private static final int BLOCK = 1 << 12;
     private static final Pattern PLAIN = Pattern.compile("'descr':\\s*'([<>|=]?)([fiub])([1248])'");
+    private static final Pattern TEXT = Pattern.compile("'descr':\\s*'([<>|=]?)([US])([0-9]{1,6})'");
+    private static final int MAX_WORDS = 1_000_000;
+    private static final int MAX_WORD_BYTES = 1 << 16;
     private static final Pattern RECORD = Pattern.compile("'descr':\\s*\\[([^\\]]{1,10000})\\]");
     private static final Pattern FIELD = Pattern
             .compile("\\(\\s*'([^']{1,100})',\\s*'([<>|=]?)([fiub])([1248])'\\s*,?\\s*\\)");
@@ -61,11 +67,15 @@ record NpyArray(int[] shape, List<String> fields, double[][] columns) {
         for (int i = length.length - 1; i >= 0; i--) {
             n = (n << 8) | (length[i] & 0xff);
         }
-        byte[] text = n > 65_536 ? new byte[0] : in.readNBytes((int) n);
-        if (n > 65_536 || text.length < n) {
+        byte[] bytes = n > 65_536 ? new byte[0] : in.readNBytes((int) n);
+        if (n > 65_536 || bytes.length < n) {
             throw SpikeFormatException.atByte(name, 8, "a header of %,d bytes is too long or cut short.".formatted(n));
         }
-        String header = new String(text, StandardCharsets.ISO_8859_1);
+        String header = new String(bytes, StandardCharsets.ISO_8859_1);
+        Matcher text = TEXT.matcher(header);
+        if (text.find()) {
+            return texts(name, in, header, text);
+        }
         List<String> fields = new ArrayList<>();
         List<Type> types = types(name, header, fields);
         Matcher fortran = FORTRAN.matcher(header);
@@ -83,7 +93,35 @@ record NpyArray(int[] shape, List<String> fields, double[][] columns) {
                 columns[c] = turned(columns[c], dims[0], dims[1]);
             }
         }
-        return new NpyArray(dims, List.copyOf(fields), columns);
+        return new NpyArray(dims, List.copyOf(fields), columns, List.of(), false);
+    }
+
+    /// Texts in UTF-32 (U) or bytes (S), filled up with zeros.
+    private static NpyArray texts(String name, InputStream in, String header, Matcher type) throws IOException {
+        boolean wide = type.group(2).equals("U");
+        int width = Integer.parseInt(type.group(3)) * (wide ? 4 : 1);
+        Matcher shape = SHAPE.matcher(header);
+        if (!shape.find() || width > MAX_WORD_BYTES) {
+            throw SpikeFormatException.in(name, "its texts are too long, or its header is not understood: "
+                    + shortened(header));
+        }
+        int[] dims = shape(name, shape.group(1), 1);
+        int n = Arrays.stream(dims).reduce(1, (a, b) -> a * b);
+        if (n > MAX_WORDS) {
+            throw SpikeFormatException.in(name, "it holds more than %,d texts.".formatted(MAX_WORDS));
+        }
+        Charset set = wide
+                ? type.group(1).equals(">") ? Charset.forName("UTF-32BE") : Charset.forName("UTF-32LE")
+                : StandardCharsets.UTF_8;
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            byte[] b = in.readNBytes(width);
+            if (b.length < width) {
+                throw SpikeFormatException.in(name, "it ends after text %,d of %,d.".formatted(i, n));
+            }
+            words.add(new String(b, set).replaceAll("\u0000+$", ""));
+        }
+        return new NpyArray(dims, List.of(), new double[1][0], List.copyOf(words), true);
     }
 
     private static String shortened(String header) {

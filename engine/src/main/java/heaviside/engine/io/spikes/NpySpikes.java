@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +56,15 @@ final class NpySpikes implements SpikeFormat {
     }
 
     private static SpikeRecording array(String name, NpyArray a, Optional<TimeScale> scale) throws IOException {
+        if (a.isText()) {
+            throw SpikeFormatException.in(name, "it holds texts. Save times, or rows of time and unit.");
+        }
         if (!a.fields().isEmpty()) {
             Map<String, double[]> fields = new LinkedHashMap<>();
             for (int i = 0; i < a.fields().size(); i++) {
                 fields.put(a.fields().get(i), a.columns()[i]);
             }
-            return table(name, fields, scale).orElseThrow(() -> SpikeFormatException.in(name,
+            return table(name, fields, Map.of(), scale).orElseThrow(() -> SpikeFormatException.in(name,
                     "its records have the fields %s; a time and a unit are needed.".formatted(a.fields())));
         }
         int[] s = a.shape();
@@ -102,8 +106,8 @@ final class NpySpikes implements SpikeFormat {
         return fractions;
     }
 
-    private static Optional<SpikeRecording> table(String name, Map<String, double[]> arrays, Optional<TimeScale> scale)
-            throws SpikeFormatException {
+    private static Optional<SpikeRecording> table(String name, Map<String, double[]> arrays,
+            Map<String, List<String>> words, Optional<TimeScale> scale) throws SpikeFormatException {
         Optional<String> time = arrays.keySet().stream().filter(ArraySpikes::isTime).findFirst();
         Optional<String> unit = arrays.keySet().stream().filter(ArraySpikes::isUnit).findFirst();
         if (time.isEmpty() || unit.isEmpty()) {
@@ -114,34 +118,27 @@ final class NpySpikes implements SpikeFormat {
         if (t.length != u.length) {
             return Optional.empty();
         }
+        double[] sizes = arrays.getOrDefault("sizes", new double[0]);
+        List<String> names = PopulationNames.of(words.getOrDefault("population_names", List.of()), sizes,
+                words.getOrDefault("unit_names", List.of()));
         return Optional.of(ArraySpikes.table(name, t, u, scale, TimeScale.named(time.get().replace('_', ' ')),
-                sizes(arrays.getOrDefault("sizes", new double[0])), duration(arrays.get("duration_ms"))));
+                PopulationNames.units(sizes), names,
+                new Extent(single(arrays.get("start_ms")), single(arrays.get("duration_ms")))));
     }
 
-    /// Units of all populations, as Heaviside writes them beside the spikes; 0 where they are not told.
-    private static int sizes(double[] each) {
-        double sum = 0;
-        for (double n : each) {
-            if (!(n >= 0) || n != Math.rint(n)) {
-                return 0;
-            }
-            sum += n;
-        }
-        return sum <= SpikeRecording.MAX_UNITS ? (int) sum : 0;
-    }
-
-    private static double duration(double @Nullable [] ms) {
+    private static double single(double @Nullable [] ms) {
         return ms != null && ms.length == 1 && Double.isFinite(ms[0]) ? ms[0] : Double.NaN;
     }
 
     private static SpikeRecording archive(String name, InputStream in, Optional<TimeScale> scale) throws IOException {
         Map<String, double[]> arrays = new LinkedHashMap<>();
+        Map<String, List<String>> words = new HashMap<>();
         List<String> others = new ArrayList<>();
         long values = 0;
         try (ZipInputStream zip = new ZipInputStream(in)) {
             for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
                 String entry = e.getName();
-                if (arrays.size() + others.size() == MAX_ARRAYS) {
+                if (arrays.size() + words.size() + others.size() == MAX_ARRAYS) {
                     throw SpikeFormatException.in(name, "it holds more than %,d arrays.".formatted(MAX_ARRAYS));
                 }
                 if (!entry.endsWith(".npy")) {
@@ -149,12 +146,16 @@ final class NpySpikes implements SpikeFormat {
                     continue;
                 }
                 NpyArray a = NpyArray.read(name + ", " + entry, zip);
-                values += a.length();
+                values += a.length() + a.words().size();
                 if (values > 2L * SpikeRecording.MAX_SPIKES) {
                     throw SpikeFormatException.in(name,
                             "it holds more than %,d values.".formatted(2L * SpikeRecording.MAX_SPIKES));
                 }
                 String key = entry.substring(0, entry.length() - 4);
+                if (a.isText()) {
+                    words.put(key, a.words());
+                    continue;
+                }
                 if (!a.fields().isEmpty()) {
                     return array(name, a, scale);
                 }
@@ -164,7 +165,7 @@ final class NpySpikes implements SpikeFormat {
                 arrays.put(key, a.columns()[0]);
             }
         }
-        Optional<SpikeRecording> table = table(name, arrays, scale);
+        Optional<SpikeRecording> table = table(name, arrays, words, scale);
         if (table.isPresent()) {
             return table.get();
         }

@@ -1,6 +1,7 @@
 package heaviside.engine.io.spikes;
 
 import heaviside.engine.data.ShdFile;
+import io.jhdf.api.Dataset;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -45,8 +46,16 @@ final class ShdSpikes implements SpikeFormat {
                         .orElseThrow(() -> SpikeFormatException.in(source.name(), "no data set /" + path)),
                         10_000_000);
             }
+            for (String path : List.of("extra/speaker", "extra/keys", "extra/duration_ms")) {
+                Optional<Dataset> d = h.dataset(path);
+                if (d.isPresent()) {
+                    h.size(d.get(), 10_000_000);
+                }
+            }
             ShdFile file = ShdFile.of(source.name(), h.file());
-            return new Samples(source.name(), file, scale.orElse(TimeScale.SECONDS), scale.isPresent(), units(file));
+            Own own = file.size() == 1 ? Own.of(h) : Own.NONE;
+            return new Samples(source.name(), file, scale.orElse(TimeScale.SECONDS), scale.isPresent(),
+                    own.names.isEmpty() ? units(file) : own.names.size(), own);
         } catch (IOException e) {
             h.close();
             throw e;
@@ -64,7 +73,39 @@ final class ShdSpikes implements SpikeFormat {
         return most > ShdFile.CHANNELS / 2 && most <= ShdFile.CHANNELS ? ShdFile.CHANNELS : most;
     }
 
-    private record Samples(String file, ShdFile shd, TimeScale scale, boolean chosen, int units) implements SpikeFile {
+    /// What Heaviside writes beside the layout for its own recordings, one a file.
+    ///
+    /// @param startMs first moment, NaN where it is not told
+    /// @param zeroMs moment from which times count
+    /// @param names of all units, silent ones too
+    private record Own(double startMs, double zeroMs, List<String> names) {
+        static final Own NONE = new Own(Double.NaN, 0, List.of());
+
+        static Own of(Hdf h) throws IOException {
+            double zero = single(h, "extra/zero_ms");
+            return new Own(single(h, "extra/start_ms"), Double.isFinite(zero) ? zero : 0, PopulationNames.of(
+                    words(h, "extra/population_names"), doubles(h, "extra/population_sizes"),
+                    words(h, "extra/unit_names")));
+        }
+
+        private static double single(Hdf h, String path) throws IOException {
+            double[] v = doubles(h, path);
+            return v.length == 1 ? v[0] : Double.NaN;
+        }
+
+        private static double[] doubles(Hdf h, String path) throws IOException {
+            Optional<Dataset> d = h.dataset(path);
+            return d.isPresent() ? h.doubles(d.get(), PopulationNames.MOST) : new double[0];
+        }
+
+        private static List<String> words(Hdf h, String path) throws IOException {
+            Optional<Dataset> d = h.dataset(path);
+            return d.isPresent() ? h.words(d.get(), PopulationNames.MOST) : List.of();
+        }
+    }
+
+    private record Samples(String file, ShdFile shd, TimeScale scale, boolean chosen, int units,
+            Own own) implements SpikeFile {
         @Override
         public String format() {
             return "Spiking Heidelberg Digits (HDF5)";
@@ -92,10 +133,12 @@ final class ShdSpikes implements SpikeFormat {
             SpikeList list = new SpikeList(name(index), e.units().length);
             for (int i = 0; i < e.units().length; i++) {
                 double ms = e.timesMs()[i];
-                list.add(scale == TimeScale.SECONDS ? ms : scale.toMs(ms / 1000), e.units()[i]);
+                list.add((scale == TimeScale.SECONDS ? ms : scale.toMs(ms / 1000)) + own.zeroMs, e.units()[i]);
             }
             list.sort();
-            return list.recording(TimeScale.MILLISECONDS, units, List.of(), Double.NaN,
+            boolean named = own.names.size() > list.highestUnit();
+            return list.recording(TimeScale.MILLISECONDS, units, named ? own.names : List.of(),
+                    new Extent(own.startMs, shd.durationMs(index)),
                     "times read as %s, %s".formatted(scale.symbol(),
                             chosen ? "as chosen" : "as the format says"));
         }

@@ -107,21 +107,17 @@ final class SpikeList {
     ///
     /// @param scale of the times
     /// @param least units that there are at least
-    /// @param durationMs length where it is known, else NaN
-    SpikeRecording recording(TimeScale scale, int least, List<String> unitNames, double durationMs, String note)
+    /// @param extent what the file says about start and length
+    SpikeRecording recording(TimeScale scale, int least, List<String> unitNames, Extent extent, String note)
             throws SpikeFormatException {
         double[] ms = Arrays.copyOf(times, count);
         for (int i = 0; i < count; i++) {
             ms[i] = scale.toMs(ms[i]);
         }
-        double first = count == 0 ? 0 : ms[0];
-        double last = count == 0 ? 0 : ms[count - 1];
-        // a first spike far from 0, such as the time of day, is where the recording begins
-        double start = first >= 0 && first <= 10 * (last - first) + 60_000 ? 0 : first;
-        double end = durationMs > 0 && start + durationMs >= last ? start + durationMs : last;
-        if (!(end > start)) {
-            end = start + Math.max(1, 2 * Math.ulp(start));
-        }
+        double first = count == 0 ? Double.isFinite(extent.startMs()) ? extent.startMs() : 0 : ms[0];
+        double last = count == 0 ? first : ms[count - 1];
+        double start = extent.start(first, last);
+        double end = extent.end(start, last);
         int unitCount = Math.max(1, Math.max(least, highestUnit() + 1));
         if (!Double.isFinite(end - start)) {
             throw SpikeFormatException.in(name, "times from %s to %s ms are too far apart.".formatted(first, last));

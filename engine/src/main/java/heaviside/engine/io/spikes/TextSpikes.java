@@ -25,6 +25,7 @@ final class TextSpikes implements SpikeFormat {
             .compile("(?i)(?:units?|times?)\\s*(?:[:=]|are|is)?\\s*(?:in\\s+)?[\\[(]?\\s*"
                     + "(ms|msec|milliseconds?|s|sec|seconds?|us|usec|\u00b5s|\u03bcs|microseconds?)\\s*[\\])]?\\s*$");
     private static final Pattern DURATION = Pattern.compile("duration_ms\\s+([-+.0-9eE]{1,30})");
+    private static final Pattern START = Pattern.compile("start_ms\\s+([-+.0-9eE]{1,30})");
     private static final Pattern POPULATION = Pattern.compile("population\\s+(\\S{1,200})\\s+([0-9]{1,8})");
 
     @Override
@@ -73,6 +74,7 @@ final class TextSpikes implements SpikeFormat {
         private final Optional<TimeScale> given;
         private final SpikeList spikes;
         private Optional<TimeScale> commented = Optional.empty();
+        private double startMs = Double.NaN;
         private double durationMs = Double.NaN;
         private final List<String> populations = new ArrayList<>();
         private final List<Integer> sizes = new ArrayList<>();
@@ -152,14 +154,8 @@ final class TextSpikes implements SpikeFormat {
             if (text.length() > 1 << 20) {
                 return;
             }
-            Matcher d = DURATION.matcher(text);
-            if (d.find()) {
-                try {
-                    durationMs = Double.parseDouble(d.group(1));
-                } catch (NumberFormatException e) {
-                    // a comment may hold anything
-                }
-            }
+            durationMs = number(DURATION.matcher(text), durationMs);
+            startMs = number(START.matcher(text), startMs);
             Matcher p = POPULATION.matcher(text);
             while (p.find()) {
                 int size = Integer.parseInt(p.group(2));
@@ -168,6 +164,14 @@ final class TextSpikes implements SpikeFormat {
                     populations.add(p.group(1));
                     sizes.add(size);
                 }
+            }
+        }
+
+        private static double number(Matcher m, double otherwise) {
+            try {
+                return m.find() ? Double.parseDouble(m.group(1)) : otherwise;
+            } catch (NumberFormatException e) {
+                return otherwise; // a comment may hold anything
             }
         }
 
@@ -293,7 +297,7 @@ final class TextSpikes implements SpikeFormat {
             String how = given.isPresent()
                     ? "as chosen"
                     : told.isPresent() ? "as the file says" : "guessed from the intervals";
-            return spikes.recording(scale, least, unitNames, durationMs,
+            return spikes.recording(scale, least, unitNames, new Extent(startMs, durationMs),
                     "%s; times read as %s, %s".formatted(arrangement(layout), scale.symbol(), how));
         }
 

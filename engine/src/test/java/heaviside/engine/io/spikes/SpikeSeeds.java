@@ -87,8 +87,8 @@ final class SpikeSeeds {
     static byte[] shd(Path folder) throws IOException {
         Path f = folder.resolve("shd.h5");
         try (ShdWriter w = new ShdWriter(f, List.of())) {
-            w.add(new double[]{0.125, 0.25, 0.5}, new int[]{3, 699, 4}, 0, 0, "a");
-            w.add(new double[]{0.0625, 0.75}, new int[]{1, 2}, 1, 0, "b");
+            w.add(new double[]{0.125, 0.25, 0.5}, new int[]{3, 699, 4}, 0, 0, "a", 1000);
+            w.add(new double[]{0.0625, 0.75}, new int[]{1, 2}, 1, 0, "b", 2000);
             w.finish(List.of("zero", "one"));
         }
         byte[] bytes = Files.readAllBytes(f);
