@@ -104,7 +104,6 @@ class StoppedTest extends SpikesWindow {
             boolean fails = k == 1;
             panels.add(on(() -> panel(name, (c, x) -> {
                 seen.add("+");
-                Thread.yield();
                 seen.add("-");
                 if (fails) {
                     throw new IllegalArgumentException("of no use");
