@@ -4,7 +4,6 @@ import heaviside.engine.train.Reduction;
 import heaviside.engine.train.Regulariser;
 import heaviside.engine.train.Surrogate;
 import heaviside.engine.train.bptt.ReferenceBptt;
-import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -14,103 +13,101 @@ final class BpttVectors implements VectorCheck {
 
     @Override
     public boolean recognises(JsonNode root) {
-        JsonNode cases = root.path("cases");
-        JsonNode first = cases.isEmpty() ? cases : cases.iterator().next().path("config");
-        return first.has("surrogate") && first.has("W1") && first.has("W2") && first.has("beta_mem");
+        return Schema.anyCaseHas("config", "surrogate", "W1", "W2").test(root);
     }
 
     @Override
     public List<CaseResult> run(String file, JsonNode root) {
-        List<CaseResult> results = new ArrayList<>();
-        JsonNode cases = root.get("cases");
-        if (cases.isObject()) {
-            cases.properties().forEach(e -> results.add(one(file, e.getKey(), e.getValue())));
-        } else {
-            for (int i = 0; i < cases.size(); i++) {
-                results.add(one(file, cases.get(i).path("name").asString("case " + (i + 1)), cases.get(i)));
+        return Cases.run(file, root, (name, c, results) -> {
+            Field config = c.at("config");
+            Field expected = c.at("expected");
+            double[][] w1 = config.at("W1").table();
+            double[][] x = config.at("x").table(config.at("x").each().size(), w1.length);
+            if (x.length == 0) {
+                throw new CaseException("config.x has no step.");
             }
-        }
-        return results;
+            ReferenceBptt.Result r = network(config, w1).run(x);
+            results.add(compare(new Comparison(file, name, TOLERANCE), expected.node(), r).result());
+        });
     }
 
-    private static CaseResult one(String file, String name, JsonNode node) {
-        JsonNode c = node.get("config");
-        ReferenceBptt.Result r;
-        try {
-            r = network(c).run(Comparison.rows(c.get("x")));
-        } catch (IllegalArgumentException e) {
-            return Comparison.unsupported(file, name, String.valueOf(e.getMessage()));
-        }
-        return compare(new Comparison(file, name, TOLERANCE), node.get("expected"), r).result();
-    }
-
-    private static ReferenceBptt network(JsonNode c) {
-        double alpha = c.get("alpha").asDouble();
-        double beta = c.get("beta_mem").asDouble();
-        double alphaOut = c.path("alpha_out").asDouble(alpha);
-        double betaOut = c.path("beta_out").asDouble(beta);
-        double kappa = scale(c.path("scale"), beta);
-        double kappaOut = scale(c.has("scale_out") ? c.get("scale_out") : c.path("scale"), betaOut);
-        JsonNode v1 = c.path("V1");
-        String reset = c.path("reset").asString("zero");
+    private static ReferenceBptt network(Field c, double[][] w1) {
+        int hidden = w1[0].length;
+        double[][] w2 = c.at("W2").table(hidden, c.at("W2").table()[0].length);
+        double alpha = c.at("alpha").number();
+        double beta = c.at("beta_mem").number();
+        double betaOut = c.number("beta_out", beta);
+        double kappa = scale(c, "scale", "1", beta);
+        double kappaOut = c.has("scale_out") ? scale(c, "scale_out", "1", betaOut) : scale(c, "scale", "1", betaOut);
+        String reset = c.has("reset") ? c.at("reset").text() : "zero";
         if (!List.of("zero", "subtract", "none").contains(reset)) {
-            throw new IllegalArgumentException("reset '" + reset + "' is unknown");
+            throw new IllegalArgumentException(
+                    "reset '%s' is unknown. Known: zero, subtract, none.".formatted(reset));
         }
-        ReferenceBptt.Layer hidden = new ReferenceBptt.Layer(Comparison.rows(c.get("W1")),
-                v1.isArray() ? Comparison.rows(v1) : null, false, alpha, beta, kappa, c.path("theta").asDouble(1),
-                reset);
-        ReferenceBptt.Layer readout = new ReferenceBptt.Layer(Comparison.rows(c.get("W2")), null, false, alphaOut,
-                betaOut, kappaOut, 1, "none");
-        JsonNode loss = c.get("loss");
-        JsonNode reg = loss.path("reg");
-        Regulariser bounds = new Regulariser(reg.path("upper_strength").asDouble(0),
-                reg.path("upper_threshold").asDouble(0), reg.path("lower_strength").asDouble(0),
-                reg.path("lower_threshold").asDouble(0), reg.path("spytorch_strength").asDouble(0));
-        return new ReferenceBptt(List.of(hidden), readout,
-                new ReferenceBptt.Options(c.path("detach_reset").asBoolean(true), surrogate(c.get("surrogate")),
-                        Reduction.byName(loss.get("reduction").asString()), loss.get("label").asInt(), bounds,
-                        null));
+        ReferenceBptt.Layer layer = new ReferenceBptt.Layer(w1,
+                c.has("V1") ? c.at("V1").table(hidden, hidden) : null, false, alpha, beta, kappa,
+                c.number("theta", 1), reset);
+        ReferenceBptt.Layer readout = new ReferenceBptt.Layer(w2, null, false, c.number("alpha_out", alpha), betaOut,
+                kappaOut, 1, "none");
+        return new ReferenceBptt(List.of(layer), readout, options(c, w2[0].length));
     }
 
-    private static double scale(JsonNode scale, double beta) {
-        if (scale.isNumber()) {
-            return scale.asDouble();
+    private static ReferenceBptt.Options options(Field c, int classes) {
+        Field loss = c.at("loss");
+        Regulariser bounds = new Regulariser(0, 0, 0, 0, 0);
+        if (loss.has("reg")) {
+            Field reg = loss.at("reg");
+            bounds = new Regulariser(reg.number("upper_strength", 0), reg.number("upper_threshold", 0),
+                    reg.number("lower_strength", 0), reg.number("lower_threshold", 0),
+                    reg.number("spytorch_strength", 0));
         }
-        return switch (scale.asString("1")) {
+        boolean detached = !c.has("detach_reset") || c.at("detach_reset").node().asBoolean(true);
+        return new ReferenceBptt.Options(detached, surrogate(c.at("surrogate")),
+                Reduction.byName(loss.at("reduction").text()), loss.at("label").index(classes), bounds, null);
+    }
+
+    private static double scale(Field c, String name, String otherwise, double beta) {
+        JsonNode scale = c.node().path(name);
+        if (scale.isNumber()) {
+            return c.at(name).number();
+        }
+        String text = c.has(name) ? c.at(name).text() : otherwise;
+        return switch (text) {
             case "1" -> 1;
             case "1-beta" -> 1 - beta;
-            default -> throw new IllegalArgumentException("scale '" + scale.asString() + "' is unknown");
+            default -> throw new IllegalArgumentException(
+                    "%s '%s' is unknown. Known: 1, 1-beta, or a number.".formatted(name, text));
         };
     }
 
     /// The vectors' names and parameters of the surrogates.
-    static Surrogate surrogate(JsonNode s) {
-        double beta = s.path("beta").asDouble(10);
-        double gamma = s.path("gamma").asDouble(1);
-        double alpha = s.path("alpha").asDouble(1);
-        return switch (s.get("name").asString().replace('-', '_')) {
+    static Surrogate surrogate(Field s) {
+        double beta = s.number("beta", 10);
+        double gamma = s.number("gamma", 1);
+        String name = s.at("name").text();
+        return switch (name.replace('-', '_')) {
             case "superspike" -> new Surrogate.FastSigmoid(beta, 1);
             case "superspike_asymptotic" -> new Surrogate.FastSigmoid(beta, beta);
             case "superspike_rescaled" -> new Surrogate.FastSigmoid(beta, (beta + 1) * (beta + 1));
             case "sigmoid" -> new Surrogate.Sigmoid(beta, beta);
             case "sigmoid_peak1", "sigmoid_unit" -> new Surrogate.Sigmoid(beta, 4);
-            case "triangular", "bellec" ->
-                new Surrogate.Triangular(s.path("gamma").asDouble(0.3), 1 / s.path("width").asDouble(1));
-            case "esser" -> new Surrogate.Triangular(gamma, s.path("beta").asDouble(1));
-            case "arctan" -> new Surrogate.Arctan(s.path("alpha").asDouble(s.path("a").asDouble(2)));
-            case "gaussian" -> new Surrogate.Gaussian(gamma, s.path("sigma").asDouble(0.5));
-            case "multi_gaussian" -> new Surrogate.MultiGaussian(s.path("gamma").asDouble(0.5),
-                    s.path("h").asDouble(0.15), s.path("s").asDouble(6), s.path("sigma").asDouble(0.5));
-            case "rectangular" -> new Surrogate.Rectangular(s.path("width").asDouble(s.path("a").asDouble(1)));
-            case "exponential" -> new Surrogate.Exponential(alpha, s.path("beta").asDouble(5));
-            default ->
-                throw new IllegalArgumentException("surrogate '" + s.get("name").asString() + "' is unknown");
+            case "triangular", "bellec" -> new Surrogate.Triangular(s.number("gamma", 0.3), 1 / s.number("width", 1));
+            case "esser" -> new Surrogate.Triangular(gamma, s.number("beta", 1));
+            case "arctan" -> new Surrogate.Arctan(s.number("alpha", s.number("a", 2)));
+            case "gaussian" -> new Surrogate.Gaussian(gamma, s.number("sigma", 0.5));
+            case "multi_gaussian" -> new Surrogate.MultiGaussian(s.number("gamma", 0.5), s.number("h", 0.15),
+                    s.number("s", 6), s.number("sigma", 0.5));
+            case "rectangular" -> new Surrogate.Rectangular(s.number("width", s.number("a", 1)));
+            case "exponential" -> new Surrogate.Exponential(s.number("alpha", 1), s.number("beta", 5));
+            default -> throw new IllegalArgumentException("surrogate '%s' is unknown".formatted(name));
         };
     }
 
     private static Comparison compare(Comparison c, JsonNode e, ReferenceBptt.Result r) {
         ReferenceBptt.LayerState hidden = r.layers().getFirst();
-        c.number("loss", e.get("loss").asDouble(), r.loss());
+        if (e.has("loss")) {
+            c.number("loss", e.get("loss"), r.loss());
+        }
         table(c, e, "hidden_spikes", hidden.z());
         table(c, e, "hidden_mem", hidden.u());
         table(c, e, "phi_at_mem", hidden.phi());

@@ -11,6 +11,7 @@ final class Comparison {
     private final double tolerance;
     private double worst;
     private String note = "";
+    private boolean compared;
 
     Comparison(String file, String name, double tolerance) {
         this.file = file;
@@ -20,6 +21,7 @@ final class Comparison {
 
     /// One number.
     Comparison number(String what, double expected, double actual) {
+        compared = true;
         double error = Math.abs(actual - expected) / Math.max(1, Math.abs(expected));
         if (expected == actual || (Double.isNaN(expected) && Double.isNaN(actual))) {
             error = 0;
@@ -31,13 +33,28 @@ final class Comparison {
         return this;
     }
 
+    /// One number as the file has it: null where there is none, that is an infinite one; text that is a decimal number.
+    Comparison number(String what, JsonNode expected, double actual) {
+        if (expected.isNumber()) {
+            return number(what, expected.asDouble(), actual);
+        }
+        if (expected.isNull()) {
+            return number(what, Double.POSITIVE_INFINITY, actual);
+        }
+        try {
+            return number(what, Double.parseDouble(expected.asString()), actual);
+        } catch (RuntimeException e) {
+            return wrong("%s: the file has %s, which is no number".formatted(what, expected));
+        }
+    }
+
     /// A row of numbers; another length is a failure.
     Comparison row(String what, JsonNode expected, double[] actual) {
         if (!expected.isArray() || expected.size() != actual.length) {
             return wrong("%s: %d values, expected %d".formatted(what, actual.length, expected.size()));
         }
         for (int i = 0; i < actual.length; i++) {
-            number(what + "[" + i + "]", expected.get(i).asDouble(), actual[i]);
+            number(what + "[" + i + "]", expected.get(i), actual[i]);
         }
         return this;
     }
@@ -55,13 +72,17 @@ final class Comparison {
 
     /// Something that is not a number does not fit.
     Comparison wrong(String why) {
+        compared = true;
         worst = Double.POSITIVE_INFINITY;
         note = note.isEmpty() ? why : note;
         return this;
     }
 
-    /// The line.
+    /// The line. Nothing compared is a failure.
     CaseResult result() {
+        if (!compared) {
+            wrong("the case expects nothing that can be compared");
+        }
         return new CaseResult(file, name, worst, tolerance, worst <= tolerance ? Outcome.PASS : Outcome.FAIL, note);
     }
 

@@ -3,10 +3,8 @@ package heaviside.engine.vectors;
 import heaviside.engine.train.eprop.EpropNetwork;
 import heaviside.engine.train.eprop.ExactEpropGradient;
 import heaviside.engine.train.eprop.ReferenceEprop;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// e-prop: states, pseudo-derivatives, eligibility traces, learning signals and gradients step by step, beside the whole
@@ -16,37 +14,31 @@ final class EpropVectors implements VectorCheck {
 
     @Override
     public boolean recognises(JsonNode root) {
-        return Schema.firstCaseHas("config", "Win", "Wrec", "Wout", "kappa", "target").test(root);
+        return Schema.anyCaseHas("config", "Win", "Wout", "kappa").test(root);
     }
 
     @Override
     public List<CaseResult> run(String file, JsonNode root) {
-        List<CaseResult> results = new ArrayList<>();
-        JsonNode cases = root.get("cases");
-        if (cases.isObject()) {
-            cases.properties().forEach(e -> results.add(one(file, e.getKey(), e.getValue())));
-        } else {
-            for (int i = 0; i < cases.size(); i++) {
-                results.add(one(file, cases.get(i).path("name").asString("case " + (i + 1)), cases.get(i)));
+        return Cases.run(file, root, (name, c, results) -> {
+            Field config = c.at("config");
+            EpropNetwork net = network(config);
+            int steps = config.at("x").each().size();
+            if (steps == 0) {
+                throw new CaseException("config.x has no step.");
             }
-        }
-        return results;
+            double[][] x = config.at("x").table(steps, net.inputs());
+            double[][] target = config.at("target").table(steps, net.outputs());
+            double[][] feedback = config.has("feedback")
+                    ? config.at("feedback").table(net.neurons(), net.outputs())
+                    : null;
+            results.add(
+                    compare(new Comparison(file, name, TOLERANCE), net, new ReferenceEprop(net, feedback), x, target,
+                            c.at("expected").node()));
+        });
     }
 
-    private static CaseResult one(String file, String name, JsonNode node) {
-        JsonNode c = node.get("config");
-        Comparison result = new Comparison(file, name, TOLERANCE);
-        double[][] x = Comparison.rows(c.get("x"));
-        double[][] target = Comparison.rows(c.get("target"));
-        EpropNetwork net;
-        ReferenceEprop eprop;
-        try {
-            net = network(c);
-            eprop = new ReferenceEprop(net, feedback(c.path("feedback")));
-        } catch (IllegalArgumentException e) {
-            return Comparison.unsupported(file, name, String.valueOf(e.getMessage()));
-        }
-        JsonNode e = node.get("expected");
+    private static CaseResult compare(Comparison result, EpropNetwork net, ReferenceEprop eprop, double[][] x,
+            double[][] target, JsonNode e) {
         for (int t = 0; t < x.length; t++) {
             eprop.step(x[t], target[t]);
             step(result, e, t, eprop);
@@ -66,19 +58,23 @@ final class EpropVectors implements VectorCheck {
         return result.result();
     }
 
-    private static EpropNetwork network(JsonNode c) {
-        double[][] win = Comparison.rows(c.get("Win"));
-        JsonNode beta = c.get("beta");
-        double[] perNeuron = new double[win.length];
-        Arrays.fill(perNeuron, beta.asDouble(0));
-        return new EpropNetwork(win, Comparison.rows(c.get("Wrec")), Comparison.rows(c.get("Wout")),
-                beta.isArray() ? Comparison.doubles(beta) : perNeuron, c.get("alpha").asDouble(),
-                c.get("rho").asDouble(), c.get("kappa").asDouble(), c.get("theta").asDouble(),
-                c.get("gamma").asDouble());
-    }
-
-    private static double @Nullable [][] feedback(JsonNode f) {
-        return f.isArray() ? Comparison.rows(f) : null;
+    private static EpropNetwork network(Field c) {
+        double[][] win = c.at("Win").table();
+        int n = win.length;
+        // no neuron projects to itself in this schema: what stands on the diagonal is not read
+        double[][] wrec = c.at("Wrec").table(n, n);
+        for (int j = 0; j < n; j++) {
+            wrec[j][j] = 0;
+        }
+        double[] beta = new double[n];
+        if (c.has("beta")) {
+            Field b = c.at("beta");
+            Arrays.fill(beta, b.node().isArray() ? 0 : b.number());
+            beta = b.node().isArray() ? b.numbers(n) : beta;
+        }
+        return new EpropNetwork(win, wrec, c.at("Wout").table(c.at("Wout").each().size(), n), beta,
+                c.at("alpha").number(), c.number("rho", 0), c.at("kappa").number(), c.at("theta").positive(),
+                c.at("gamma").number());
     }
 
     private static void step(Comparison result, JsonNode e, int t, ReferenceEprop s) {

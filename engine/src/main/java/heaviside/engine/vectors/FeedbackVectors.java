@@ -1,7 +1,6 @@
 package heaviside.engine.vectors;
 
 import heaviside.engine.train.rate.ReferenceRate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
@@ -14,58 +13,81 @@ final class FeedbackVectors implements VectorCheck {
 
     @Override
     public boolean recognises(JsonNode root) {
-        JsonNode c = first(root);
-        return c.has("W") && c.has("B") && c.has("D") && c.path("expected").isObject();
-    }
-
-    private static JsonNode first(JsonNode root) {
-        JsonNode cases = root.path("cases");
-        return root.has("case") ? root.get("case") : cases.isEmpty() ? cases : cases.iterator().next();
+        return Schema.anyCaseHas("", "W", "x", "y", "expected").test(root);
     }
 
     @Override
     public List<CaseResult> run(String file, JsonNode root) {
-        List<CaseResult> results = new ArrayList<>();
-        if (root.has("case")) {
-            one(file, "", root.get("case"), results);
-        }
-        JsonNode cases = root.path("cases");
-        if (cases.isObject()) {
-            cases.properties().forEach(e -> one(file, e.getKey() + " ", e.getValue(), results));
-        } else {
-            for (int i = 0; i < cases.size(); i++) {
-                one(file, "case " + (i + 1) + " ", cases.get(i), results);
-            }
-        }
-        return results;
+        return Cases.run(file, root,
+                (name, c, results) -> one(file, name.equals("case") ? "" : name + " ", c, results));
     }
 
-    private static void one(String file, String prefix, JsonNode c, List<CaseResult> results) {
-        double[][][] w = Comparison.tables(c.get("W"));
-        double[] x = Comparison.doubles(c.get("x"));
-        double[] y = Comparison.doubles(c.get("y"));
+    private static void one(String file, String prefix, Field c, List<CaseResult> results) {
+        double[] x = c.at("x").numbers();
+        double[] y = c.at("y").numbers();
+        double[][][] w = weights(c, x.length, y.length);
+        Net net = new Net(x, y, w);
         ReferenceRate.Result bp = ReferenceRate.run(w, x, y, ReferenceRate.Feedback.BACKPROP, w);
         Comparison shared = new Comparison(file, prefix + "forward", TOLERANCE);
-        if (c.has("activations")) {
-            JsonNode a = c.get("activations");
-            for (int l = 0; l < bp.activations().length; l++) {
-                shared.row("activations[" + l + "]", a.path(l), bp.activations()[l]);
-            }
+        for (int l = 0; c.has("activations") && l < bp.activations().length; l++) {
+            shared.row("activations[" + l + "]", c.at("activations").node().path(l), bp.activations()[l]);
         }
         if (c.has("loss")) {
-            shared.number("loss", c.get("loss").asDouble(), bp.loss());
+            shared.number("loss", c.at("loss").number(), bp.loss());
         }
-        matrixAngles(shared, c, w);
-        results.add(shared.result());
-        for (var e : c.get("expected").properties()) {
-            results.add(method(file, prefix, e.getKey(), e.getValue(), c, bp));
+        if (c.has("matrix_angle_B_vs_WT_deg")) {
+            matrixAngles(shared, c.at("matrix_angle_B_vs_WT_deg").numbers(w.length - 1),
+                    fixed(c, ReferenceRate.Feedback.ALIGNMENT, w), w);
+        }
+        if (c.has("activations") || c.has("loss") || c.has("matrix_angle_B_vs_WT_deg")) {
+            results.add(shared.result());
+        }
+        for (var e : c.at("expected").node().properties()) {
+            results.add(method(file, prefix, e.getKey(), e.getValue(), c, net, bp));
         }
     }
 
-    private static void matrixAngles(Comparison shared, JsonNode c, double[][][] w) {
-        JsonNode angles = c.path("matrix_angle_B_vs_WT_deg");
-        for (int l = 0; l < angles.size(); l++) {
-            double[][] b = Comparison.rows(c.get("B").get(l));
+    private record Net(double[] x, double[] y, double[][][] w) {
+    }
+
+    private static double[][][] weights(Field c, int inputs, int outputs) {
+        List<Field> layers = c.at("W").each();
+        if (layers.isEmpty()) {
+            throw new CaseException("W has no layer.");
+        }
+        double[][][] w = new double[layers.size()][][];
+        int below = inputs;
+        for (int l = 0; l < w.length; l++) {
+            int size = l == w.length - 1 ? outputs : layers.get(l).each().size();
+            w[l] = layers.get(l).table(size, below);
+            below = size;
+        }
+        if (c.has("sizes")) {
+            double[] sizes = c.at("sizes").numbers(w.length + 1);
+            for (int l = 0; l < sizes.length; l++) {
+                int size = l == 0 ? inputs : w[l - 1].length;
+                if (sizes[l] != size) {
+                    throw new CaseException("sizes[%d] is %s, but W and x have %d.".formatted(l, sizes[l], size));
+                }
+            }
+        }
+        return w;
+    }
+
+    /// The fixed matrices of a method, hidden layer by hidden layer.
+    private static double[][][] fixed(Field c, ReferenceRate.Feedback feedback, double[][][] w) {
+        boolean direct = feedback == ReferenceRate.Feedback.DIRECT;
+        double[][][] all = new double[w.length - 1][][];
+        List<Field> given = c.at(direct ? "D" : "B").each(all.length);
+        for (int l = 0; l < all.length; l++) {
+            all[l] = given.get(l).table(w[l].length, direct ? w[w.length - 1].length : w[l + 1].length);
+        }
+        return all;
+    }
+
+    private static void matrixAngles(Comparison shared, double[] angles, double[][][] fixed, double[][][] w) {
+        for (int l = 0; l < angles.length; l++) {
+            double[][] b = fixed[l];
             double[] flatB = new double[b.length * b[0].length];
             double[] flatW = new double[flatB.length];
             for (int j = 0; j < b.length; j++) {
@@ -74,11 +96,11 @@ final class FeedbackVectors implements VectorCheck {
                     flatW[j * b[j].length + k] = w[l + 1][k][j];
                 }
             }
-            shared.number("matrix angle", angles.get(l).asDouble(), ReferenceRate.angleDeg(flatB, flatW));
+            shared.number("matrix angle", angles[l], ReferenceRate.angleDeg(flatB, flatW));
         }
     }
 
-    private static CaseResult method(String file, String prefix, String name, JsonNode e, JsonNode c,
+    private static CaseResult method(String file, String prefix, String name, JsonNode e, Field c, Net net,
             ReferenceRate.Result bp) {
         ReferenceRate.Feedback feedback;
         switch (name.toLowerCase(Locale.ROOT)) {
@@ -89,16 +111,23 @@ final class FeedbackVectors implements VectorCheck {
                 return Comparison.unsupported(file, prefix + name, "the method '" + name + "' is unknown");
             }
         }
-        double[][][] fixed = Comparison.tables(c.get(feedback == ReferenceRate.Feedback.DIRECT ? "D" : "B"));
-        ReferenceRate.Result r = ReferenceRate.run(Comparison.tables(c.get("W")), Comparison.doubles(c.get("x")),
-                Comparison.doubles(c.get("y")), feedback, fixed);
+        ReferenceRate.Result r = ReferenceRate.run(net.w(), net.x(), net.y(), feedback,
+                feedback == ReferenceRate.Feedback.BACKPROP ? net.w() : fixed(c, feedback, net.w()));
         Comparison result = new Comparison(file, prefix + name, TOLERANCE);
         for (int l = 0; l < r.deltas().length; l++) {
-            result.row("deltas[" + l + "]", e.get("deltas").path(l), r.deltas()[l]);
-            result.table("grads[" + l + "]", e.get("grads").path(l), r.gradients()[l]);
+            if (e.has("deltas")) {
+                result.row("deltas[" + l + "]", e.get("deltas").path(l), r.deltas()[l]);
+            }
+            if (e.has("grads")) {
+                result.table("grads[" + l + "]", e.get("grads").path(l), r.gradients()[l]);
+            }
         }
         JsonNode angles = e.path("angle_deg_to_bp");
-        for (int l = 0; l < angles.size(); l++) {
+        if (angles.size() >= r.deltas().length) {
+            result.wrong("angle_deg_to_bp: %d angles for %d hidden layers".formatted(angles.size(),
+                    r.deltas().length - 1));
+        }
+        for (int l = 0; l < Math.min(angles.size(), r.deltas().length - 1); l++) {
             double angle = ReferenceRate.angleDeg(r.deltas()[l], bp.deltas()[l]);
             double expected = angles.get(l).asDouble();
             if (Math.max(angle, expected) > ANGLE_DEG) {

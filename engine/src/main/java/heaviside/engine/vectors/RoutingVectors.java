@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 final class RoutingVectors implements VectorCheck {
     @Override
     public boolean recognises(JsonNode root) {
-        return Schema.firstCaseHas("", "dx", "dy", "hops").test(root);
+        return Schema.anyCaseHas("", "dx", "dy", "hops").test(root);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package heaviside.engine.vectors;
 
+import java.util.Arrays;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
@@ -8,18 +9,11 @@ final class Schema {
     private Schema() {
     }
 
-    /// Whether the first case (of a list, or of an object) has all these fields, in itself or in its `part`.
-    static Predicate<JsonNode> firstCaseHas(String part, String... fields) {
-        return root -> {
-            JsonNode cases = root.path("cases");
-            JsonNode first = cases.isEmpty() ? cases : cases.iterator().next();
-            JsonNode at = part.isEmpty() ? first : first.path(part);
-            for (String f : fields) {
-                if (!at.has(f)) {
-                    return false;
-                }
-            }
-            return true;
-        };
+    /// Whether any case has all these fields, in itself or in its `part`.
+    static Predicate<JsonNode> anyCaseHas(String part, String... fields) {
+        return root -> Cases.any(root, c -> {
+            JsonNode at = part.isEmpty() ? c : c.path(part);
+            return Arrays.stream(fields).allMatch(at::has);
+        });
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class SelfCheck {
     private static final int MAX_BYTES = 64 << 20;
     private static final JsonMapper MAPPER = new JsonMapper(JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(100).build()).build());
 
     private SelfCheck() {
@@ -63,7 +65,7 @@ public final class SelfCheck {
             var at = e.getLocation();
             return failed(name, "not valid JSON%s: %s".formatted(
                     at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()),
-                    e.getOriginalMessage()));
+                    e.getOriginalMessage().replaceFirst("(?s) \\(start marker.*", "")));
         } catch (IOException e) {
             return failed(name, "cannot be read: " + e.getMessage());
         }
@@ -73,10 +75,12 @@ public final class SelfCheck {
                     return c.run(name, root);
                 }
             } catch (RuntimeException e) {
-                return failed(name, "the file does not fit its schema: " + e.getMessage());
+                return failed(name, Cases.misfit(e));
             }
         }
-        return List.of(new CaseResult(name, "-", Double.NaN, Double.NaN, Outcome.NOT_SUPPORTED, "unknown schema"));
+        return List.of(Comparison.unsupported(name, "-", root.path("cases").isEmpty() && !root.has("case")
+                ? "no schema that is known: there is no case"
+                : "no schema that is known has a case like these"));
     }
 
     private static List<CaseResult> failed(String name, String why) {

@@ -13,49 +13,53 @@ final class SpikePropVectors implements VectorCheck {
 
     @Override
     public boolean recognises(JsonNode root) {
-        return Schema.firstCaseHas("", "tau", "theta", "delays", "W1", "input_times", "targets").test(root);
+        return Schema.anyCaseHas("", "delays", "W1").test(root);
     }
 
     @Override
     public List<CaseResult> run(String file, JsonNode root) {
-        List<CaseResult> results = new ArrayList<>();
-        JsonNode cases = root.get("cases");
-        if (cases.isObject()) {
-            cases.properties().forEach(e -> one(file, e.getKey(), e.getValue(), results));
-        } else {
-            for (int i = 0; i < cases.size(); i++) {
-                one(file, "case " + (i + 1), cases.get(i), results);
-            }
-        }
-        return results;
+        return Cases.run(file, root, (name, c, results) -> one(file, name, c, results));
     }
 
-    private static void one(String file, String name, JsonNode c, List<CaseResult> results) {
+    private static void one(String file, String name, Field c, List<CaseResult> results) {
+        double[] delays = c.at("delays").each().stream().mapToDouble(Field::notNegative).toArray();
+        double[] inputs = inputTimes(c.at("input_times"));
         List<double[][][]> weights = new ArrayList<>();
-        while (c.has("W" + (weights.size() + 1))) {
-            weights.add(Comparison.tables(c.get("W" + (weights.size() + 1))));
+        int below = inputs.length;
+        while (weights.isEmpty() || c.has("W" + (weights.size() + 1))) {
+            Field layer = c.at("W" + (weights.size() + 1));
+            weights.add(layer.tables(layer.each().size(), below, delays.length));
+            below = weights.getLast().length;
         }
-        double[] targets = Comparison.doubles(c.get("targets"));
-        if (weights.getLast().length != targets.length) {
-            results.add(Comparison.unsupported(file, name, "%d targets for %d outputs".formatted(targets.length,
-                    weights.getLast().length)));
-            return;
-        }
-        LayeredSpikeProp.Result r = LayeredSpikeProp.published(c.get("tau").asDouble(), c.get("theta").asDouble(),
-                Comparison.doubles(c.get("delays")), weights.toArray(double[][][][]::new))
-                .run(times(c.get("input_times")), targets);
-        JsonNode expected = c.get("expected");
+        double[] targets = c.at("targets").numbers(below);
+        LayeredSpikeProp.Result r = LayeredSpikeProp.published(c.at("tau").positive(), c.at("theta").positive(), delays,
+                weights.toArray(double[][][][]::new)).run(inputs, targets);
+        compare(file, name, c.at("expected").node(), r, results);
+    }
+
+    /// Times of the input, of which some may be missing: such a channel is silent.
+    private static double[] inputTimes(Field times) {
+        return times.each().stream().mapToDouble(t -> silent(t.node()) ? Double.POSITIVE_INFINITY : t.number())
+                .toArray();
+    }
+
+    private static boolean silent(JsonNode time) {
+        return time.isNull() || (time.isNumber() && time.asDouble() == Double.POSITIVE_INFINITY);
+    }
+
+    private static void compare(String file, String name, JsonNode expected, LayeredSpikeProp.Result r,
+            List<CaseResult> results) {
         Comparison forward = new Comparison(file, name + " times", TIMES);
-        if (weights.size() == 2) {
+        if (expected.has("hidden_times")) {
             times(forward, "hidden_times", expected, r.times()[0]);
         }
         times(forward, "output_times", expected, r.times()[r.times().length - 1]);
         if (expected.has("E")) {
-            forward.number("E", expected.get("E").asDouble(), r.loss());
+            forward.number("E", expected.get("E"), r.loss());
         }
         results.add(forward.result());
         Comparison backward = new Comparison(file, name + " gradients", GRADIENTS);
-        for (int l = 0; l < weights.size(); l++) {
+        for (int l = 0; l < r.gradients().length; l++) {
             String key = "dE_dW" + (l + 1);
             JsonNode tables = expected.path(key);
             if (tables.size() != r.gradients()[l].length) {
@@ -68,23 +72,14 @@ final class SpikePropVectors implements VectorCheck {
         results.add(backward.result());
     }
 
-    /// Times, of which some may be missing: such a channel is silent.
-    private static double[] times(JsonNode a) {
-        double[] t = new double[a.size()];
-        for (int i = 0; i < t.length; i++) {
-            t[i] = a.get(i).isNumber() ? a.get(i).asDouble() : Double.POSITIVE_INFINITY;
-        }
-        return t;
-    }
-
     private static void times(Comparison c, String key, JsonNode expected, double[] actual) {
-        double[] wanted = times(expected.path(key));
-        if (wanted.length != actual.length) {
-            c.wrong("%s: %d times, expected %d".formatted(key, actual.length, wanted.length));
+        JsonNode wanted = expected.path(key);
+        if (wanted.size() != actual.length) {
+            c.wrong("%s: %d times, expected %d".formatted(key, actual.length, wanted.size()));
             return;
         }
-        for (int i = 0; i < wanted.length; i++) {
-            c.number(key + "[" + i + "]", wanted[i], actual[i]);
+        for (int i = 0; i < actual.length; i++) {
+            c.number(key + "[" + i + "]", wanted.get(i), actual[i]);
         }
     }
 }

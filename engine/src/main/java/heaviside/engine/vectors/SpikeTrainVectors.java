@@ -20,7 +20,7 @@ final class SpikeTrainVectors implements VectorCheck {
 
     @Override
     public boolean recognises(JsonNode root) {
-        return Schema.firstCaseHas("", "train_a", "train_b").test(root);
+        return Schema.anyCaseHas("", "train_a", "train_b").test(root);
     }
 
     @Override

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 final class TrueNorthVectors implements VectorCheck {
     @Override
     public boolean recognises(JsonNode root) {
-        return Schema.firstCaseHas("params", "s", "lam", "kappa", "gamma", "clam").test(root);
+        return Schema.anyCaseHas("params", "s", "lam", "kappa", "gamma", "clam").test(root);
     }
 
     @Override

@@ -29,6 +29,14 @@ class TrainingVectorsTest {
         everyCasePasses(file, cases);
     }
 
+    /// The edges of each schema.
+    @ParameterizedTest
+    @CsvSource({"odd/bptt.json,10", "odd/feedback_alignment.json,12", "odd/eprop.json,4", "odd/eventprop.json,11",
+            "odd/spikeprop.json,12"})
+    void casesAtTheEdgesPass(String file, int cases) throws Exception {
+        everyCasePasses(file, cases);
+    }
+
     @ParameterizedTest
     @CsvSource({"bptt.json,0.05541606451,0.05541606551", "encodings_optim.json,4.076151177649977,4.076151177750977",
             "feedback_alignment.json,-0.00172805070346,-0.00172805270346",
