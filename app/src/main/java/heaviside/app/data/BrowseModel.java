@@ -13,7 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// Which data set, split, class and sample the browser shows. Everything is called on one thread; files are read by
@@ -32,8 +35,12 @@ final class BrowseModel {
     private int[] order = new int[0];
     private int at;
     private String problem = "";
+    private String uncounted = "";
+    private String also = "";
     private boolean loading;
-    private long revision;
+    private boolean counting;
+    private final AtomicInteger counted = new AtomicInteger();
+    private final AtomicLong revision = new AtomicLong();
     private Runnable cancel = () -> {
     };
     private Runnable cancelSample = () -> {
@@ -73,6 +80,7 @@ final class BrowseModel {
     private void begin(Datasets.Entry e) {
         cancel();
         entry = e;
+        also = "";
         if (data instanceof RecordingSet r) {
             r.close();
         }
@@ -84,6 +92,11 @@ final class BrowseModel {
 
     /// Opens a file of the user's own.
     void open(Path file) {
+        Optional<String> elsewhere = OwnFile.elsewhere(file);
+        if (elsewhere.isPresent()) {
+            say(elsewhere.get());
+            return;
+        }
         Datasets.Entry e = OwnFile.entry(file);
         own = e;
         begin(e);
@@ -94,6 +107,29 @@ final class BrowseModel {
             entry = known;
             opened(known, d);
         }, x -> failed(e, x));
+    }
+
+    /// Says something in the place of the sample, until another is shown.
+    void say(String words) {
+        problem = words;
+        changed();
+    }
+
+    /// Opens the first of files that were dropped, and says what becomes of the others.
+    ///
+    /// @param files one or more. Not modified.
+    void drop(List<Path> files) {
+        Path first = files.stream().filter(f -> OwnFile.elsewhere(f).isEmpty()).findFirst().orElse(files.getFirst());
+        open(first);
+        also = files.size() > 1
+                ? "%s of %d dropped files; one is shown at a time. Spikes opens several."
+                        .formatted(first.getFileName(), files.size())
+                : "";
+    }
+
+    /// What became of other files that were dropped; empty where there were none.
+    String also() {
+        return also;
     }
 
     /// The user's own file; empty where none was opened.
@@ -131,11 +167,31 @@ final class BrowseModel {
         changed();
         Split s = split;
         Datasets.Entry e = entry().orElseThrow();
-        cancel = work.start("Count " + d.title(), c -> SplitFacts.of(d, s, c), f -> {
+        cancel = work.start("Count " + d.title(), c -> SplitFacts.labels(d, s, c), f -> {
             facts = f;
             loading = false;
             filter(-1);
+            measure(d, s, f);
         }, x -> failed(e, x));
+    }
+
+    /// The sample is seen while others are read for the figures.
+    private void measure(Dataset d, Split s, SplitFacts f) {
+        counting = true;
+        counted.set(0);
+        cancel = work.start("Measure " + d.title(), c -> f.measured(d, s, c, k -> {
+            counted.set(k);
+            changed();
+        }), m -> {
+            facts = m;
+            counting = false;
+            changed();
+        }, x -> {
+            counting = false;
+            uncounted = Ticks.words(Failures.words(x));
+            changed();
+        });
+        changed();
     }
 
     private void clear() {
@@ -145,6 +201,8 @@ final class BrowseModel {
         at = 0;
         wanted = -1;
         problem = "";
+        uncounted = "";
+        counting = false;
     }
 
     /// Stops reading.
@@ -154,6 +212,11 @@ final class BrowseModel {
         if (loading) {
             loading = false;
             problem = "Cancelled.";
+            changed();
+        }
+        if (counting) {
+            counting = false;
+            uncounted = "Cancelled.";
             changed();
         }
     }
@@ -223,12 +286,12 @@ final class BrowseModel {
     }
 
     private void changed() {
-        revision++;
+        revision.incrementAndGet();
     }
 
     /// Grows with every change.
     long revision() {
-        return revision;
+        return revision.get();
     }
 
     /// The chosen entry.
@@ -241,9 +304,19 @@ final class BrowseModel {
         return Optional.ofNullable(data);
     }
 
-    /// What was counted in the split on show.
+    /// What is known of the split on show: labels first, figures soon after.
     Optional<SplitFacts> facts() {
         return Optional.ofNullable(facts);
+    }
+
+    /// Samples read for the figures so far; empty while none are read.
+    OptionalInt counting() {
+        return counting ? OptionalInt.of(counted.get()) : OptionalInt.empty();
+    }
+
+    /// Why there are no figures; empty where there are some, or will be.
+    String uncounted() {
+        return uncounted;
     }
 
     /// The sample on show.

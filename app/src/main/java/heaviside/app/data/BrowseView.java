@@ -9,12 +9,11 @@ import heaviside.app.workbench.FileDialogs;
 import heaviside.engine.data.SpikeDataset;
 import heaviside.engine.data.Split;
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -50,6 +49,8 @@ final class BrowseView extends HBox {
     private final SetColumn right;
     private final Button cancel;
     private final HBox steps;
+    private final HBox head;
+    private final HBox below = new HBox(8);
     private boolean setting;
 
     BrowseView(BrowseModel model, Document document, FileDialogs files, Theme theme) {
@@ -72,6 +73,7 @@ final class BrowseView extends HBox {
         steps = steps();
         left = left();
         right = new SetColumn(model, document, theme);
+        head = Parts.header("Sample", about, cancel, kinds, splits, classes, steps);
         VBox middle = middle();
         HBox.setHgrow(middle, Priority.ALWAYS);
         getChildren().setAll(left, middle, right);
@@ -80,28 +82,44 @@ final class BrowseView extends HBox {
         widths(false);
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         addEventHandler(DragEvent.DRAG_OVER, e -> {
-            if (file(e).isPresent()) {
+            if (!files(e).isEmpty()) {
                 e.acceptTransferModes(TransferMode.COPY);
                 e.consume();
             }
         });
-        addEventHandler(DragEvent.DRAG_DROPPED, e -> file(e).ifPresent(f -> {
-            model.open(f);
-            e.setDropCompleted(true);
-            e.consume();
-        }));
+        addEventHandler(DragEvent.DRAG_DROPPED, e -> {
+            if (!files(e).isEmpty()) {
+                model.drop(files(e));
+                e.setDropCompleted(true);
+                e.consume();
+            }
+        });
         update();
     }
 
-    /// The file that is dragged; projects go to the window.
-    private static Optional<Path> file(DragEvent e) {
-        return e.getDragboard().getFiles().stream().map(File::toPath)
-                .filter(f -> Files.isRegularFile(f) && !f.toString().endsWith(".json")).findFirst();
+    /// The files that are dragged; none where one is a project, which the window opens.
+    private static List<Path> files(DragEvent e) {
+        List<Path> all = e.getDragboard().getFiles().stream().map(File::toPath).toList();
+        return all.stream().anyMatch(DroppedSounds::isProject) ? List.of() : all;
     }
 
     private void widths(boolean narrow) {
         fix(left, narrow ? 212 : 264);
         fix(right, narrow ? 262 : 348);
+        List<Node> choices = List.of(kinds, splits, classes);
+        head.getChildren().removeAll(choices);
+        below.getChildren().clear();
+        if (narrow) {
+            below.getChildren().setAll(choices);
+        } else {
+            head.getChildren().addAll(head.getChildren().size() - 1, choices);
+        }
+        room();
+    }
+
+    /// The second row of choices is there where it has some.
+    private void room() {
+        Parts.visible(below, below.getChildren().stream().anyMatch(Node::isVisible));
     }
 
     private static void fix(VBox v, double width) {
@@ -136,9 +154,9 @@ final class BrowseView extends HBox {
             }
         });
         about.setId("data-sample");
-        HBox head = Parts.header("Sample", about, cancel, kinds, splits, classes, steps);
         head.getStyleClass().add("data-head");
-        VBox v = new VBox(head, stage);
+        below.getStyleClass().addAll("data-head", "data-below");
+        VBox v = new VBox(head, below, stage);
         v.setMinWidth(0);
         v.getStyleClass().add("panel");
         return v;
@@ -205,7 +223,7 @@ final class BrowseView extends HBox {
         boolean counted = model.facts().map(f -> f.counts().length > 1).orElse(false);
         Parts.visible(classes, counted);
         Parts.visible(steps, model.listed() > 0);
-        Parts.visible(cancel, model.loading());
+        Parts.visible(cancel, model.loading() || model.counting().isPresent());
         List<Integer> items = new ArrayList<>(List.of(-1));
         model.facts().ifPresent(f -> {
             for (int k = 0; k < f.counts().length; k++) {
@@ -222,6 +240,7 @@ final class BrowseView extends HBox {
         of.setText("of " + Ticks.number(model.listed(), 0));
         setting = false;
         sample();
+        room();
         right.update();
     }
 
@@ -233,6 +252,7 @@ final class BrowseView extends HBox {
         boolean spikes = s != null && s.events() != null && why.isEmpty();
         boolean camera = spikes && s != null && s.width() > 0;
         Parts.visible(kinds, camera);
+        room();
         kinds.show(asMovie ? 0 : 1);
         Parts.visible(movie, camera && asMovie);
         Parts.visible(raster, spikes && !(camera && asMovie));
@@ -254,6 +274,7 @@ final class BrowseView extends HBox {
             figure.show(s.values(), s.width());
         }
         String name = s.label() < 0 ? "signals to follow" : className(s.label());
+        name = name.matches("\\d+") ? "class " + name : name;
         about.setText(name + (e == null ? "" : ", " + Ticks.number(s.spikes(), 0) + " spikes"));
     }
 }

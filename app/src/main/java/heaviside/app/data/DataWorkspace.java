@@ -130,7 +130,7 @@ public final class DataWorkspace implements Workspace {
     private void status() {
         List<String> l = new ArrayList<>();
         if (part == 0) {
-            l.add(browse.loading() ? "*Reading*" : "*Data* at rest");
+            l.add(browse.loading() || browse.counting().isPresent() ? "*Reading*" : "*Data* at rest");
             browse.data().ifPresent(d -> l.add(d.title()));
         } else if (part == 2) {
             l.add("*Encoders* " + lab.of());

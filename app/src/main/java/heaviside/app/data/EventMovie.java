@@ -24,6 +24,8 @@ final class EventMovie extends PlotCanvas {
     private static final double PAUSE_MS = 30;
     private static final double LEFT = 24;
     private static final double LINE = 34;
+    private static final double KEY = 8;
+    private static final double KEY_WORDS = 64;
     private float[] times = new float[0];
     private int[] channels = new int[0];
     private int width = 1;
@@ -117,6 +119,19 @@ final class EventMovie extends PlotCanvas {
         g.setLineWidth(1);
         g.strokeRect(x - 0.5, y - 0.5, scale * width + 1, scale * rows + 1);
         line(g, w, h, p);
+        legend(g, w, p);
+    }
+
+    private static void legend(GraphicsContext g, double w, Palette p) {
+        Color[] of = {p.excites(), p.inhibits()};
+        String[] words = {"brighter", "darker"};
+        double x = w / 2 - KEY_WORDS;
+        for (int k = 0; k < 2; k++) {
+            g.setFill(of[k]);
+            g.fillRect(x, 4, KEY, KEY);
+            Ink.text(g, words[k], x + KEY + 5, 4 + KEY / 2, TextAlignment.LEFT, p.text3(), Ink.TICK);
+            x += KEY_WORDS;
+        }
     }
 
     private WritableImage picture(int rows, Palette p) {

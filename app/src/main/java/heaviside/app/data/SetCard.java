@@ -3,6 +3,7 @@ package heaviside.app.data;
 import heaviside.app.controls.Parts;
 import heaviside.app.plot.Ticks;
 import heaviside.engine.data.Datasets;
+import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
@@ -26,6 +27,10 @@ final class SetCard extends VBox {
         setAccessibleRole(AccessibleRole.RADIO_BUTTON);
         setAccessibleText(entry.title());
         Label title = Parts.label(entry.title(), "experiment-title");
+        for (Label l : List.of(title, state)) {
+            l.setWrapText(true);
+            l.setMinHeight(USE_PREF_SIZE);
+        }
         getChildren().addAll(title, state);
         setOnMouseClicked(e -> {
             requestFocus();

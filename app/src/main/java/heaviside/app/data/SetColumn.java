@@ -7,6 +7,7 @@ import heaviside.app.document.Replay;
 import heaviside.app.plot.Bars;
 import heaviside.app.plot.Ticks;
 import heaviside.app.theme.Theme;
+import heaviside.engine.data.DataDownload;
 import heaviside.engine.data.DataFolders;
 import heaviside.engine.data.Dataset;
 import heaviside.engine.data.Datasets;
@@ -126,9 +127,12 @@ final class SetColumn extends VBox {
         }
         if (model.own().filter(e::equals).isEmpty()) {
             facts.add("Licence", e.licence());
-            facts.add("Citation", e.citation());
-            facts.add("Get it", e.source());
+            facts.add("Citation", e.citation().isEmpty() ? "none; made by this program" : e.citation());
+            facts.add("Get it", e.source() + (DataDownload.of(e.id()).isPresent()
+                    ? "; or in a terminal: heaviside download " + e.id()
+                    : ""));
         }
+        facts.add("Dropped", model.also());
         model.data().ifPresent(d -> facts.add("Here", Ticks.words(near(d.provenance()))));
         if (model.data().isEmpty() && !model.loading() && model.own().filter(e::equals).isEmpty()) {
             facts.add("Looked in", String.join("\n", model.lookedIn()));
@@ -146,9 +150,15 @@ final class SetColumn extends VBox {
     }
 
     private void counted(Dataset d, SplitFacts f) {
+        if (f.looked() == 0) {
+            model.counting().ifPresent(k -> facts.add("Figures", "reading sample %s of %s\u2026".formatted(
+                    Ticks.number(k + 1.0, 0), Ticks.number(Math.min(SplitFacts.LOOKED, f.labels().length), 0))));
+            facts.add("Figures", model.uncounted());
+            return;
+        }
         String of = "measured on " + Ticks.number(f.looked(), 0) + " of " + Ticks.number(f.labels().length, 0);
         if (d instanceof SpikeDataset s) {
-            facts.add("Spikes a sample", "%s (%s to %s), %s".formatted(Ticks.number(f.mean(), f.mean() < 100 ? 1 : 0),
+            facts.add("Spikes", "%s a sample (%s to %s), %s".formatted(Ticks.number(f.mean(), f.mean() < 100 ? 1 : 0),
                     Ticks.number(f.least(), 0), Ticks.number(f.most(), 0), of));
             facts.add("Duration", "%s ms; latest spike at %s ms".formatted(Ticks.number(s.durationMs(), 0),
                     Ticks.number(f.lastMs(), 0)));

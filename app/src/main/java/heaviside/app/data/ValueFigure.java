@@ -89,6 +89,15 @@ final class ValueFigure extends PlotCanvas {
         }
     }
 
+    private boolean silent() {
+        for (float v : values) {
+            if (v != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void picture(GraphicsContext g, double w, double h, Palette p) {
         boolean two = decoded.length == values.length;
         boolean beside = w >= h;
@@ -145,6 +154,10 @@ final class ValueFigure extends PlotCanvas {
             }
             Ink.text(g, "bars: values, lines: read back", w - RIGHT, 7, TextAlignment.RIGHT, p.text3(),
                     Ink.TICK);
+        }
+        if (silent()) {
+            Ink.text(g, "All %s values are 0.".formatted(Ticks.number(values.length, 0)), w / 2, h / 2,
+                    TextAlignment.CENTER, p.text3(), Ink.LABEL);
         }
         double step = Math.max(1, Ticks.step(values.length, 6));
         for (double c = step; c <= values.length; c += step) {

@@ -8,6 +8,7 @@ import heaviside.engine.data.Split;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,9 +68,13 @@ class BrowseModelTest {
     }
 
     @Test
-    void filesThatNobodyLookedForAreNotSaidToBeHere(@TempDir Path empty) {
+    void filesAreSaidToBeHereWhereTheyLieBeforeTheyAreOpened(@TempDir Path empty) throws Exception {
         BrowseModel m = new BrowseModel(new NowWork(), DataFolders.only(empty));
-        assertThat(m.here(entry("fashion-mnist"))).isEmpty();
+        for (String id : List.of("fashion-mnist", "nmnist", "braille", "fsdd", "shd", "ssc")) {
+            assertThat(m.here(entry(id))).as(id).contains(false);
+        }
+        Files.writeString(Files.createDirectories(empty.resolve("braille")).resolve("braille_taxels.csv"), "");
+        assertThat(m.here(entry("braille"))).contains(true);
         assertThat(m.here(entry("poisson"))).as("generated").contains(true);
         m.choose(entry("fashion-mnist"));
         assertThat(m.here(entry("fashion-mnist"))).contains(false);

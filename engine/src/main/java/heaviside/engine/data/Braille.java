@@ -1,6 +1,5 @@
 package heaviside.engine.data;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -48,11 +47,12 @@ public final class Braille implements SpikeDataset {
         this.file = file;
         Map<Integer, Reading> samples = new TreeMap<>();
         try (InputStream raw = Files.newInputStream(file);
-                BufferedReader in = new BufferedReader(
+                BoundedLines in = new BoundedLines(
                         new InputStreamReader(Unpacked.isGzip(file) ? new GZIPInputStream(raw) : raw,
-                                StandardCharsets.UTF_8))) {
+                                StandardCharsets.UTF_8),
+                        String.valueOf(file.getFileName()))) {
             int line = 0;
-            for (String s = in.readLine(); s != null; s = in.readLine()) {
+            for (String s = in.next(); s != null; s = in.next()) {
                 line++;
                 if (line > 1 && !s.isBlank()) {
                     row(samples, s.split(",", -1), line);

@@ -1,6 +1,5 @@
 package heaviside.engine.data;
 
-import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,8 +42,9 @@ public final class CsvTable implements Dataset {
     public CsvTable(Path file) throws IOException {
         this.file = file;
         try (InputStream raw = Files.newInputStream(file);
-                BufferedReader in = new BufferedReader(new InputStreamReader(
-                        Unpacked.isGzip(file) ? new GZIPInputStream(raw) : raw, StandardCharsets.UTF_8.newDecoder()))) {
+                BoundedLines in = new BoundedLines(new InputStreamReader(
+                        Unpacked.isGzip(file) ? new GZIPInputStream(raw) : raw, StandardCharsets.UTF_8.newDecoder()),
+                        String.valueOf(file.getFileName()))) {
             read(in);
         } catch (ZipException | EOFException | CharacterCodingException e) {
             throw new IOException(
@@ -71,11 +71,11 @@ public final class CsvTable implements Dataset {
         }
     }
 
-    private void read(BufferedReader in) throws IOException {
+    private void read(BoundedLines in) throws IOException {
         Map<String, Integer> index = new LinkedHashMap<>();
         String separator = "";
         int line = 0;
-        for (String s = in.readLine(); s != null; s = in.readLine()) {
+        for (String s = in.next(); s != null; s = in.next()) {
             line++;
             if (s.isBlank() || s.startsWith("#")) {
                 continue;

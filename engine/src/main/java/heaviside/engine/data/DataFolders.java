@@ -113,6 +113,10 @@ public record DataFolders(List<Path> folders, List<Path> shipped) {
             case "shd", "ssc" -> Optional.of(find(List.of(dataset), both(dataset)).isPresent()
                     || find(List.of(dataset + "-regenerated"), both(dataset + "r")).isPresent());
             case "spoken-digits" -> Optional.of(find(List.of(dataset), both("espeak")).isPresent());
+            case "fashion-mnist" -> Optional.of(Datasets.fashionFiles(this).isPresent());
+            case "nmnist" -> Optional.of(Nmnist.isIn(this));
+            case "braille" -> Optional.of(find(List.of(dataset), List.of(Datasets.BRAILLE)).isPresent());
+            case "fsdd" -> Optional.of(find(List.of(dataset), List.of(Datasets.FSDD)).isPresent());
             default -> Optional.empty();
         };
     }

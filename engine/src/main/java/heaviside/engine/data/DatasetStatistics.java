@@ -1,5 +1,6 @@
 package heaviside.engine.data;
 
+import heaviside.engine.math.RandomStream;
 import java.util.Optional;
 
 /// What a split of a data set holds.
@@ -19,7 +20,24 @@ public record DatasetStatistics(int[] perClass, double mean, double largest, Opt
     public record Spikes(int looked, double mean, int least, int most, double lastMs, double rateHz) {
     }
 
-    /// @param samples at most so many are looked at, evenly spaced
+    /// Which samples of a split stand for all: one drawn from each of as many equal stretches, the same at every call. With
+    /// equal steps they would be of a few classes only where classes take turns.
+    ///
+    /// @param size samples of the split
+    /// @param samples most that are looked at
+    /// @return their indices, ascending
+    public static int[] looked(int size, int samples) {
+        int[] at = new int[Math.min(size, samples)];
+        RandomStream r = new RandomStream(0x10c).stream("looked");
+        for (int k = 0; k < at.length; k++) {
+            int from = (int) ((long) k * size / at.length);
+            int to = (int) ((k + 1L) * size / at.length);
+            at[k] = from + r.nextInt(to - from);
+        }
+        return at;
+    }
+
+    /// @param samples at most so many are looked at
     /// @throws java.io.UncheckedIOException if a sample cannot be read
     public static DatasetStatistics of(Dataset d, Split split, int samples) {
         int n = d.size(split);
@@ -27,7 +45,8 @@ public record DatasetStatistics(int[] perClass, double mean, double largest, Opt
         for (int i = 0; i < n; i++) {
             perClass[d.label(split, i)]++;
         }
-        int looked = Math.min(n, samples);
+        int[] at = looked(n, samples);
+        int looked = at.length;
         float[] v = new float[d.channels()];
         double sum = 0;
         double largest = 0;
@@ -35,8 +54,7 @@ public record DatasetStatistics(int[] perClass, double mean, double largest, Opt
         int least = Integer.MAX_VALUE;
         int most = 0;
         double last = 0;
-        for (int k = 0; k < looked; k++) {
-            int i = (int) ((long) k * n / looked);
+        for (int i : at) {
             d.values(split, i, v);
             for (float x : v) {
                 sum += x;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// The data sets that the program knows. One line a set.
@@ -33,10 +34,13 @@ public final class Datasets {
             + "systematic evaluation of spiking neural networks, IEEE TNNLS 33:2744-2757, 2020";
     private static final String ZENKE = "Zenke, Vogels: The remarkable robustness of surrogate gradient learning, Neural "
             + "Comput. 33:899-925, 2021";
+    static final String BRAILLE = "braille_taxels.csv";
+    static final String FSDD = "fsdd-recordings.zip";
     private static final String HEIDELBERG = "https://zenkelab.org/datasets/, https://compneuro.net/datasets/";
     private static final List<Entry> ALL = List.of(
             new Entry("mnist", "MNIST handwritten digits", 784, 10,
-                    "60,000 + 10,000 images where found, else the shipped subset", "CC BY-SA 3.0", LECUN),
+                    "60,000 + 10,000 images where found, else the shipped subset", "CC BY-SA 3.0", LECUN,
+                    "https://ossci-datasets.s3.amazonaws.com/mnist/, its four IDX files into the folder mnist"),
             new Entry("mnist-subset", "MNIST handwritten digits, subset", 784, 10, "10,000 + 2,000 images, shipped",
                     "CC BY-SA 3.0", LECUN),
             new Entry("yin-yang", "Yin-Yang", 4, 3, "5,000 + 1,000 + 1,000 points, generated", "MIT",
@@ -118,8 +122,8 @@ public final class Datasets {
                 case "spoken-digits" -> synthetic(where);
                 case "fashion-mnist" -> fashion(where);
                 case "nmnist" -> Nmnist.find(where).orElseThrow(() -> missing(name, "Train.zip and Test.zip", where));
-                case "braille" -> new Braille(found(name, "braille_taxels.csv", where));
-                case "fsdd" -> new SpokenDigitsFree(found(name, "fsdd-recordings.zip", where));
+                case "braille" -> new Braille(found(name, BRAILLE, where));
+                case "fsdd" -> new SpokenDigitsFree(found(name, FSDD, where));
                 case "randman-numpy" -> new RandmanSet(Randman.Spectrum.NUMPY);
                 case "poisson" -> new SyntheticSpikes.Poisson();
                 case "bursts" -> new SyntheticSpikes.BurstsOrNot();
@@ -174,11 +178,15 @@ public final class Datasets {
     }
 
     private static Dataset fashion(DataFolders where) throws IOException {
-        List<Path> files = where.find(List.of("fashion-mnist", "FashionMNIST/raw"), Mnist.FILES)
-                // digits have files of the same names
-                .filter(f -> f.getFirst().toString().toLowerCase(java.util.Locale.ROOT).contains("fashion"))
+        List<Path> files = fashionFiles(where)
                 .orElseThrow(() -> missing("fashion-mnist", "four IDX files in a folder fashion-mnist", where));
         return Mnist.open("fashion-mnist", files.getFirst().resolveSibling(""));
+    }
+
+    /// Its files; digits have files of the same names.
+    static Optional<List<Path>> fashionFiles(DataFolders where) {
+        return where.find(List.of("fashion-mnist", "FashionMNIST/raw"), Mnist.FILES)
+                .filter(f -> f.getFirst().toString().toLowerCase(Locale.ROOT).contains("fashion"));
     }
 
     private static Path found(String id, String file, DataFolders where) throws IOException {
@@ -187,8 +195,15 @@ public final class Datasets {
 
     private static IOException missing(String id, String what, DataFolders where) {
         Entry e = entry(id).orElseThrow();
-        return new IOException("%s: no %s found. Looked in %s. Get it from %s, or name the folder with --data or "
-                .formatted(e.title(), what, where.folders(), e.source()) + "HEAVISIDE_DATA.");
+        String fetch = DataDownload.of(id).isPresent() ? "with 'heaviside download " + id + "' or " : "";
+        return new IOException(
+                ("%s: no %s found. Looked in %s. Get it %sfrom %s. Put it into %s, or name the folder that "
+                        + "holds it with --data or HEAVISIDE_DATA.").formatted(e.title(), what, looked(where), fetch,
+                                e.source(), DataFolders.user().resolve(id)));
+    }
+
+    private static String looked(DataFolders where) {
+        return String.join(", ", where.folders().stream().map(Path::toString).toList());
     }
 
     private static Dataset heidelberg(String name, DataFolders where) throws IOException {
@@ -206,10 +221,7 @@ public final class Datasets {
                     "Made again from the recordings, not the published files. Cramer et al. 2020, CC BY 4.0.",
                     again.get().get(0), again.get().get(1));
         }
-        throw new IOException(
-                "%s: no %s_train.h5 and %s_test.h5 (or .gz) found. Looked in %s. Get them from %s, or name "
-                        .formatted(title, name, name, where.folders(), HEIDELBERG)
-                        + "the folder with --data or HEAVISIDE_DATA.");
+        throw missing(name, "%s_train.h5 and %s_test.h5 (or .gz)".formatted(name, name), where);
     }
 
     private static Dataset synthetic(DataFolders where) throws IOException {
@@ -226,6 +238,6 @@ public final class Datasets {
         return Mnist.open("mnist-subset", where.mnistSubset().orElseThrow(
                 () -> new IOException(
                         "No MNIST files found. Looked in %s. Run 'heaviside download mnist', or name the folder "
-                                .formatted(where.folders()) + "with --data or HEAVISIDE_DATA.")));
+                                .formatted(looked(where)) + "with --data or HEAVISIDE_DATA.")));
     }
 }

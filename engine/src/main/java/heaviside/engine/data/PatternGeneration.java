@@ -58,7 +58,7 @@ public final class PatternGeneration implements SignalTask {
 
     @Override
     public String provenance() {
-        return "Generated: one frozen input, three sums of sines, as in Bellec, Scherr et al. 2020.";
+        return "Generated: one frozen input, three sums of sines, the same in every part, as in Bellec, Scherr et al. 2020.";
     }
 
     @Override

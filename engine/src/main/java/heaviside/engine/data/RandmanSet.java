@@ -81,7 +81,7 @@ public final class RandmanSet implements SpikeDataset {
 
     @Override
     public String provenance() {
-        return "Generated, 4,000 + 1,000 points. Zenke and Vogels 2021.";
+        return "Generated, 4,000 + 1,000 points; validation is the test part. Zenke and Vogels 2021.";
     }
 
     @Override

@@ -3,6 +3,7 @@ package heaviside.engine.data;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Node;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /// One file in the layout of the Spiking Heidelberg Digits (HDF5): `/spikes/times` (s, variable length, float16 or float32),
 /// `/spikes/units` (variable length integers), `/labels`, and where present `/extra/speaker`, `/extra/keys`,
@@ -66,18 +69,13 @@ public final class ShdFile implements AutoCloseable {
     /// @param path `.h5`, or `.h5.gz`
     /// @throws IOException with file, place and reason when it is no such file
     public static ShdFile open(Path path) throws IOException {
-        Path plain = Unpacked.isGzip(path) ? Unpacked.of(path) : path;
+        boolean packed = Unpacked.isGzip(path);
         String name = path.getFileName().toString();
-        try (InputStream in = Files.newInputStream(plain)) {
-            byte[] head = in.readNBytes(SIGNATURE.length);
-            if (!Arrays.equals(head, SIGNATURE)) {
-                throw new IOException("%s at byte 0: this is not HDF5 (no signature 89 48 44 46). Get the file again."
-                        .formatted(name));
-            }
-        }
+        signature(path, packed, name);
+        Path plain = packed ? Unpacked.of(path) : path;
         HdfFile file = null;
         try {
-            file = Hdf5Opening.open(plain);
+            file = Hdf5Opening.open(plain, name);
             ShdFile shd = new ShdFile(name, file);
             file = null;
             return shd;
@@ -88,6 +86,21 @@ public final class ShdFile implements AutoCloseable {
             if (file != null) {
                 file.close();
             }
+        }
+    }
+
+    /// Before anything is unpacked.
+    private static void signature(Path path, boolean packed, String name) throws IOException {
+        try (InputStream raw = Files.newInputStream(path); InputStream in = packed ? new GZIPInputStream(raw) : raw) {
+            if (!Arrays.equals(in.readNBytes(SIGNATURE.length), SIGNATURE)) {
+                throw new IOException("%s at byte 0: this is not HDF5 (no signature 89 48 44 46). Get the file again."
+                        .formatted(name));
+            }
+        } catch (ZipException | EOFException e) {
+            throw new IOException(
+                    "%s: the gzip stream is damaged or cut short (%s). Get the file again.".formatted(name,
+                            e.getMessage()),
+                    e);
         }
     }
 

@@ -12,6 +12,9 @@ import java.util.zip.GZIPInputStream;
 /// Files packed by gzip, unpacked once into the user's data folder for reading at any place.
 public final class Unpacked {
     private static final long MAX_BYTES = 16L << 30;
+    /// Up to here anything is unpacked; beyond, content that is more than so many times its packing is no recording.
+    private static final long SMALL = 64L << 20;
+    private static final long MAX_RATIO = 100;
 
     private Unpacked() {
     }
@@ -25,7 +28,7 @@ public final class Unpacked {
 
     /// The unpacked twin of a `.gz` file; made now where it is not there yet.
     ///
-    /// @throws IOException if the packing is damaged or the content exceeds 16 GB
+    /// @throws IOException if the packing is damaged, the content exceeds 16 GB, or nearly all of it is the same byte
     public static Path of(Path gz) throws IOException {
         Path cache = DataFolders.user().resolve("unpacked");
         String key = Integer.toHexString(gz.toAbsolutePath().toString().hashCode()) + "-"
@@ -36,6 +39,7 @@ public final class Unpacked {
         }
         Files.createDirectories(cache);
         Path temp = Files.createTempFile(cache, "unpacking", ".tmp");
+        long most = Math.min(MAX_BYTES, Math.max(SMALL, MAX_RATIO * Files.size(gz)));
         try (InputStream in = new GZIPInputStream(new BufferedInputStream(Files.newInputStream(gz)), 1 << 16);
                 OutputStream out = Files.newOutputStream(temp)) {
             byte[] buffer = new byte[1 << 16];
@@ -43,8 +47,10 @@ public final class Unpacked {
             int n = in.read(buffer);
             while (n >= 0) {
                 total += n;
-                if (total > MAX_BYTES) {
-                    throw new IOException("%s unpacks to more than %,d bytes.".formatted(gz, MAX_BYTES));
+                if (total > most) {
+                    throw new IOException(
+                            "%s: its %,d bytes unpack to more than %,d; no recording packs so densely. Unpack it yourself if it is one."
+                                    .formatted(gz.getFileName(), Files.size(gz), most));
                 }
                 out.write(buffer, 0, n);
                 n = in.read(buffer);

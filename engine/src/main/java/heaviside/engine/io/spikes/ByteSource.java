@@ -181,13 +181,22 @@ public final class ByteSource {
         if (file == null && !gzip) {
             return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
         }
-        if (size() > MAX_WHOLE) {
-            throw tooLarge();
+        // unpacked bytes are gathered and copied, plain ones read into their place
+        long most = Math.min(MAX_WHOLE, Runtime.getRuntime().maxMemory() / (gzip ? 4 : 2));
+        if (size() > most) {
+            throw tooLarge(most);
         }
         try (InputStream in = stream()) {
-            byte[] all = in.readNBytes((int) MAX_WHOLE);
+            byte[] all;
+            if (gzip) {
+                all = in.readNBytes((int) most);
+            } else {
+                all = new byte[(int) size()];
+                int n = in.readNBytes(all, 0, all.length);
+                all = n < all.length ? Arrays.copyOf(all, n) : all;
+            }
             if (in.read() >= 0) {
-                throw tooLarge();
+                throw tooLarge(most);
             }
             return ByteBuffer.wrap(all);
         } catch (ZipException | EOFException e) {
@@ -204,8 +213,11 @@ public final class ByteSource {
         return Optional.of(gzip ? Unpacked.of(f) : f);
     }
 
-    private SpikeFormatException tooLarge() {
-        return SpikeFormatException.in(name, "it is larger than 1 GB. Split it.");
+    private SpikeFormatException tooLarge(long most) {
+        return SpikeFormatException.in(name, most == MAX_WHOLE
+                ? "it is larger than 1 GB. Split it."
+                : "it is larger than the %,d MB that Java has for it here. Allow more, as with HEAVISIDE_OPTS=-Xmx4g, or split it."
+                        .formatted(most >> 20));
     }
 
     SpikeFormatException damaged(IOException e) {

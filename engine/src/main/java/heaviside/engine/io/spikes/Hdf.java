@@ -49,7 +49,7 @@ final class Hdf implements AutoCloseable {
         Optional<Path> path = source.path();
         ByteBuffer bytes = path.isPresent() ? ByteBuffer.allocate(0) : source.whole();
         return guarded(source.name(), "the file", () -> {
-            HdfFile f = path.isPresent() ? Hdf5Opening.open(path.get()) : HdfFile.fromByteBuffer(bytes);
+            HdfFile f = path.isPresent() ? Hdf5Opening.open(path.get(), source.name()) : HdfFile.fromByteBuffer(bytes);
             return new Hdf(source.name(), f);
         });
     }

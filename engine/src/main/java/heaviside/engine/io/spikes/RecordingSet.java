@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class RecordingSet implements SpikeDataset, AutoCloseable {
     /// Recordings that are read to learn how long and how wide they are.
     private static final int LOOKED = 12;
+    /// 30 years.
+    private static final double LONGEST_MS = 1e12;
     private final Path path;
     private final SpikeFile file;
     private final List<String> classes = new ArrayList<>();
@@ -38,11 +40,19 @@ public final class RecordingSet implements SpikeDataset, AutoCloseable {
         String note = "";
         for (int i = 0; i < Math.min(LOOKED, labels.length); i++) {
             SpikeRecording r = file.read(i);
+            checkLength(r);
             channels = Math.max(channels, r.unitCount());
             durationMs = Math.max(durationMs, r.durationMs());
             note = r.note();
         }
         provenance = file.format() + (note.isEmpty() ? "." : "; " + note + ".");
+    }
+
+    private static void checkLength(SpikeRecording r) throws IOException {
+        if (!(r.durationMs() <= LONGEST_MS)) {
+            throw new IOException("%s lasts %.3g ms; up to %.0e ms can be shown. Check the unit of its times."
+                    .formatted(r.name(), r.durationMs(), LONGEST_MS));
+        }
     }
 
     /// Opens a file of any format that [SpikeFiles] knows.
@@ -121,6 +131,7 @@ public final class RecordingSet implements SpikeDataset, AutoCloseable {
                 throw new IOException("%s has %,d units, more than the %,d of those before it. Open it in Spikes."
                         .formatted(r.name(), r.unitCount(), channels));
             }
+            checkLength(r);
             float[] times = new float[r.timesMs().length];
             for (int i = 0; i < times.length; i++) {
                 times[i] = (float) (r.timesMs()[i] - r.startMs());

@@ -90,6 +90,11 @@ record TextLayout(Kind kind, Separator separator, List<String> header, long head
                 named ? header.size() : 0);
     }
 
+    /// Whether a column is named as time.
+    boolean namesTime() {
+        return column(header, TIME_WORDS) >= 0 || scaled(header) >= 0;
+    }
+
     /// The unit of time that the header names.
     Optional<TimeScale> scale() {
         if (kind == Kind.TABLE && time < header.size()) {

@@ -50,12 +50,14 @@ final class TextSpikes implements SpikeFormat {
                 && ((h[0] == (byte) 0xff && h[1] == (byte) 0xfe) || (h[0] == (byte) 0xfe && h[1] == (byte) 0xff))) {
             return true; // text, of a kind that open() explains
         }
+        int plain = 0;
         for (byte b : h) {
+            plain += b >= 0 ? 1 : 0;
             if (b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f') {
                 return false;
             }
         }
-        return h.length > 0;
+        return 2 * plain > h.length;
     }
 
     @Override
@@ -185,8 +187,8 @@ final class TextSpikes implements SpikeFormat {
 
         private void row(TextLines t, int n, TextLayout layout) throws SpikeFormatException {
             if (n != layout.columns()) {
-                throw SpikeFormatException.atLine(t.number(), "%d values where the lines before have %d."
-                        .formatted(n, layout.columns()));
+                throw SpikeFormatException.atLine(t.number(), "%d value%s where the lines before have %d."
+                        .formatted(n, n == 1 ? "" : "s", layout.columns()));
             }
             double at = time(t, layout.time());
             int unit = layout.unit() < 0
@@ -268,6 +270,11 @@ final class TextSpikes implements SpikeFormat {
         }
 
         private SpikeRecording recording(TextLayout layout) throws SpikeFormatException {
+            if (rows == 0 && layout.headerLine() > 0 && !layout.namesTime()) { // a table of no spikes has at least its columns
+                String first = String.join(" ", layout.header()).replaceAll("\\P{Print}", "\ufffd");
+                throw SpikeFormatException.atLine(layout.headerLine(), "no line holds a number; this one is '%s'."
+                        .formatted(first.length() > 40 ? first.substring(0, 40) + "\u2026" : first));
+            }
             if (2L * falling > rows) {
                 throw SpikeFormatException.in(source.name(),
                         ("its lines hold several numbers that do not ascend (%,d of "
