@@ -100,7 +100,7 @@ class TextSpikesTest {
     void whatIsNoNumberIsRefusedWithItsLine() {
         assertThatThrownBy(() -> read("1\n2\nthree\n")).hasMessage("Line 3: 'three' is not a number.");
         assertThatThrownBy(() -> read("time,unit\n1,0\n2,1\n3\n"))
-                .hasMessage("Line 4: 1 values where the lines before have 2.");
+                .hasMessage("Line 4: 1 value where the lines before have 2.");
         assertThatThrownBy(() -> read("time,unit\n1,-2\n")).hasMessageContaining("Line 2: unit '-2'");
         assertThatThrownBy(() -> read("1\n2\nInfinity\n")).hasMessageContaining("Line 3");
         assertThatThrownBy(() -> read("# nothing\n")).hasMessageContaining("no line holds anything");
