@@ -27,8 +27,9 @@ public final class Hdf5Opening {
     private static void whole(Path file, String name, long size) throws IOException {
         ByteBuffer head = ByteBuffer.allocate(HEAD).order(ByteOrder.LITTLE_ENDIAN);
         try (FileChannel channel = FileChannel.open(file)) {
-            while (head.hasRemaining() && channel.read(head) >= 0) {
-                continue;
+            int n = 0;
+            while (n >= 0 && head.hasRemaining()) {
+                n = channel.read(head);
             }
         }
         if (head.hasRemaining() || head.getLong(0) != SIGNATURE) {
