@@ -204,7 +204,7 @@ class BrowseFilesTest {
         Path f = folder.resolve("made-shd.h5");
         try (ShdWriter w = new ShdWriter(f, List.of())) {
             for (int i = 0; i < 12; i++) {
-                w.add(new double[]{0.125, 0.25, 0.5}, new int[]{3, 699, 4}, i % 2, 0, "a");
+                w.add(new double[]{0.125, 0.25, 0.5}, new int[]{3, 699, 4}, i % 2, 0, "a", Double.NaN);
             }
             w.finish(List.of("zero", "one"));
         }

@@ -26,7 +26,7 @@ class HostileFilesTest {
         Path f = folder.resolve("set.h5");
         try (ShdWriter w = new ShdWriter(f, List.of())) {
             for (int i = 0; i < 10; i++) {
-                w.add(new double[]{0.125, 0.25}, new int[]{3, 699}, i % 2, 0, "a");
+                w.add(new double[]{0.125, 0.25}, new int[]{3, 699}, i % 2, 0, "a", Double.NaN);
             }
             w.finish(List.of("zero", "one"));
         }
