@@ -1,8 +1,10 @@
 package heaviside.app;
 
 import heaviside.app.command.Command;
+import heaviside.app.spikes.SideBySide;
 import heaviside.app.workbench.Notices;
 import heaviside.app.workbench.Services;
+import heaviside.engine.compile.InputSource;
 import heaviside.engine.data.DataFolders;
 import heaviside.engine.encode.SampleInput;
 import heaviside.engine.exchange.Equivalence;
@@ -15,9 +17,12 @@ import heaviside.engine.io.nir.NirImport;
 import heaviside.engine.io.nir.NirWriter;
 import heaviside.engine.network.Diagnostic;
 import heaviside.engine.network.Diagnostic.Severity;
+import heaviside.engine.network.LeakyReadout;
+import heaviside.engine.network.Population;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.concurrent.Task;
@@ -30,13 +35,16 @@ final class ExchangeCommands {
     private final Services services;
     private final DataFolders folders;
     private final Consumer<Project> open;
+    private final Consumer<SideBySide> compare;
     /// What was said last; the next attempt takes it away.
     private String said = "";
 
     /// @param folders where data sets are
     /// @param open opens an imported project in place of the present one
-    ExchangeCommands(Services services, DataFolders folders, Consumer<Project> open) {
+    /// @param compare shows two recordings
+    ExchangeCommands(Services services, DataFolders folders, Consumer<Project> open, Consumer<SideBySide> compare) {
         this.services = services;
+        this.compare = compare;
         this.folders = folders;
         this.open = open;
         services.commands().add(
@@ -46,7 +54,9 @@ final class ExchangeCommands {
                         () -> services.files().export(now().name() + ".nir").ifPresent(f -> write(f, false))),
                 new Command("file.export-weights", "File", "Export synapses…", "",
                         () -> services.files().export(now().name() + ".npz").ifPresent(this::weights)),
-                new Command("file.check-exchange", "File", "Check the exchange by NIR", "", () -> check(false)));
+                new Command("file.check-exchange", "File", "Check the exchange by NIR", "", () -> check(false)),
+                new Command("file.compare-nir", "File", "Compare with a NIR graph…", "",
+                        () -> services.files().importFile("Compare with a NIR graph", "nir").ifPresent(this::with)));
     }
 
     private Project now() {
@@ -81,19 +91,48 @@ final class ExchangeCommands {
 
     private void check(boolean lossy) {
         Project p = now();
-        background("Checking the exchange", () -> {
-            SampleInput inputs = new SampleInput(folders, p.simulation().seed(),
-                    p.training().steps() * p.training().dtMs());
-            return Equivalence.check(p, lossy, p.simulation().durationMs(), inputs::input,
-                    share -> !Thread.currentThread().isInterrupted());
-        }, r -> {
-            String words = "Exported as NIR graph and imported again: %s.".formatted(r.text());
-            List<Diagnostic> warnings = r.diagnostics().stream().filter(d -> d.severity() == Severity.WARNING).toList();
-            said = r.identical() ? words : (words + " " + sentences(warnings)).strip();
-            services.notices().show(r.identical() ? Severity.NOTE : Severity.WARNING, said,
-                    r.identical() ? List.of() : all(warnings), "", null);
-        },
-                () -> check(true));
+        background("Checking the exchange",
+                () -> Equivalence.check(p, lossy, p.simulation().durationMs(), inputs(p), ExchangeCommands::goOn),
+                r -> tell("Exported as NIR graph and imported again", p, r), () -> check(true));
+    }
+
+    /// Compares the project with a file that was exported from it and changed since.
+    private void with(Path file) {
+        Project p = now();
+        background("Comparing with " + file.getFileName(),
+                () -> Equivalence.compare(p, file, false, p.simulation().durationMs(), inputs(p),
+                        ExchangeCommands::goOn),
+                r -> tell("“%s” and “%s”".formatted(p.name(), file.getFileName()), p, r), () -> {
+                });
+    }
+
+    private InputSource inputs(Project p) {
+        return new SampleInput(folders, p.simulation().seed(), p.training().steps() * p.training().dtMs())::input;
+    }
+
+    private static boolean goOn(double share) {
+        return !Thread.currentThread().isInterrupted();
+    }
+
+    /// Says what came out; a difference can be looked at.
+    private void tell(String what, Project p, Equivalence.Report r) {
+        boolean good = r.identical() && !r.empty();
+        List<Diagnostic> warnings = good
+                ? List.of()
+                : r.diagnostics().stream().filter(d -> d.severity() == Severity.WARNING).toList();
+        said = ("%s: %s. %s".formatted(what, r.text(), sentences(warnings))).strip();
+        Optional<SideBySide> look = r.first().map(d -> sides(p, r, d));
+        services.notices().show(good ? Severity.NOTE : Severity.WARNING, said, all(warnings),
+                look.isPresent() ? "Compare spikes" : "",
+                look.<Runnable>map(x -> () -> compare.accept(x)).orElse(null));
+    }
+
+    private static SideBySide sides(Project p, Equivalence.Report r, Equivalence.Difference d) {
+        List<String> spiking = p.network().populations().stream().filter(x -> !(x.model() instanceof LeakyReadout))
+                .map(Population::id).toList();
+        return new SideBySide(new SideBySide.Recorded("original", r.originalSpikes()),
+                new SideBySide.Recorded(r.name(), r.otherSpikes()), spiking.indexOf(d.population()), d.neuron(),
+                d.timeMs());
     }
 
     /// Runs work in the background and says how it went.

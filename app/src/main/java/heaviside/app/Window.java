@@ -15,6 +15,7 @@ import heaviside.app.gradients.GradientWorkspace;
 import heaviside.app.live.FramePump;
 import heaviside.app.live.LiveRun;
 import heaviside.app.live.SimulationEngines;
+import heaviside.app.spikes.SideBySide;
 import heaviside.app.spikes.SpikesWorkspace;
 import heaviside.app.task.Tasks;
 import heaviside.app.theme.Styles;
@@ -71,6 +72,7 @@ final class Window implements AutoCloseable {
     private final LiveRun run;
     private final ProjectCommands files;
     private final Scene scene;
+    private Optional<SpikesWorkspace> spikes = Optional.empty();
     private String shownAutosave = "";
 
     /// @param places where settings and recovery live
@@ -97,7 +99,7 @@ final class Window implements AutoCloseable {
         ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
         state.bind(Bindings.when(store.edited()).then("· edited").otherwise(""));
         files = new ProjectCommands(store, settings, services, ask, this::leaving);
-        new ExchangeCommands(services, folders, files::startNew);
+        new ExchangeCommands(services, folders, files::startNew, this::compare);
         workbench = new Workbench(services, state.getReadOnlyProperty(), files.menus());
         scene = new Scene(workbench, width, height);
         Styles.apply(scene, theme);
@@ -111,7 +113,7 @@ final class Window implements AutoCloseable {
                 GradientWorkspace.COMMANDS);
         workbench.add("chip", "Chip", () -> new ChipWorkspace(services, ChipFiles.desktop(), folders),
                 ChipWorkspace.COMMANDS);
-        workbench.add("spikes", "Spikes", () -> new SpikesWorkspace(services, run), SpikesWorkspace.COMMANDS);
+        workbench.add("spikes", "Spikes", this::spikes, SpikesWorkspace.COMMANDS);
         workbench.add("experiments", "Experiments",
                 () -> new ExperimentsWorkspace(services, Experiments.all(), () -> workbench.show("explore")),
                 ExperimentsWorkspace.COMMANDS);
@@ -131,6 +133,18 @@ final class Window implements AutoCloseable {
         pump.add(this::showAutosave);
         theme.palette().addListener((o, a, b) -> settings.set("dark", b.dark()));
         left.ifPresentOrElse(this::tellRecovered, run.transport()::play);
+    }
+
+    private SpikesWorkspace spikes() {
+        SpikesWorkspace s = new SpikesWorkspace(services, run);
+        spikes = Optional.of(s);
+        return s;
+    }
+
+    /// Two recordings under one another in Spikes.
+    private void compare(SideBySide two) {
+        workbench.show("spikes");
+        spikes.ifPresent(s -> s.compare(two));
     }
 
     private void tellRecovered(Recovery.Left left) {

@@ -3,7 +3,12 @@ package heaviside.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heaviside.engine.io.Project;
+import heaviside.engine.io.nir.NirExport;
+import heaviside.engine.io.nir.NirGraph;
+import heaviside.engine.io.nir.NirNode;
 import heaviside.engine.io.nir.NirReader;
+import heaviside.engine.io.nir.NirValue;
+import heaviside.engine.io.nir.NirWriter;
 import heaviside.engine.network.Connectivity;
 import heaviside.engine.network.Lif;
 import heaviside.engine.network.Network;
@@ -15,8 +20,13 @@ import heaviside.engine.network.ResetMode;
 import heaviside.engine.network.Stimulus;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +80,40 @@ final class ExchangeWalkTest {
             open.command("file.export-nir");
             assertThat(OpenWindow.on(() -> open.window.services().notices().messages())).doesNotContain(said);
             OpenWindow.await(() -> Files.exists(home.resolve("walk.nir")));
+        } finally {
+            open.close();
+        }
+    }
+
+    /// The first button of the notice that is not its cross.
+    private static Button action(OpenWindow open, String words) throws Exception {
+        return OpenWindow.on(() -> open.window.scene().getRoot().lookupAll("#notices .button").stream()
+                .map(Button.class::cast).filter(b -> words.equals(b.getText())).findFirst().orElseThrow());
+    }
+
+    @Test
+    void aGraphThatWasChangedShowsTheFirstDifferentSpikeAndBothSidesOfIt() throws Exception {
+        OpenWindow open = OpenWindow.open(home, 1440, 900);
+        try {
+            Path file = home.resolve("walk.nir");
+            Project p = project();
+            NirGraph g = NirExport.of(p, false).graph();
+            Map<String, NirNode> nodes = new LinkedHashMap<>(g.nodes());
+            double[] w = new double[15];
+            Arrays.setAll(w, i -> i / 5 == 2 ? 0.3 : 0.8);
+            nodes.put("w", NirNode.of("Linear", Map.of("weight", new NirValue.Numbers(w, new int[]{3, 5}))));
+            NirWriter.write(file, new NirGraph(nodes, g.edges(), g.metadata()));
+            open.show(p);
+            open.answers.next = Optional.of(file);
+            open.command("file.compare-nir");
+            OpenWindow.await(() -> open.window.services().notices().messages().stream()
+                    .anyMatch(m -> m.startsWith("“walk” and “walk.nir”: first difference at ")
+                            && m.contains("neuron 2 of 'N' spikes in the original, but not in 'walk.nir', where it ")));
+            Button compare = action(open, "Compare spikes");
+            open.run(compare::fire);
+            OpenWindow.await(() -> open.window.scene().lookup("#spikes-view") != null
+                    && open.window.scene().lookup("#spikes-compare").lookupAll(".label").stream()
+                            .map(l -> ((Label) l).getText()).filter(t -> t.startsWith("1, ")).count() == 2);
         } finally {
             open.close();
         }

@@ -67,6 +67,7 @@ public final class SpikesWorkspace implements Workspace {
     private final Runnable frame = this::frame;
     private @Nullable RecordedRun taken;
     private int takes;
+    private int unwanted;
     private boolean taking;
     private long subject = -1;
     private long subjectAt;
@@ -130,7 +131,7 @@ public final class SpikesWorkspace implements Workspace {
         int number = ++takes;
         background.start("Take recording " + number, c -> LiveTake.of(r, n, number), o -> {
             taking = false;
-            if (o.spikes().unitCount() > 0) {
+            if (o.spikes().unitCount() > 0 && number > unwanted) {
                 model.open(List.of(o));
             }
         }, e -> {
@@ -174,6 +175,12 @@ public final class SpikesWorkspace implements Workspace {
     /// Opens files and shows them together; those that cannot be read are named with the reason.
     void open(List<Path> files) {
         reading.open(files);
+    }
+
+    /// Shows two recordings of the same neurons under one another; a recording that is being taken comes too late.
+    public void compare(SideBySide two) {
+        unwanted = takes;
+        two.open(model);
     }
 
     /// What is being read.

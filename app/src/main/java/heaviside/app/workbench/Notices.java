@@ -61,7 +61,7 @@ public final class Notices {
     /// @param action words on another button; empty for none
     /// @param run what it does; the notice closes too
     public void show(Severity severity, String message, List<Line> all, String action, @Nullable Runnable run) {
-        Label text = new Label(Ticks.words(message));
+        Label text = new Label(words(message));
         text.setWrapText(true);
         text.setMaxWidth(Double.MAX_VALUE);
         text.setMinHeight(Region.USE_PREF_SIZE);
@@ -100,6 +100,11 @@ public final class Notices {
         }
     }
 
+    /// The thin spaces of numbers do not break at a line's end.
+    private static String words(String sentence) {
+        return Ticks.words(sentence).replace('\u2009', '\u202f');
+    }
+
     private static Node icon(Severity s) {
         return Icons.icon(switch (s) {
             case ERROR -> "error";
@@ -120,7 +125,7 @@ public final class Notices {
         b.setOnAction(e -> {
             VBox list = new VBox(6);
             for (Line l : all) {
-                Label text = new Label(Ticks.words(l.text));
+                Label text = new Label(words(l.text));
                 text.setWrapText(true);
                 text.setMinHeight(Region.USE_PREF_SIZE);
                 HBox line = new HBox(8, icon(l.severity), text);

@@ -2,34 +2,35 @@ package heaviside.engine.exchange;
 
 import heaviside.engine.compile.InputSource;
 import heaviside.engine.io.Project;
+import heaviside.engine.io.SpikeTable;
+import heaviside.engine.io.nir.NirException;
 import heaviside.engine.io.nir.NirExport;
 import heaviside.engine.io.nir.NirGraph;
 import heaviside.engine.io.nir.NirImport;
 import heaviside.engine.io.nir.NirReader;
 import heaviside.engine.io.nir.NirWriter;
 import heaviside.engine.network.Diagnostic;
+import heaviside.engine.network.LeakyReadout;
 import heaviside.engine.network.Network;
 import heaviside.engine.network.Population;
 import heaviside.engine.network.Stimulus;
-import heaviside.engine.network.TimeGrid;
-import heaviside.engine.record.Recording;
-import heaviside.engine.run.Headless;
-import heaviside.engine.run.Stepping;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
 
-/// Does a network still do the same after it has been written as a NIR file and read again, by the graph alone, without the
-/// notes that other programs ignore? Both run with the same input and their spikes are compared one by one.
+/// Do two networks do the same: a project, and what it becomes as a NIR file, by the graph alone, without the notes that other
+/// programs ignore; or a project and a file from elsewhere? Both run with the same input and their spikes are compared one by
+/// one, and where these are the same the potentials of read-outs, which do not spike.
 public final class Equivalence {
+    private static final int MOST_NAMED = 12;
+    private static final String REIMPORTED = "the re-imported network";
+
     private Equivalence() {
     }
 
@@ -38,39 +39,104 @@ public final class Equivalence {
     /// @param timeMs time of its step, ms
     /// @param step its state: steps done
     /// @param population id
+    /// @param label of the population
     /// @param neuron 0-based
-    /// @param original whether the original has it; else the one that was read again
-    public record Difference(double timeMs, int step, String population, int neuron, boolean original) {
-        /// In words.
-        public String text() {
-            return String.format(Locale.ROOT, "neuron %d of '%s' spikes at %s ms (step %d) %s", neuron, population,
-                    trim(timeMs), step, original ? "in the original only" : "in the re-imported network only");
-        }
+    /// @param original whether the original has it; else the other
+    /// @param nextMs when this neuron spikes next on the other side, ms; NaN if it does not any more
+    public record Difference(double timeMs, int step, String population, String label, int neuron, boolean original,
+            double nextMs) {
+    }
+
+    /// The first potential of a read-out that is not the same.
+    ///
+    /// @param originalMv, otherMv potentials, mV
+    public record Potential(double timeMs, int step, String population, String label, int neuron, double originalMv,
+            double otherMv) {
     }
 
     /// What came out.
     ///
-    /// @param spikes of the original in all populations
+    /// @param other what the original is compared with, in words: "the re-imported network"
+    /// @param originalSpikes of all populations that can spike
+    /// @param otherSpikes of the same populations
     /// @param common spikes that both have before the first difference
+    /// @param unequal neurons whose spikes are not the same
     /// @param durationMs simulated
     /// @param first the first difference; empty where the spikes are identical
+    /// @param potential the first different potential of a read-out, looked for where the spikes are identical
+    /// @param readouts neurons whose potentials were compared
     /// @param diagnostics what export and import had to say
-    public record Report(long spikes, long common, double durationMs, Optional<Difference> first,
+    public record Report(String other, SpikeTable originalSpikes, SpikeTable otherSpikes, long common, int unequal,
+            double durationMs, Optional<Difference> first, Optional<Potential> potential, int readouts,
             List<Diagnostic> diagnostics) {
         public Report {
             diagnostics = List.copyOf(diagnostics);
         }
 
-        /// Whether every spike is the same.
-        public boolean identical() {
-            return first.isEmpty();
+        /// What the original is compared with, as a name: "re-imported".
+        public String name() {
+            return other.equals(REIMPORTED) ? "re-imported" : other.replace("'", "");
         }
 
-        /// In words: "identical: 1,234 spikes in 1000 ms".
+        /// Whether all that was compared is the same.
+        public boolean identical() {
+            return first.isEmpty() && potential.isEmpty();
+        }
+
+        /// Spikes of the original in all populations.
+        public int spikes() {
+            return originalSpikes.times().length;
+        }
+
+        /// Whether neither spikes, and nothing else was compared: then being identical says nothing.
+        public boolean empty() {
+            return identical() && spikes() == 0 && readouts == 0;
+        }
+
+        /// In words: "identical: 1,234 spikes in 1,000 ms".
         public String text() {
-            String run = String.format(Locale.ROOT, "%,d spikes in %s ms", spikes, trim(durationMs));
-            return first.map(d -> String.format(Locale.ROOT, "first difference: %s; %,d spikes before it are the same",
-                    d.text(), common)).orElse("identical: " + run);
+            String run = text("%,d spikes in %s ms", spikes(), trim(durationMs));
+            if (first.isPresent()) {
+                Difference d = first.get();
+                String here = d.original() ? "the original" : other;
+                String there = d.original() ? other : "the original";
+                return text(
+                        "first difference at %s ms (step %,d): neuron %,d of '%s' spikes in %s, but not in %s, where %s. "
+                                + "%s. In %s ms the original has %,d spikes and %s %,d; %s",
+                        trim(d.timeMs()), d.step(), d.neuron(), d.label(), here, there,
+                        Double.isNaN(d.nextMs())
+                                ? "it does not spike any more"
+                                : "it spikes next at " + trim(d.nextMs()) + " ms",
+                        common == 0
+                                ? "It is the first of all"
+                                : common == 1
+                                        ? "One spike before it is the same"
+                                        : text("%,d spikes before it are the same", common),
+                        trim(durationMs), spikes(), other, otherSpikes.times().length,
+                        unequal == 1 ? "1 neuron differs" : text("%,d neurons differ", unequal));
+            }
+            if (potential.isPresent()) {
+                Potential p = potential.get();
+                return text(
+                        "%s are identical, but at %s ms (step %,d) V of neuron %,d of the read-out '%s' is %s mV in the "
+                                + "original and %s mV in %s",
+                        run, trim(p.timeMs()), p.step(), p.neuron(), p.label(),
+                        digits(p.originalMv()), digits(p.otherMv()), other);
+            }
+            if (empty()) {
+                return text("no spike in either in %s ms, so nothing could be compared", trim(durationMs));
+            }
+            return "identical: " + run + (readouts == 0
+                    ? ""
+                    : text(", and V of %,d read-out neuron%s", readouts, readouts == 1 ? "" : "s"));
+        }
+
+        private static String text(String format, Object... values) {
+            return String.format(Locale.ROOT, format, values);
+        }
+
+        private static String digits(double mv) {
+            return String.format(Locale.ROOT, "%.6g", mv).replace("-", "\u2212");
         }
     }
 
@@ -79,8 +145,9 @@ public final class Equivalence {
     /// @param lossy whether what a graph cannot hold is left out; else it is refused
     /// @param durationMs to simulate, ms
     /// @param inputs spikes of data-set stimuli
-    /// @param goOn told the share that is done; returning false ends both runs early
-    /// @throws heaviside.engine.io.nir.NirException naming what a graph cannot hold
+    /// @param goOn told the share that is done; returning false ends it
+    /// @throws NirException naming what a graph cannot hold
+    /// @throws InterruptedIOException if it was ended
     /// @throws IOException if the temporary file cannot be written
     public static Report check(Project project, boolean lossy, double durationMs, InputSource inputs,
             DoublePredicate goOn) throws IOException {
@@ -96,79 +163,101 @@ public final class Equivalence {
             Files.deleteIfExists(folder);
         }
         NirImport.Result in = NirImport.of(graph, project.name(), NirImport.Options.standard().withNotes(false));
-        Project again = in.project().withNetwork(sameInput(in.project().network(), project.network()));
         List<Diagnostic> said = new ArrayList<>(out.diagnostics());
         in.diagnostics().stream().filter(d -> !d.code().equals("nir-input")).forEach(said::add);
-        long[] a = spikes(project, project, durationMs, inputs, x -> goOn.test(x / 2));
-        long[] b = spikes(again, project, durationMs, inputs, x -> goOn.test(0.5 + x / 2));
-        int same = 0;
-        while (same < a.length && same < b.length && a[same] == b[same]) {
-            same++;
-        }
-        Optional<Difference> first = Optional.empty();
-        if (same < a.length || same < b.length) {
-            boolean original = same >= b.length || (same < a.length && a[same] < b[same]);
-            first = Optional.of(difference(original ? a[same] : b[same], original, project));
-        }
-        return new Report(a.length, same, durationMs, first, said);
+        return run(project, in.project(), REIMPORTED, durationMs, inputs, said, goOn);
     }
 
-    /// The re-imported network with the original's stimuli.
+    /// Imports a file as any import does, at the project's step, and runs both. Populations and inputs of the project must be
+    /// in the file by their names and sizes, as in a graph exported from it; what else is in the file runs along.
+    ///
+    /// @param euler whether decays are those of a forward Euler step
+    /// @param durationMs to simulate, ms
+    /// @param inputs spikes of data-set stimuli
+    /// @param goOn told the share that is done; returning false ends it
+    /// @throws NirException naming what cannot be taken over, or what the file lacks
+    /// @throws InterruptedIOException if it was ended
+    /// @throws IOException if the file cannot be read
+    public static Report compare(Project project, Path file, boolean euler, double durationMs, InputSource inputs,
+            DoublePredicate goOn) throws IOException {
+        double dt = project.simulation().dtMs();
+        NirImport.Result in = NirImport.read(file, NirImport.Options.standard().withDtMs(dt).withEuler(euler));
+        String name = String.valueOf(file.getFileName());
+        List<Diagnostic> said = new ArrayList<>();
+        NirImport.Result own = NirImport.read(file, NirImport.Options.standard().withEuler(euler));
+        double meant = own.project().simulation().dtMs();
+        if (own.diagnostics().stream().noneMatch(d -> d.code().equals("nir-dt")) && meant != dt) {
+            said.add(
+                    Diagnostic.warning("nir-dt", "", "%s is made for dt = %s ms; the project has %s ms.".formatted(name,
+                            meant, dt), "Give the project the same step."));
+        }
+        in.diagnostics().stream().filter(d -> !d.code().equals("nir-input")).forEach(said::add);
+        return run(project, in.project(), "'" + name + "'", durationMs, inputs, said, goOn);
+    }
+
+    private static Report run(Project original, Project other, String name, double durationMs, InputSource inputs,
+            List<Diagnostic> said, DoublePredicate goOn) throws IOException {
+        fits(original.network(), other.network(), name);
+        Project again = other.withNetwork(sameInput(other.network(), original.network()));
+        ComparedRun a = ComparedRun.of(original, original.network(), durationMs, inputs, x -> goOn.test(x / 2));
+        ComparedRun b = ComparedRun.of(again, original.network(), durationMs, inputs, x -> goOn.test(0.5 + x / 2));
+        int common = a.common(b);
+        Optional<Difference> first = a.difference(b, common);
+        return new Report(name, a.table(), b.table(), common, a.unequal(b), durationMs, first,
+                first.isPresent() ? Optional.empty() : a.potential(b), a.readouts(), said);
+    }
+
+    /// Whether everything that is compared is on both sides.
+    private static void fits(Network original, Network other, String name) throws NirException {
+        List<Diagnostic> found = new ArrayList<>();
+        List<String> populations = other.populations().stream().map(p -> named(p.id(), p.size())).toList();
+        List<String> inputs = other.stimuli().stream().map(s -> named(s.id(), s.size())).toList();
+        for (Population p : original.populations()) {
+            if (!populations.contains(named(p.id(), p.size()))) {
+                found.add(missing("population", named(p.id(), p.size()), name, populations));
+            } else if (p.model() instanceof LeakyReadout != other.population(p.id()).orElseThrow()
+                    .model() instanceof LeakyReadout) {
+                found.add(Diagnostic.error("nir-compare", p.id(),
+                        "'%s' is a read-out on one side only.".formatted(p.id()),
+                        "Compare with a graph exported from this project."));
+            }
+        }
+        for (Stimulus s : original.stimuli()) {
+            if (!inputs.contains(named(s.id(), s.size()))) {
+                found.add(missing("input", named(s.id(), s.size()), name, inputs));
+            }
+        }
+        if (!found.isEmpty()) {
+            throw new NirException(found);
+        }
+    }
+
+    private static String named(String id, int size) {
+        return String.format(Locale.ROOT, "'%s' (%,d)", id, size);
+    }
+
+    private static Diagnostic missing(String kind, String what, String name, List<String> there) {
+        String others = there.isEmpty()
+                ? "none"
+                : String.join(", ", there.subList(0, Math.min(MOST_NAMED, there.size())))
+                        + (there.size() > MOST_NAMED ? " and %,d more".formatted(there.size() - MOST_NAMED) : "");
+        return Diagnostic.error("nir-compare", "", "The project's %s %s is not in %s; there: %s.".formatted(kind, what,
+                name, others), "Compare with a graph exported from this project.");
+    }
+
+    /// The other network with the original's stimuli.
     private static Network sameInput(Network imported, Network original) {
         Network n = imported;
         for (Stimulus s : original.stimuli()) {
-            n = n.withStimulus(s.id(), x -> x.size() == s.size() ? s : x);
+            n = n.withStimulus(s.id(), x -> s);
         }
         return n;
     }
 
-    /// Spikes of the original's populations as step and global index, in order.
-    private static long[] spikes(Project p, Project original, double durationMs, InputSource inputs,
-            DoublePredicate goOn) {
-        Project.Simulation s = p.simulation();
-        Recording r = Headless.simulate(p.network(),
-                new Stepping(new TimeGrid(s.dtMs()), s.scheme(), s.regime()), s.seed(), durationMs, inputs, 1, goOn);
-        Map<String, Integer> first = new HashMap<>();
-        int offset = 0;
-        for (Population x : original.network().populations()) {
-            first.put(x.id(), offset);
-            offset += x.size();
-        }
-        int[] map = new int[(int) p.network().neurons()];
-        int at = 0;
-        for (Population x : p.network().populations()) {
-            Integer to = first.get(x.id());
-            for (int i = 0; i < x.size(); i++) {
-                map[at++] = to == null ? -1 : to + i;
-            }
-        }
-        long[] keys = new long[r.spikeCount()];
-        int n = 0;
-        for (int i = 0; i < keys.length; i++) {
-            int neuron = map[r.spikeNeuron(i)];
-            if (neuron >= 0) {
-                keys[n++] = (long) r.spikeStep(i) << 32 | neuron;
-            }
-        }
-        long[] sorted = Arrays.copyOf(keys, n);
-        Arrays.sort(sorted);
-        return sorted;
-    }
-
-    private static Difference difference(long key, boolean original, Project p) {
-        int neuron = (int) key;
-        int step = (int) (key >>> 32);
-        for (Population x : p.network().populations()) {
-            if (neuron < x.size()) {
-                return new Difference(step * p.simulation().dtMs(), step, x.id(), neuron, original);
-            }
-            neuron -= x.size();
-        }
-        throw new IllegalStateException("no neuron " + key);
-    }
-
-    private static String trim(double v) {
+    /// A number without needless digits, thousands parted.
+    static String trim(double v) {
         double r = Math.rint(v * 1e6) / 1e6;
-        return r == Math.rint(r) ? Long.toString((long) r) : Double.toString(r);
+        String s = String.format(Locale.ROOT, "%,.6f", r);
+        return s.replaceFirst("\\.?0+$", "");
     }
 }

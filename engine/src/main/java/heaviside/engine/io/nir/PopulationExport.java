@@ -64,7 +64,9 @@ final class PopulationExport {
         double ref = max("refractoryMs");
         if (ref > 0) {
             graph.lossy("nir-refractory", id,
-                    "'%s' (LIF) rests %s ms after a spike; NIR has no refractory time".formatted(label, ref),
+                    "'%s' (LIF) rests %s ms after a spike; NIR has no refractory time".formatted(label,
+                            new java.math.BigDecimal(ref).round(new java.math.MathContext(6)).stripTrailingZeros()
+                                    .toPlainString()),
                     "Set it to 0.");
         }
         if (max("noisePa") > 0) {

@@ -45,7 +45,7 @@ class NirRoundTripTest {
         for (int seed = 0; seed < 30; seed++) {
             Project p = new RandomNetworks(seed).next();
             Equivalence.Report r = check(p, false);
-            assertThat(r.text()).as("seed %d, scheme %s", seed, p.simulation().scheme()).startsWith("identical");
+            assertThat(r.identical()).as("seed %d, scheme %s: %s", seed, p.simulation().scheme(), r.text()).isTrue();
             spikes += r.spikes();
         }
         assertThat(spikes).isGreaterThan(5_000);
@@ -77,7 +77,7 @@ class NirRoundTripTest {
     void whatAGraphCannotHoldIsNamedAndRefused() {
         Lif lif = Lif.standard();
         assertThatThrownBy(() -> NirExport.of(one(lif), false)).isInstanceOf(NirException.class)
-                .hasMessageContaining("'N' (LIF) rests 2.0 ms").hasMessageContaining("Set it to 0");
+                .hasMessageContaining("'N' (LIF) rests 2 ms").hasMessageContaining("Set it to 0");
         assertThatThrownBy(() -> NirExport.of(one(AdaptiveLif.standard()), true)).isInstanceOf(NirException.class)
                 .hasMessageContaining("Adaptive LIF");
         Lif soft = (Lif) Lif.normalised(20, 5, ResetMode.SUBTRACT).with("noisePa", Parameter.of(3));
@@ -89,7 +89,7 @@ class NirRoundTripTest {
     void whatIsLeftOutShowsInTheFirstDifferentSpike() throws IOException {
         Equivalence.Report r = check(one(Lif.standard()), true);
         assertThat(r.identical()).isFalse();
-        assertThat(r.text()).contains("first difference: neuron 0 of 'N' spikes at");
+        assertThat(r.text()).contains("first difference at ");
         assertThat(r.diagnostics()).anyMatch(d -> d.code().equals("nir-refractory"));
     }
 
