@@ -25,7 +25,8 @@ final class Import extends Verb {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path out;
 
-    @Option(names = "--dt", paramLabel = "MS", defaultValue = "0", description = "Step for which the graph is made, ms; 0 for the file's, else 0.1.")
+    @Option(names = "--dt", paramLabel = "MS", defaultValue = "0", description = "Step for which the graph is made, ms; 0 for the file's, else 0.1. Above 100, as where a file counts time in steps "
+            + "(1000), it becomes 1 ms here and all times with it.")
     private double dt;
 
     @Option(names = "--euler", description = "Decays as in a forward Euler step, as most frameworks have them; else exact.")
@@ -47,8 +48,8 @@ final class Import extends Verb {
 
     @Override
     int execute(Terminal t) throws Exception {
-        if (!(dt == 0 || (dt >= 1e-4 && dt <= 100))) {
-            throw usage("--dt " + dt + " is outside 0.0001 to 100 ms.");
+        if (!(dt == 0 || (dt >= 1e-4 && dt <= 1e6))) {
+            throw usage("--dt " + dt + " is outside 0.0001 to 1 000 000 ms.");
         }
         if (!(inputHz >= 0 && inputHz <= 1e5)) {
             throw usage("--input-rate " + inputHz + " is outside 0 to 100 000 Hz.");
@@ -66,13 +67,18 @@ final class Import extends Verb {
         Findings.tell(t, r.diagnostics());
         Project p = r.project();
         ProjectFile.save(p, out);
-        t.say("%s: %,d neurons in %d populations, dt %s ms, scheme %s. The project is in %s.", p.name(),
-                p.network().neurons(), p.network().populations().size(), p.simulation().dtMs(),
+        t.say("%s: %s in %s, dt %s ms, scheme %s. The project is in %s.", p.name(),
+                count(p.network().neurons(), "neuron"), count(p.network().populations().size(), "population"),
+                p.simulation().dtMs(),
                 p.simulation().scheme().title(), out);
         t.emit(Terminal.object().put("project", p.name()).put("neurons", p.network().neurons())
                 .put("populations", p.network().populations().size()).put("dt_ms", p.simulation().dtMs())
                 .put("scheme", p.simulation().scheme().title()).put("out", out.toString()));
         return Cli.DONE;
+    }
+
+    private static String count(long n, String what) {
+        return "%,d %s%s".formatted(n, what, n == 1 ? "" : "s");
     }
 
     private ParameterException usage(String message) {

@@ -58,26 +58,37 @@ final class Convolution {
             long before;
             long after;
             if (node.find(padding).orElse(null) instanceof NirValue.Words w) {
-                long all = w.text().equals("same") ? (long) dilation * (kernel - 1) : 0;
-                if (!w.text().equals("same") && !w.text().equals("valid")) {
+                boolean same = w.text().equalsIgnoreCase("same");
+                long all = same ? (long) dilation * (kernel - 1) : 0;
+                if (!same && !w.text().equalsIgnoreCase("valid")) {
                     throw new IllegalArgumentException("its padding is '" + NirReader.shown(w.text())
                             + "'; numbers, 'same' or 'valid' are expected");
                 }
-                if (w.text().equals("same") && stride != 1) {
+                if (same && stride != 1) {
                     throw new IllegalArgumentException("padding 'same' needs a stride of 1, not " + stride);
                 }
                 before = all / 2;
                 after = all - before;
+            } else if (pairs(node, padding)) {
+                // in pairs: before and after each dimension
+                before = node.whole(padding)[2 * dimension];
+                after = node.whole(padding)[2 * dimension + 1];
             } else {
                 before = at(node, padding, dimension);
                 after = before;
             }
             long room = in + before + after - (long) dilation * (kernel - 1) - 1;
-            if (before < 0 || before > LinearNodes.MAX_ELEMENTS || room < 0) {
+            if (Math.min(before, after) < 0 || Math.max(before, after) > LinearNodes.MAX_ELEMENTS || room < 0) {
                 throw new IllegalArgumentException("a kernel of %d does not fit into %d with padding %d".formatted(
                         kernel, in, before));
             }
             return new Window(in, kernel, stride, dilation, (int) before, (int) (room / stride) + 1);
+        }
+
+        /// Whether a padding is given before and after each dimension.
+        private static boolean pairs(NirNode node, String padding) {
+            int[] shape = node.numbers(padding).shape();
+            return shape.length == 2 && shape[1] == 2;
         }
 
         private static int at(NirNode node, String key, int dimension) {

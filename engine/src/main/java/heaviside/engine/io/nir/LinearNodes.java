@@ -89,7 +89,9 @@ final class LinearNodes {
                 b.endRow();
             }
         }
-        double[] bias = node.type().equals("Affine") ? spread(node, "bias", blocks * rows) : new double[0];
+        double[] bias = node.type().equals("Affine") && node.find("bias").isPresent()
+                ? spread(node, "bias", blocks * rows)
+                : new double[0];
         return new Built(b.build(), bias, shape);
     }
 

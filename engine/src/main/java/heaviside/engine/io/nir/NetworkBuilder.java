@@ -29,6 +29,8 @@ import java.util.Set;
 /// Builds populations, stimuli and projections from what reaches each node.
 final class NetworkBuilder {
     private static final double CLOCK_PA = 1e6;
+    /// From this gain on an integrator may be meant for one step.
+    private static final double LARGE_GAIN = 50;
     private final FlatGraph graph;
     private final Signals signals;
     private final Roles roles;
@@ -163,7 +165,26 @@ final class NetworkBuilder {
             found.add(Diagnostic.warning("nir-readout-leak", name, ("Node '%s' (CubaLI) leaks to %s; the read-out here "
                     + "starts there, not at 0.").formatted(NirReader.shown(name), r.restMv().centre()), ""));
         }
+        if (graph.isType(name, "IF", "I")) {
+            gain(name, n, size);
+        }
         return b;
+    }
+
+    /// Integrators disagree most between programs on what a spike is: what was taken is said.
+    private void gain(String name, NirNode n, int size) {
+        double r = LinearNodes.spread(n, "r", size)[0];
+        if (neurons.perStep(n, size)) {
+            found.add(new Diagnostic(Diagnostic.Severity.NOTE, "nir-integrator", name,
+                    "Node '%s' (%s) has r = 1/dt: a spike of weight w is a current of w for one step and moves V by w."
+                            .formatted(NirReader.shown(name), n.type()),
+                    ""));
+        } else if (r >= LARGE_GAIN) {
+            found.add(Diagnostic.warning("nir-integrator", name,
+                    "Node '%s' (%s) has r = %s: a spike of weight 1 moves V by that much. Where r is 1/dt, dt is %s ms."
+                            .formatted(NirReader.shown(name), n.type(), r, 1000 / r),
+                    "Give that step if it is meant so."));
+        }
     }
 
     /// The model with what a note adds to NIR's neuron.
@@ -332,13 +353,16 @@ final class NetworkBuilder {
     private void notes() {
         boolean between = network.projections().stream().anyMatch(p -> network.population(p.source()).isPresent()
                 && p.delayMs().centre() == 0 && !p.source().equals(clock));
+        boolean late = neurons.arrivesAtStart() && network.populations().stream()
+                .anyMatch(p -> !(p.model() instanceof DeltaLif));
         if (between) {
             found.add(new Diagnostic(Diagnostic.Severity.NOTE, "nir-delay", "",
-                    "A spike from neuron to neuron takes one step of %s ms here, also where the graph has no delay."
-                            .formatted(dtMs),
+                    "A spike from neuron to neuron takes one step of %s ms here%s, also where the graph has no delay."
+                            .formatted(dtMs, late ? ", into a synaptic current two" : ""),
                     ""));
         }
-        if (graph.nodes.keySet().stream().anyMatch(n -> graph.isType(n, "IF", "I"))) {
+        if (graph.nodes.keySet().stream().anyMatch(n -> graph.isType(n, "IF", "I") && roles.leads(n)
+                && !neurons.perStep(graph.node(n), signals.size(n)))) {
             found.add(new Diagnostic(Diagnostic.Severity.NOTE, "nir-integrator", "",
                     "A spike moves the membrane of IF and I nodes by r w, whatever the step (an impulse of area 1).",
                     ""));

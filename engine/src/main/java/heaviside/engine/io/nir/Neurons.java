@@ -98,7 +98,17 @@ final class Neurons {
         DeltaLif model = new DeltaLif(Parameter.of(NO_LEAK_MS), Parameter.of(1000), zero(), f.threshold, f.reset,
                 zero(),
                 zero(), zero(), f.mode);
-        return new Built(model, LinearNodes.spread(node, "r", n), false, ones(n));
+        return new Built(model, perStep(node, n) ? ones(n) : LinearNodes.spread(node, "r", n), false, ones(n));
+    }
+
+    /// Whether an integrator's gain is 1/dt: then a spike is meant as a current for one step, and moves V by its weight.
+    boolean perStep(NirNode node, int n) {
+        for (double r : LinearNodes.spread(node, "r", n)) {
+            if (Math.abs(r * (dtMs / 1000) - 1) > 1e-5) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Built current(NirNode node, int n, @Nullable NirNode threshold) {

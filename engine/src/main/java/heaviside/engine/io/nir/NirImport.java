@@ -24,7 +24,8 @@ public final class NirImport {
 
     /// How to take a graph over.
     ///
-    /// @param dtMs step, ms; 0 for the file's, or else [#USUAL_DT_MS]
+    /// @param dtMs step for which the file is made, ms; 0 for the file's, or else [#USUAL_DT_MS], or 1 s where time constants are
+    ///        that long; above 100 ms it becomes 1 ms, and all times of the file with it
     /// @param euler whether decays are those of a forward Euler step, as in most frameworks; else exact
     /// @param inputHz rate of the Poisson spikes that stand in for the data, Hz
     /// @param notes whether refractory times and soft resets are taken from notes, where the file has them; NIR itself has
@@ -74,11 +75,13 @@ public final class NirImport {
     /// Takes a graph over.
     ///
     /// @throws NirException naming every node that cannot be taken over
-    public static Result of(NirGraph graph, String name, Options options) throws NirException {
+    public static Result of(NirGraph file, String name, Options options) throws NirException {
         List<Diagnostic> found = new ArrayList<>();
+        FileTime time = FileTime.of(file, noted(file, "dt"), options, found);
+        NirGraph graph = time.graph();
         FlatGraph flat = new FlatGraph(graph, found);
         stop(found);
-        double dt = step(graph, options, found);
+        double dt = step(time.dtMs());
         Roles roles;
         try {
             roles = new Roles(flat);
@@ -115,17 +118,9 @@ public final class NirImport {
         }
     }
 
-    private static double step(NirGraph graph, Options options, List<Diagnostic> found) throws NirException {
-        double said = noted(graph, "dt");
-        double dt = options.dtMs() > 0 ? options.dtMs() : said > 0 ? Exactly.timesThousand(said) : USUAL_DT_MS;
-        if (!(said > 0) && options.dtMs() <= 0) {
-            found.add(Diagnostic.warning("nir-dt", "",
-                    "The file does not say for which step it is made; dt = %s ms is assumed. How far a spike moves a "
-                            .formatted(dt) + "membrane goes with dt.",
-                    "Give the step of the program that made it."));
-        }
+    private static double step(double dtMs) throws NirException {
         try {
-            return new TimeGrid(dt).dtMs();
+            return new TimeGrid(dtMs).dtMs();
         } catch (IllegalArgumentException e) {
             throw new NirException(List.of(Diagnostic.error("nir-dt", "", String.valueOf(e.getMessage()), "")));
         }
@@ -178,7 +173,9 @@ public final class NirImport {
 
     private static double noted(NirGraph g, String key) {
         NirValue v = g.metadata().get(key);
-        double[] d = v == null || v instanceof NirValue.Words ? new double[0] : NirNode.numbers(v, key).values();
+        double[] d = v == null || v instanceof NirValue.Words || v instanceof NirValue.Unread
+                ? new double[0]
+                : NirNode.numbers(v, key).values();
         return d.length == 1 ? d[0] : 0;
     }
 }

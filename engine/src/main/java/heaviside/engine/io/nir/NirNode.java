@@ -53,6 +53,7 @@ public record NirNode(String type, Map<String, NirValue> parameters, Map<String,
                 java.util.Arrays.setAll(d, i -> w.values()[i]);
                 yield new NirValue.Numbers(d, w.shape());
             }
+            case NirValue.Unread u -> throw new IllegalArgumentException("its '" + key + "' " + u.reason());
             case NirValue.Words t -> throw new IllegalArgumentException(
                     "its '" + key + "' is the text '" + t.text() + "'; numbers are expected");
         };
@@ -81,6 +82,8 @@ public record NirNode(String type, Map<String, NirValue> parameters, Map<String,
     /// Numbers in the metadata.
     Optional<double[]> noted(String key) {
         NirValue v = metadata.get(key);
-        return v == null || v instanceof NirValue.Words ? Optional.empty() : Optional.of(numbers(v, key).values());
+        return v == null || v instanceof NirValue.Words || v instanceof NirValue.Unread
+                ? Optional.empty()
+                : Optional.of(numbers(v, key).values());
     }
 }

@@ -91,17 +91,35 @@ public final class NirReader {
             throw broken(at + "/nodes", "the group is missing");
         }
         Map<String, NirNode> all = new LinkedHashMap<>();
+        collect(inner, "", at + "/nodes", depth, all);
+        return new NirGraph(all, edges(g, at), metadata(g, at));
+    }
+
+    /// The nodes of a group. HDF5 makes groups within groups of a name with slashes; they become one name again.
+    private void collect(Group inner, String prefix, String at, int depth, Map<String, NirNode> all)
+            throws IOException {
+        if (depth > MAX_DEPTH) {
+            throw broken(at, "groups within groups are more than " + MAX_DEPTH + " deep");
+        }
         for (Map.Entry<String, Node> e : inner.getChildren().entrySet()) {
-            String place = at + "/nodes/" + shown(e.getKey());
+            String place = at + "/" + shown(e.getKey());
             if (++nodes > MAX_NODES) {
                 throw broken(place, "more than %,d nodes".formatted(MAX_NODES));
             }
             if (!(e.getValue() instanceof Group n)) {
                 throw broken(place, "a group is expected");
             }
-            all.put(e.getKey(), node(n, place, depth));
+            if (isPath(n)) {
+                collect(n, prefix + e.getKey() + "/", place, depth + 1, all);
+            } else {
+                all.put(prefix + e.getKey(), node(n, place, depth));
+            }
         }
-        return new NirGraph(all, edges(g, at), metadata(g, at));
+    }
+
+    /// Whether a group is the first part of a name: it has no type, and nothing but groups.
+    private static boolean isPath(Group n) {
+        return !n.getChildren().isEmpty() && n.getChildren().values().stream().allMatch(Group.class::isInstance);
     }
 
     private NirNode node(Group n, String at, int depth) throws IOException {
@@ -112,7 +130,7 @@ public final class NirReader {
         }
         Map<String, NirValue> parameters = new LinkedHashMap<>();
         for (Map.Entry<String, Node> e : n.getChildren().entrySet()) {
-            if (!e.getKey().equals("type") && e.getValue() instanceof Dataset d) {
+            if (!e.getKey().equals("type") && e.getValue() instanceof Dataset d && !nothing(d)) {
                 parameters.put(e.getKey(), value(d, at + "/" + shown(e.getKey())));
             }
         }
@@ -125,8 +143,11 @@ public final class NirReader {
         }
         Map<String, NirValue> m = new LinkedHashMap<>();
         for (Map.Entry<String, Node> e : g.getChildren().entrySet()) {
-            if (e.getValue() instanceof Dataset d) {
-                m.put(e.getKey(), value(d, at + "/metadata/" + shown(e.getKey())));
+            if (e.getValue() instanceof Dataset d && !nothing(d)) {
+                NirValue v = value(d, at + "/metadata/" + shown(e.getKey()));
+                if (!(v instanceof NirValue.Unread)) {
+                    m.put(e.getKey(), v);
+                }
             }
         }
         return m;
@@ -162,6 +183,12 @@ public final class NirReader {
         throw broken(at + "/" + key, "a text is expected");
     }
 
+    /// Whether a data set was written for "none".
+    private static boolean nothing(Dataset d) {
+        return d.getDimensions() == null || (d.isEmpty() && d.getDimensions().length == 0);
+    }
+
+    /// A value; what is neither numbers nor a text is kept as unread, since no program need know all that is in a file.
     private NirValue value(Dataset d, String at) throws IOException {
         int[] shape = d.getDimensions();
         long n = 1;
@@ -181,19 +208,28 @@ public final class NirReader {
             if (n == 1 && o instanceof Object[] one && one.length == 1 && one[0] instanceof String s) {
                 return new NirValue.Words(s);
             }
-            throw broken(at, "a single text is expected, of shape []");
+            return new NirValue.Unread("holds texts of shape %s; numbers or a single text are expected".formatted(
+                    Arrays.toString(shape)));
         }
         if (n == 0) {
             return new NirValue.Numbers(new double[0], shape);
+        }
+        if (!WHOLE.contains(type) && !REAL.contains(type)) {
+            return new NirValue.Unread(
+                    "is of a kind that cannot be used (%s); numbers or a text are expected".formatted(
+                            type.getSimpleName()));
         }
         Object flat = d.isScalar() ? d.getData() : d.getDataFlat();
         if (WHOLE.contains(type)) {
             return new NirValue.Whole(longs(flat, (int) n, at), shape);
         }
-        if (!REAL.contains(type)) {
-            throw broken(at, "numbers or a text are expected, not " + type.getSimpleName());
+        double[] v = doubles(flat, (int) n, at);
+        for (double x : v) {
+            if (!Double.isFinite(x)) {
+                return new NirValue.Unread("holds " + x + "; finite numbers are expected");
+            }
         }
-        return new NirValue.Numbers(doubles(flat, (int) n, at), shape);
+        return new NirValue.Numbers(v, shape);
     }
 
     private void room(long n, String at) throws NirException {
@@ -213,11 +249,6 @@ public final class NirReader {
             case float[] f when f.length == n -> Arrays.setAll(v, i -> f[i]);
             case Number one when n == 1 -> v[0] = one.doubleValue();
             default -> throw broken(at, "its values do not fit its shape");
-        }
-        for (double x : v) {
-            if (!Double.isFinite(x)) {
-                throw broken(at, "it holds " + x + "; finite numbers are expected");
-            }
         }
         return v;
     }

@@ -69,4 +69,10 @@ public sealed interface NirValue {
     static Whole whole(long... values) {
         return new Whole(values, new int[]{values.length});
     }
+
+    /// Something that is there and cannot be used; only a node that needs it is refused for it.
+    ///
+    /// @param reason after "its 'weight' ": "holds NaN; finite numbers are expected"
+    record Unread(String reason) implements NirValue {
+    }
 }

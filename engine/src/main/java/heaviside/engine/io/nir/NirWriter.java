@@ -76,6 +76,7 @@ public final class NirWriter {
     private static Hdf5Value value(NirValue v) {
         return switch (v) {
             case NirValue.Words w -> Hdf5Value.of(w.text());
+            case NirValue.Unread u -> throw new IllegalArgumentException("a value that was not read: it " + u.reason());
             case NirValue.Whole w -> new Hdf5Value.Int64(w.values(), w.shape());
             case NirValue.Numbers n -> {
                 float[] f = new float[n.values().length];

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Signals {
     /// Nodes with a state or a threshold.
     static final Set<String> NEURONS = Set.of("LI", "LIF", "CubaLI", "CubaLIF", "I", "IF", "Threshold");
+    /// What neurons may have one value each of; what else a file has is nobody's.
+    private static final List<String> PARAMETERS = List.of("tau", "tau_syn", "tau_mem", "r", "v_leak", "v_threshold",
+            "v_reset", "w_in", "threshold");
     private static final int MAX_PATHS = 256;
     private final FlatGraph graph;
     private final List<Diagnostic> found;
@@ -161,7 +164,10 @@ final class Signals {
     /// The shape of the parameters; empty where each has a single value.
     private static int[] widest(NirNode n) {
         int[] shape = new int[0];
-        for (String key : n.parameters().keySet()) {
+        for (String key : PARAMETERS) {
+            if (n.find(key).isEmpty()) {
+                continue;
+            }
             NirValue.Numbers v = n.numbers(key);
             if (v.values().length > 1) {
                 if (shape.length > 0 && LinearNodes.elements(shape) != v.values().length) {
