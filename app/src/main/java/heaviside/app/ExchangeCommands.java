@@ -120,7 +120,7 @@ final class ExchangeCommands {
         List<Diagnostic> warnings = good
                 ? List.of()
                 : r.diagnostics().stream().filter(d -> d.severity() == Severity.WARNING).toList();
-        said = ("%s: %s. %s".formatted(what, r.text(), sentences(warnings))).strip();
+        said = "%s: %s. %s".formatted(what, r.text(), sentences(warnings)).strip();
         Optional<SideBySide> look = r.first().map(d -> sides(p, r, d));
         services.notices().show(good ? Severity.NOTE : Severity.WARNING, said, all(warnings),
                 look.isPresent() ? "Compare spikes" : "",

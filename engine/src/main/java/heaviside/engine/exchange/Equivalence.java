@@ -95,12 +95,12 @@ public final class Equivalence {
 
         /// In words: "identical: 1,234 spikes in 1,000 ms".
         public String text() {
-            String run = text("%,d spikes in %s ms", spikes(), trim(durationMs));
+            String run = String.format(Locale.ROOT, "%,d spikes in %s ms", spikes(), trim(durationMs));
             if (first.isPresent()) {
                 Difference d = first.get();
                 String here = d.original() ? "the original" : other;
                 String there = d.original() ? other : "the original";
-                return text(
+                return String.format(Locale.ROOT,
                         "first difference at %s ms (step %,d): neuron %,d of '%s' spikes in %s, but not in %s, where %s. "
                                 + "%s. In %s ms the original has %,d spikes and %s %,d; %s",
                         trim(d.timeMs()), d.step(), d.neuron(), d.label(), here, there,
@@ -111,28 +111,26 @@ public final class Equivalence {
                                 ? "It is the first of all"
                                 : common == 1
                                         ? "One spike before it is the same"
-                                        : text("%,d spikes before it are the same", common),
+                                        : String.format(Locale.ROOT, "%,d spikes before it are the same", common),
                         trim(durationMs), spikes(), other, otherSpikes.times().length,
-                        unequal == 1 ? "1 neuron differs" : text("%,d neurons differ", unequal));
+                        unequal == 1 ? "1 neuron differs" : String.format(Locale.ROOT, "%,d neurons differ", unequal));
             }
             if (potential.isPresent()) {
                 Potential p = potential.get();
-                return text(
+                return String.format(Locale.ROOT,
                         "%s are identical, but at %s ms (step %,d) V of neuron %,d of the read-out '%s' is %s mV in the "
                                 + "original and %s mV in %s",
                         run, trim(p.timeMs()), p.step(), p.neuron(), p.label(),
                         digits(p.originalMv()), digits(p.otherMv()), other);
             }
             if (empty()) {
-                return text("no spike in either in %s ms, so nothing could be compared", trim(durationMs));
+                return String.format(Locale.ROOT, "no spike in either in %s ms, so nothing could be compared",
+                        trim(durationMs));
             }
             return "identical: " + run + (readouts == 0
                     ? ""
-                    : text(", and V of %,d read-out neuron%s", readouts, readouts == 1 ? "" : "s"));
-        }
-
-        private static String text(String format, Object... values) {
-            return String.format(Locale.ROOT, format, values);
+                    : String.format(Locale.ROOT, ", and V of %,d read-out neuron%s", readouts,
+                            readouts == 1 ? "" : "s"));
         }
 
         private static String digits(double mv) {

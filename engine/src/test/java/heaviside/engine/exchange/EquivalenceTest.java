@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,10 +58,11 @@ class EquivalenceTest {
     private Path graph(Project p, String node, String key, UnaryOperator<double[]> change) throws IOException {
         NirGraph g = NirExport.of(p, false).graph();
         Map<String, NirNode> nodes = new LinkedHashMap<>(g.nodes());
-        Map<String, NirValue> m = new LinkedHashMap<>(nodes.get(node).parameters());
-        NirValue.Numbers v = (NirValue.Numbers) m.get(key);
+        NirNode n = Objects.requireNonNull(nodes.get(node));
+        Map<String, NirValue> m = new LinkedHashMap<>(n.parameters());
+        NirValue.Numbers v = (NirValue.Numbers) Objects.requireNonNull(m.get(key));
         m.put(key, new NirValue.Numbers(change.apply(v.values().clone()), v.shape()));
-        nodes.put(node, new NirNode(nodes.get(node).type(), m, nodes.get(node).metadata(), null));
+        nodes.put(node, new NirNode(n.type(), m, n.metadata(), null));
         Path file = folder.resolve("changed.nir");
         NirWriter.write(file, new NirGraph(nodes, g.edges(), g.metadata()));
         return file;
