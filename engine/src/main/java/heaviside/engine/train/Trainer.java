@@ -33,6 +33,13 @@ public interface Trainer {
     /// Why it cannot train this network, or what may go wrong; empty where all is well.
     List<Diagnostic> check(Network network, TrainingSetup setup);
 
+    /// From which weights it starts with such a setup.
+    ///
+    /// @param network one that [#check] has no error about
+    default FirstWeights firstWeights(Network network, TrainingSetup setup) {
+        return FirstWeights.usual(setup);
+    }
+
     /// Opens a session at epoch 0.
     ///
     /// @throws IllegalArgumentException with the first error of [#check]

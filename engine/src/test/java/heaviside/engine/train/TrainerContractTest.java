@@ -117,6 +117,26 @@ class TrainerContractTest {
 
     @ParameterizedTest
     @MethodSource("trainers")
+    void itSaysFromWhichWeightsItStartsAndKeepsToIt(Trainer t) {
+        FirstWeights drawn = t.firstWeights(network(t), setup(t));
+        FirstWeights given = t.firstWeights(network(t), setup(t).withInitialisation("given"));
+        assertThat(drawn.kind()).isEqualTo(FirstWeights.Kind.DRAWN);
+        assertThat(given.kind()).isNotEqualTo(FirstWeights.Kind.DRAWN);
+        assertThat(given.words()).endsWith(".").isNotEqualTo(drawn.words());
+        assumeThat(given.kind() == FirstWeights.Kind.SAME && network(t).equals(LAYERS)).isTrue();
+        Trainer first = Trainers.byId("surrogate");
+        assertThat(start(t)).as("as the surrogate's on the same weights").isEqualTo(start(first));
+    }
+
+    private static List<Double> start(Trainer t) {
+        try (TrainingSession s = t.open(LAYERS, setup(t).withInitialisation("given"), DATA)) {
+            TrainingSession.Evaluation e = s.evaluate(Split.TEST, () -> false);
+            return List.of(e.accuracy(), e.spikesPerSample());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("trainers")
     void itIntroducesItself(Trainer t) {
         assertThat(t.id()).matches("[a-z][a-z-]*");
         assertThat(t.title()).isNotBlank();

@@ -4,6 +4,7 @@ import heaviside.engine.data.Dataset;
 import heaviside.engine.data.Datasets;
 import heaviside.engine.network.Diagnostic;
 import heaviside.engine.network.Network;
+import heaviside.engine.train.FirstWeights;
 import heaviside.engine.train.GradientSession;
 import heaviside.engine.train.Heterogeneity;
 import heaviside.engine.train.LayeredNetwork;
@@ -96,6 +97,15 @@ public final class SurrogateTrainer implements Trainer {
         LayeredNetwork layered = LayeredNetwork.ofHeterogeneous(network, setup);
         return layered.complete()
                 && layered.layers().stream().map(l -> l.dynamics().immediate()).distinct().count() <= 1;
+    }
+
+    @Override
+    public FirstWeights firstWeights(Network network, TrainingSetup setup) {
+        boolean rounded = setup.initialisation().equals("given") && !HardwareWeights.OPTION.text(setup).equals("none");
+        return rounded
+                ? new FirstWeights(FirstWeights.Kind.CONVERTED,
+                        "Starts from the network's weights, rounded to those that the chip can hold.")
+                : FirstWeights.usual(setup);
     }
 
     @Override

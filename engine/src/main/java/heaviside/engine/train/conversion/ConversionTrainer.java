@@ -5,6 +5,7 @@ import heaviside.engine.data.Datasets;
 import heaviside.engine.data.Split;
 import heaviside.engine.network.Diagnostic;
 import heaviside.engine.network.Network;
+import heaviside.engine.train.FirstWeights;
 import heaviside.engine.train.GradientSession;
 import heaviside.engine.train.LayeredNetwork;
 import heaviside.engine.train.OptionSpec;
@@ -73,6 +74,11 @@ public final class ConversionTrainer implements Trainer {
 
     private static TrainingSetup relu(TrainingSetup s) {
         return RateTrainer.ACTIVATION.put(s, "relu");
+    }
+
+    @Override
+    public FirstWeights firstWeights(Network network, TrainingSetup setup) {
+        return FirstWeights.rate(setup);
     }
 
     @Override

@@ -131,7 +131,7 @@ public record EventChain(Network network, Stimulus.@Nullable DatasetInput input,
 
     /// The layers, where the network is a plain chain: one projection into each population, all-to-all, with one delay,
     /// and neurons that share their parameters. Empty where it is more than that.
-    Optional<List<Link>> links() {
+    Optional<List<Link>> links(WeightUnits units) {
         List<Link> links = new ArrayList<>();
         if (input == null || output == null) {
             return Optional.empty();
@@ -152,7 +152,7 @@ public record EventChain(Network network, Stimulus.@Nullable DatasetInput input,
             if (!shared || into != 1) {
                 return Optional.empty();
             }
-            links.add(new Link(target, size, p, gain(target)));
+            links.add(new Link(target, size, p, gain(target, units)));
             at = target.id();
             size = target.size();
         }
@@ -166,10 +166,12 @@ public record EventChain(Network network, Stimulus.@Nullable DatasetInput input,
     }
 
     /// Normalised weight per unit of a weight into a neuron whose parameters are all at their centre.
-    static double gain(Population p) {
+    static double gain(Population p, WeightUnits units) {
         return switch (p.model()) {
-            case Lif m -> m.resistanceMOhm().centre() * 1e-3 / (m.thresholdMv().centre() - m.restMv().centre());
-            case LeakyReadout r -> r.resistanceMOhm().centre() * 1e-3;
+            case Lif m -> m.resistanceMOhm().centre() * 1e-3 / (m.thresholdMv().centre() - m.restMv().centre())
+                    * units.factor(p, m.tauMemMs().centre(), m.tauExcMs().centre());
+            case LeakyReadout r -> r.resistanceMOhm().centre() * 1e-3
+                    * units.factor(p, r.tauMemMs().centre(), r.tauSynMs().centre());
             case NeuronModel other -> 1;
         };
     }

@@ -28,6 +28,7 @@ public final class EventNet {
     }
 
     final Network network;
+    final WeightUnits units;
     /// Input channels.
     public final int inputs;
     /// Neurons of the output.
@@ -52,9 +53,17 @@ public final class EventNet {
     /// Of each synapse, ms. Live.
     public final double[] delay;
 
+    /// Weights are taken as those of the exact dynamics.
+    ///
     /// @param network fits [EventChain]
     public EventNet(EventChain chain, Network network, double dtMs, long seed) {
+        this(chain, network, dtMs, seed, WeightUnits.EXACT);
+    }
+
+    /// @param units of the network's weights
+    EventNet(EventChain chain, Network network, double dtMs, long seed, WeightUnits units) {
         this.network = network;
+        this.units = units;
         CompiledNetwork c = NetworkCompiler.compile(network, new TimeGrid(dtMs), Scheme.EXACT, seed,
                 (stimulus, grid) -> SpikeInput.ofSpikes(stimulus.size(), 1, new int[2], new int[0]));
         populations = c.populations();
@@ -92,8 +101,23 @@ public final class EventNet {
             tauSyn[o + k] = p.values(leaky ? "tauSynMs" : "tauExcMs")[k];
             threshold[o + k] = leaky ? Double.POSITIVE_INFINITY : 1;
             double span = leaky ? 1 : p.values("thresholdMv")[k] - p.values("restMv")[k];
-            gain[o + k] = p.values("resistanceMOhm")[k] * 1e-3 / span;
+            gain[o + k] = p.values("resistanceMOhm")[k] * 1e-3 / span
+                    * units.factor(p.population(), tauMem[o + k], tauSyn[o + k]);
         }
+    }
+
+    /// [#gain] under the time constants as they are now: a scheme's weights mean something else with others.
+    double[] gainNow() {
+        double[] now = gain.clone();
+        for (CompiledPopulation p : populations) {
+            double[] syn = p.values(p.population().model() instanceof LeakyReadout ? "tauSynMs" : "tauExcMs");
+            for (int k = 0; k < p.size() && units.converts(); k++) {
+                int j = p.offset() + k;
+                now[j] *= units.factor(p.population(), tauMem[j], tauSyn[j])
+                        / units.factor(p.population(), p.values("tauMemMs")[k], syn[k]);
+            }
+        }
+        return now;
     }
 
     private static long listed(Synapses s) {

@@ -9,6 +9,7 @@ import heaviside.engine.network.LeakyReadout;
 import heaviside.engine.network.Network;
 import heaviside.engine.network.Population;
 import heaviside.engine.network.Stimulus;
+import heaviside.engine.train.FirstWeights;
 import heaviside.engine.train.GradientEngine;
 import heaviside.engine.train.GradientSession;
 import heaviside.engine.train.Heterogeneity;
@@ -69,6 +70,11 @@ public final class EventPropTrainer implements Trainer {
     }
 
     @Override
+    public FirstWeights firstWeights(Network network, TrainingSetup setup) {
+        return WeightUnits.of(EventChain.of(network), setup).firstWeights(network, setup);
+    }
+
+    @Override
     public TrainingSession open(Network network, TrainingSetup setup, Dataset data) {
         check(network, setup).stream().filter(d -> d.severity() == Diagnostic.Severity.ERROR).findFirst()
                 .ifPresent(d -> {
@@ -103,7 +109,9 @@ public final class EventPropTrainer implements Trainer {
     private static GradientEngine engine(EventChain chain, TrainingSetup setup, TimedFeed feed) {
         boolean weightsOnly = !EventOptions.TRAIN_DELAYS.flag(setup) && !EventOptions.taus(setup)
                 && !EventOptions.TRAIN_THRESHOLDS.flag(setup);
-        Optional<List<EventChain.Link>> links = weightsOnly ? chain.links() : Optional.empty();
+        Optional<List<EventChain.Link>> links = weightsOnly
+                ? chain.links(WeightUnits.of(chain, setup))
+                : Optional.empty();
         return links.isPresent()
                 ? new FastEngine(chain, links.get(), setup, feed)
                 : new GeneralEngine(chain, setup,

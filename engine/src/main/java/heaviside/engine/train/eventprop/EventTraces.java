@@ -41,7 +41,7 @@ final class EventTraces {
             if (p.offset() == net.outputs[0]) {
                 for (int n = 0; n < steps; n++) {
                     for (int k = 0; k < p.size(); k++) {
-                        readout[n][k] = (float) membranes[p.offset() + k][n];
+                        readout[n][k] = (float) (membranes[p.offset() + k][n] / net.units.readoutShare());
                     }
                 }
                 continue;

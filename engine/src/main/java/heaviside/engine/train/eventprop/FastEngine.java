@@ -87,7 +87,7 @@ final class FastEngine implements GradientEngine {
     public SampleTrace trace(Split split, int index) {
         TimedSample sample = new TimedSample();
         feed.load(split, index, -1, sample, feed.scratch());
-        EventNet now = new EventNet(chain, network(), setup.dtMs(), setup.seed());
+        EventNet now = new EventNet(chain, network(), setup.dtMs(), setup.seed(), WeightUnits.of(chain, setup));
         return EventTraces.of(now, sample, setup, EventLoss.of(net.objective(), now.outputs, sample.label()));
     }
 

@@ -39,7 +39,7 @@ final class GeneralEngine implements GradientEngine {
         this.chain = chain;
         this.setup = setup;
         this.feed = feed;
-        net = new EventNet(chain, chain.network(), setup.dtMs(), setup.seed());
+        net = new EventNet(chain, chain.network(), setup.dtMs(), setup.seed(), WeightUnits.of(chain, setup));
         objective = EventOptions.objective(setup, EventPropTrainer.spiking(chain));
         numbers = new TrainedNumbers(net, setup, feed, SHARDS);
         silentPush = (float) EventOptions.SILENT_PUSH.number(setup);

@@ -183,10 +183,11 @@ final class TrainedNumbers {
     /// The network with the trained numbers. Drawn connections become explicit ones.
     Network network(Network original) {
         Network n = original;
+        double[] gain = net.gainNow();
         for (EventNet.Bundle u : net.bundles) {
             double[] w = new double[u.to() - u.from()];
             for (int k = 0; k < w.length; k++) {
-                w[k] = net.weight[u.from() + k] / net.gain[net.post[u.from() + k]];
+                w[k] = net.weight[u.from() + k] / gain[net.post[u.from() + k]];
             }
             double[] d = Arrays.copyOfRange(net.delay, u.from(), u.to());
             boolean dense = u.projection().connectivity() instanceof Connectivity.AllToAll

@@ -6,6 +6,7 @@ import heaviside.engine.data.Split;
 import heaviside.engine.network.Diagnostic;
 import heaviside.engine.network.Network;
 import heaviside.engine.train.FeedbackWeights;
+import heaviside.engine.train.FirstWeights;
 import heaviside.engine.train.GradientEngine;
 import heaviside.engine.train.GradientSession;
 import heaviside.engine.train.Heterogeneity;
@@ -95,6 +96,11 @@ public final class FeedbackTrainer implements Trainer {
                     "Add a population of LIF neurons between input and read-out."));
         }
         return found;
+    }
+
+    @Override
+    public FirstWeights firstWeights(Network network, TrainingSetup setup) {
+        return rateUnits(setup) ? FirstWeights.rate(setup) : FirstWeights.usual(setup);
     }
 
     @Override

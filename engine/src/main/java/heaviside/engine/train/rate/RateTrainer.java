@@ -6,6 +6,7 @@ import heaviside.engine.data.Split;
 import heaviside.engine.network.Diagnostic;
 import heaviside.engine.network.Network;
 import heaviside.engine.network.Scheme;
+import heaviside.engine.train.FirstWeights;
 import heaviside.engine.train.GradientSession;
 import heaviside.engine.train.LayeredNetwork;
 import heaviside.engine.train.OptionSpec;
@@ -79,6 +80,11 @@ public final class RateTrainer implements Trainer {
         boolean delta = network.populations().stream()
                 .anyMatch(p -> p.model() instanceof heaviside.engine.network.DeltaLif);
         return setup.withScheme(delta ? Scheme.DELTA : Scheme.STORK);
+    }
+
+    @Override
+    public FirstWeights firstWeights(Network network, TrainingSetup setup) {
+        return FirstWeights.rate(setup);
     }
 
     @Override

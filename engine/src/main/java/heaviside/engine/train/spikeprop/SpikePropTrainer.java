@@ -5,6 +5,7 @@ import heaviside.engine.data.Datasets;
 import heaviside.engine.data.Split;
 import heaviside.engine.network.Diagnostic;
 import heaviside.engine.network.Network;
+import heaviside.engine.train.FirstWeights;
 import heaviside.engine.train.GradientSession;
 import heaviside.engine.train.Heterogeneity;
 import heaviside.engine.train.OptionSpec;
@@ -69,6 +70,18 @@ public final class SpikePropTrainer implements Trainer {
         List<Diagnostic> found = new ArrayList<>(SetupCheck.of(setup));
         found.addAll(new SpikePropCheck(network, setup).chain().diagnostics());
         return found;
+    }
+
+    @Override
+    public FirstWeights firstWeights(Network network, TrainingSetup setup) {
+        if (!setup.initialisation().equals("given")) {
+            return FirstWeights.drawn(setup);
+        }
+        String changed = (most(setup) == 1 ? " Neurons are silent after their first spike." : "")
+                + (INPUTS_EXCITE.flag(setup) ? " Negative weights of the input start at 0." : "");
+        return new FirstWeights(
+                INPUTS_EXCITE.flag(setup) ? FirstWeights.Kind.CONVERTED : FirstWeights.Kind.SAME,
+                "Starts from the network's weights as heights of potentials, which is exact." + changed);
     }
 
     @Override
