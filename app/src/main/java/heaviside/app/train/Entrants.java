@@ -3,6 +3,7 @@ package heaviside.app.train;
 import heaviside.app.plot.Ticks;
 import heaviside.engine.io.Project;
 import heaviside.engine.network.Diagnostic;
+import heaviside.engine.train.FirstWeights;
 import heaviside.engine.train.Trainer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -54,6 +56,14 @@ final class Entrants {
     List<Diagnostic> diagnostics(Trainer t) {
         Project p = project.get();
         return findings.computeIfAbsent(t.id(), id -> List.copyOf(t.check(p.network(), p.training().withTrainer(id))));
+    }
+
+    /// From which weights a trainer would start; empty where it cannot train the network.
+    Optional<FirstWeights> firstWeights(Trainer t) {
+        Project p = project.get();
+        return able(t)
+                ? Optional.of(t.firstWeights(p.network(), p.training().withTrainer(t.id())))
+                : Optional.empty();
     }
 
     /// The findings to show: of the trainers that take part, each once, errors first.

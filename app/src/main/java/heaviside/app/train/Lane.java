@@ -4,6 +4,7 @@ import heaviside.engine.data.Split;
 import heaviside.engine.network.Network;
 import heaviside.engine.train.BatchReport;
 import heaviside.engine.train.EpochReport;
+import heaviside.engine.train.FirstWeights;
 import heaviside.engine.train.SampleTrace;
 import heaviside.engine.train.TrainingSession;
 import heaviside.engine.train.TrainingSession.Evaluation;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// One trainer of a race with all that it has reported. Used by the race's thread only.
 final class Lane {
     private final TrainingSession session;
+    private final FirstWeights start;
     private final Curve epochs = new Curve(RaceAxis.COLUMNS + 1);
     private final Curve batches = new Curve(RaceAxis.COLUMNS);
     private final List<EpochReport> reports = new ArrayList<>();
@@ -34,8 +36,10 @@ final class Lane {
     private double accuracySum;
     private double[][] gradient = new double[0][];
 
-    Lane(TrainingSession session) {
+    /// @param start from which weights the session starts
+    Lane(TrainingSession session, FirstWeights start) {
         this.session = session;
+        this.start = start;
         network = session.network();
         votes = votes(session.weights());
     }
@@ -127,7 +131,8 @@ final class Lane {
     /// What it stands at.
     LaneProgress progress() {
         Evaluation e = evaluation;
-        return new LaneProgress(session.trainer().id(), session.trainer().title(), reports.size(), seconds,
+        return new LaneProgress(session.trainer().id(), session.trainer().title(), start,
+                reports.size(), seconds,
                 epochs.rows(), batches.rows(), List.copyOf(reports), last, Map.copyOf(before), after, votes,
                 e == null ? List.of() : e.silentIndices(), e == null ? new int[0] : e.layerSizes(),
                 e == null ? new int[0] : e.saturated(), network);

@@ -3,6 +3,7 @@ package heaviside.app.train;
 import heaviside.engine.network.Network;
 import heaviside.engine.train.BatchReport;
 import heaviside.engine.train.EpochReport;
+import heaviside.engine.train.FirstWeights;
 import heaviside.engine.train.SampleTrace;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param trainer catalog name
 /// @param title as shown
+/// @param start from which weights it started
 /// @param epoch epochs done
 /// @param seconds own training time, the others' turns left out
 /// @param epochs columns of [RaceAxis] with test accuracy and loss, then spikes a sample; the first row is the untrained
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// @param layers neurons of each spiking layer
 /// @param saturated for each layer, how many neurons spiked in more than 40 % of all steps
 /// @param network with the weights after the last whole epoch, or after the last batch before that
-record LaneProgress(String trainer, String title, int epoch, double seconds, Curve.Rows epochs, Curve.Rows batches,
+record LaneProgress(String trainer, String title, FirstWeights start, int epoch, double seconds, Curve.Rows epochs,
+        Curve.Rows batches,
         List<EpochReport> reports, @Nullable BatchReport lastBatch, Map<Integer, SampleTrace> before,
         Map<Integer, SampleTrace> after, int[] votes, List<int[]> silent, int[] layers, int[] saturated,
         Network network) {

@@ -139,7 +139,8 @@ final class Race implements Runnable {
         TrainingSetup s = plan.preview ? fewer(plan.setup, d) : plan.setup;
         choices = choices(d, limited(plan.setup.testSamples(), d.size(Split.TEST)));
         for (Trainer t : plan.trainers) {
-            Lane lane = new Lane(t.open(plan.network, s.withTrainer(t.id()), d));
+            TrainingSetup own = s.withTrainer(t.id());
+            Lane lane = new Lane(t.open(plan.network, own, d), t.firstWeights(plan.network, own));
             lanes.add(lane);
             stopIfCancelled();
             lane.traceBefore(choices);

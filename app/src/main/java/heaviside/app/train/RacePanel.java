@@ -10,6 +10,7 @@ import heaviside.app.theme.Theme;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleBinaryOperator;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -24,9 +25,11 @@ final class RacePanel extends VBox {
     private final Label about = new Label();
     private final LineChart accuracy;
     private final LineChart loss;
+    private final Button csv;
     private RaceAxis axis = RaceAxis.EPOCH;
 
-    RacePanel(TrainModel model, Theme theme) {
+    /// @param export asked to write the race as CSV
+    RacePanel(TrainModel model, Theme theme, Runnable export) {
         this.model = model;
         getStyleClass().addAll("panel", "train-panel");
         accuracy = new LineChart(theme, "Accuracy", true);
@@ -61,7 +64,9 @@ final class RacePanel extends VBox {
         accuracy.setPrefWidth(300);
         loss.setPrefWidth(300);
         VBox.setVgrow(charts, Priority.ALWAYS);
-        getChildren().addAll(Parts.header("Race", about, segments), charts);
+        csv = Parts.button("race-csv", "CSV…", "Write every epoch of every trainer, and from which weights it started",
+                export);
+        getChildren().addAll(Parts.header("Race", about, segments, csv), charts);
     }
 
     void update() {
@@ -69,7 +74,9 @@ final class RacePanel extends VBox {
         List<LaneProgress> lanes = p == null ? List.of() : p.lanes();
         about.setText(p == null || p.testSamples() == 0
                 ? "same network, data and seed, turn by turn"
-                : Look.count(p.testSamples()) + " test samples, thin: each batch");
+                : Look.count(p.testSamples()) + " test samples, thin: each batch"
+                        + (lanes.stream().anyMatch(l -> l.start().unequal()) ? ", *: not the same start" : ""));
+        csv.setDisable(lanes.stream().allMatch(l -> l.epochs().count() == 0));
         Axis x = p == null
                 ? new Axis(0, model.setup().epochs(), v -> Ticks.label(v, 1), "epochs", false)
                 : axis.axis(lanes, p);
@@ -114,7 +121,8 @@ final class RacePanel extends VBox {
     private Series series(LaneProgress lane, Axis on, int column, boolean log, String value) {
         int slot = Look.slot(model.trainers(), lane.trainer());
         boolean none = axis == RaceAxis.SPIKES && lane.batches().count() > 0 && lane.spikes() == 0;
-        return new Series(lane.title() + (none ? ", no spikes" : ""), value, slot, Look.dashes(slot),
+        return new Series(lane.title() + (lane.start().unequal() ? "*" : "") + (none ? ", no spikes" : ""), value, slot,
+                Look.dashes(slot),
                 lane.trainer().equals(model.selected()), model.active(),
                 logarithms(axis.points(on, lane.epochs(), column), log),
                 logarithms(axis.points(on, lane.batches(), column), log));

@@ -72,7 +72,7 @@ public final class TrainWorkspace implements Workspace {
         bar = new RunBar(model, services.tasks());
         left = new TrainerColumn(model, services.theme(), new DataSection(model, services.tasks()::start));
         right = new DetailColumn(model, services.theme(), services.tasks()::start);
-        race = new RacePanel(model, services.theme());
+        race = new RacePanel(model, services.theme(), () -> RaceTable.export(model, services));
         gradient = new GradientPanel(model, services.theme(), this::shareAgain);
         sample = new SamplePanel(model, services.theme());
         VBox.setVgrow(sample, Priority.ALWAYS);

@@ -1,7 +1,9 @@
 package heaviside.app.train;
 
 import heaviside.app.controls.Parts;
+import heaviside.app.plot.Ticks;
 import heaviside.app.theme.Theme;
+import heaviside.engine.train.FirstWeights;
 import heaviside.engine.train.Trainer;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
@@ -22,6 +24,7 @@ final class TrainerCard extends VBox {
     private final Label status = Parts.label("", "caption");
     private final CheckBox box = new CheckBox();
     private final Label explanation;
+    private final Label start = Parts.label("", "caption");
     private final Label why = Parts.label("", "severity-warning");
     private final Swatch swatch;
 
@@ -41,6 +44,9 @@ final class TrainerCard extends VBox {
         why.setId("why-" + trainer.id());
         why.setWrapText(true);
         why.setMinHeight(USE_PREF_SIZE);
+        start.setId("start-" + trainer.id());
+        start.setWrapText(true);
+        start.setMinHeight(USE_PREF_SIZE);
         HBox top = new HBox(8, swatch,
                 Parts.label(trainer.title(), "train-card-title"), Parts.spring(), accuracy, box);
         top.getStyleClass().add("train-card-top");
@@ -52,7 +58,7 @@ final class TrainerCard extends VBox {
         stores.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(stores, javafx.scene.layout.Priority.ALWAYS);
         stores.setMaxWidth(Double.MAX_VALUE);
-        getChildren().addAll(top, explanation, why, new HBox(8, stores, status));
+        getChildren().addAll(top, explanation, why, start, new HBox(8, stores, status));
         status.setMinWidth(USE_PREF_SIZE);
         Tooltip about = new Tooltip(trainer.explanation());
         about.setWrapText(true);
@@ -77,6 +83,7 @@ final class TrainerCard extends VBox {
         box.setDisable(model.active() || (cannot && !box.isSelected()));
         why.setText(reason);
         Parts.visible(why, cannot);
+        start(chosen);
         swatch.setOpacity(cannot ? UNABLE : 1);
         LaneProgress lane = model.progress().flatMap(p -> p.lane(trainer.id())).orElse(null);
         accuracy.setText(lane == null ? "" : Look.percent(lane.accuracy()));
@@ -84,6 +91,22 @@ final class TrainerCard extends VBox {
         status.getStyleClass().remove("severity-warning");
         if (cannot) {
             status.getStyleClass().add("severity-warning");
+        }
+    }
+
+    /// The start is only told where the network's weights are asked for and the trainer runs another network with them, or
+    /// the same in other units.
+    private void start(boolean chosen) {
+        FirstWeights f = model.entrants().firstWeights(trainer).orElse(null);
+        boolean told = f != null && (f.kind() == FirstWeights.Kind.CONVERTED || f.unequal());
+        Parts.visible(start, told);
+        if (told && f != null) {
+            start.setText(chosen ? Ticks.words(f.words()) : "Start: " + f.kind().title());
+            start.setTooltip(chosen ? null : new Tooltip(f.words()));
+            start.getStyleClass().remove("severity-warning");
+            if (f.unequal()) {
+                start.getStyleClass().add("severity-warning");
+            }
         }
     }
 

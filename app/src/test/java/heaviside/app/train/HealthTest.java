@@ -2,6 +2,7 @@ package heaviside.app.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heaviside.engine.train.FirstWeights;
 import heaviside.engine.io.Project;
 import heaviside.engine.network.Ints;
 import heaviside.engine.network.Network;
@@ -19,7 +20,9 @@ class HealthTest {
     private static LaneProgress lane(double loss, float... through) {
         BatchReport b = new BatchReport(0, 0, 1, loss, 0.5, new double[]{1}, new float[][]{through}, 1, 1, 1);
         Curve none = new Curve(RaceAxis.COLUMNS + 1);
-        return new LaneProgress("surrogate", "Surrogate BPTT", 0, 0, none.rows(), none.rows(), List.of(), b, Map.of(),
+        return new LaneProgress("surrogate", "Surrogate BPTT",
+                FirstWeights.drawn(TrainingSetup.standard("yin-yang")), 0, 0, none.rows(), none.rows(), List.of(), b,
+                Map.of(),
                 Map.of(), new int[0], List.of(), new int[0], new int[0], Network.EMPTY);
     }
 

@@ -12,6 +12,7 @@ import heaviside.engine.network.NeuronModel;
 import heaviside.engine.network.Parameter;
 import heaviside.engine.network.Population;
 import heaviside.engine.network.Projection;
+import heaviside.engine.network.Scheme;
 import heaviside.engine.train.SurrogateSpec;
 import heaviside.engine.train.Trainers;
 import java.util.ArrayList;
@@ -105,6 +106,7 @@ class ProvokedTest {
     @Test
     void silentNeuronsAreLocatedAndLouderInputMakesThemSpikeAndLearn() {
         Project p = weight(project(), "input-hidden", new Parameter.Normal(0, 0.1));
+        p = p.withTraining(p.training().withScheme(Scheme.STORK));
         train(p.withTraining(p.training().withTrainer("eventprop").withOption("silentPush", "0").withEpochs(10)));
         Health.Finding f = finding("Silent");
         assertThat(f.text()).startsWith("Silent: all 40 in “hidden”. Without a spike they get no gradient. "

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import heaviside.app.plot.LineChart.Axis;
 import heaviside.app.plot.LineChart.Points;
+import heaviside.engine.train.TrainingSetup;
+import heaviside.engine.train.FirstWeights;
 import heaviside.engine.network.Network;
 import heaviside.engine.train.BatchReport;
 import java.util.List;
@@ -22,7 +24,9 @@ class RaceAxisTest {
             epochs.add(i, i * secondsAnEpoch, 0.5, 1, i * spikesAnEpoch, bytes, 5);
         }
         BatchReport b = new BatchReport(0, 0, 1, 1, 0.5, new double[]{1}, new float[0][], 1, bytes, 1);
-        return new LaneProgress(trainer, trainer, 4, 4 * secondsAnEpoch, epochs.rows(), batches.rows(), List.of(), b,
+        return new LaneProgress(trainer, trainer,
+                FirstWeights.drawn(TrainingSetup.standard("yin-yang")), 4, 4 * secondsAnEpoch, epochs.rows(),
+                batches.rows(), List.of(), b,
                 Map.of(), Map.of(), new int[0], List.of(), new int[0], new int[0], Network.EMPTY);
     }
 

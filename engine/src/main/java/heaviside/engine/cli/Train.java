@@ -6,6 +6,7 @@ import heaviside.engine.io.AtomicFiles;
 import heaviside.engine.io.Project;
 import heaviside.engine.io.ProjectFile;
 import heaviside.engine.network.Diagnostic;
+import heaviside.engine.train.FirstWeights;
 import heaviside.engine.train.SetupCheck;
 import heaviside.engine.train.SurrogateSpec;
 import heaviside.engine.train.Surrogates;
@@ -81,12 +82,17 @@ final class Train extends ProjectVerb {
             }
             t.say("%s: %s, seed %d", p.name(), method.title(), setup.seed());
             t.say("%s. %s", data.title(), data.provenance());
+            FirstWeights start = method.firstWeights(p.network(), setup);
+            if (start.kind() != FirstWeights.Kind.DRAWN && resume == null) {
+                t.say("%s", start.words());
+            }
             TrainingLoop loop = new TrainingLoop(session, t, stop);
             boolean finished = loop.run();
             ObjectNode result = loop.result(finished).put("project", p.name()).put("trainer", method.id())
                     .put("data_set", data.id()).put("data", data.provenance())
                     .put("train_samples", count(setup.trainSamples(), data.size(Split.TRAIN)))
                     .put("test_samples", count(setup.testSamples(), data.size(Split.TEST)))
+                    .put("start", start.kind().name().toLowerCase(Locale.ROOT)).put("start_note", start.words())
                     .put("neurons", p.network().neurons()).put("seed", setup.seed());
             if (finished) {
                 TestGroups.report(t, result, method, session, data);

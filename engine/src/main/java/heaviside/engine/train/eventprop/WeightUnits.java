@@ -87,7 +87,8 @@ record WeightUnits(Scheme scheme, double dtMs, double readoutShare) {
                                 + "the scheme's units.")
                 : new FirstWeights(FirstWeights.Kind.OTHER,
                         ("No exact conversion: %s has no synaptic current. Starts from weights that keep the area under "
-                                + "each potential (%s); its accuracy at the start is not the network's.").formatted(from,
+                                + "each potential (%s); its accuracy at the start is not the network's.")
+                                .formatted(from,
                                         by));
     }
 

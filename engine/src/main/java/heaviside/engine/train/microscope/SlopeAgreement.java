@@ -44,7 +44,8 @@ public record SlopeAgreement(int weights, int samples, double apart, double angl
     }
 
     private static TrainingSetup exact(TrainingSetup s) {
-        return s.withTrainer("eventprop").withScheme(Scheme.EXACT).withInitialisation("given").withBatchSize(SAMPLES).withInputDropout(0)
+        return s.withTrainer("eventprop").withScheme(Scheme.EXACT).withInitialisation("given").withBatchSize(SAMPLES)
+                .withInputDropout(0)
                 .withLower(0, 0).withUpper(0, 0).withOption("silentPush", "0").withOption("slopeFloor", "0")
                 .withOption("tauInit", "network").withOption("tauTraining", "std").withOption("trainDelays", "false")
                 .withOption("trainThresholds", "false").withThreads(1);
