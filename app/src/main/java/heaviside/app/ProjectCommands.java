@@ -9,6 +9,8 @@ import heaviside.app.workbench.FileDialogs;
 import heaviside.app.workbench.Services;
 import heaviside.engine.io.Failures;
 import heaviside.engine.io.Project;
+import heaviside.engine.io.ProjectFile;
+import heaviside.engine.io.ProjectFormatException;
 import heaviside.engine.network.Diagnostic.Severity;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -97,11 +99,23 @@ final class ProjectCommands {
     }
 
     void open(Path path) {
-        leaving(() -> attempt(() -> store.open(path)));
+        attempt(() -> {
+            Project p = read(path); // before anything ends: an unreadable one replaces nothing
+            leaving(() -> store.opened(path, p));
+        });
     }
 
     private void openSample(Path path) {
-        leaving(() -> attempt(() -> store.openSample(path)));
+        attempt(() -> startNew(read(path)));
+    }
+
+    /// What is wrong in a file is said with its name: it may be one of several that were dropped.
+    private static Project read(Path path) throws IOException {
+        try {
+            return ProjectFile.load(path);
+        } catch (ProjectFormatException e) {
+            throw new IOException(path.getFileName() + " cannot be opened. " + e.getMessage(), e);
+        }
     }
 
     /// Ends the program; asks before where work goes on.

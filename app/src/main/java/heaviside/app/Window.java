@@ -10,6 +10,7 @@ import heaviside.app.document.Places;
 import heaviside.app.document.ProjectStore;
 import heaviside.app.document.Recovery;
 import heaviside.app.document.Settings;
+import heaviside.app.document.TrainingCopies;
 import heaviside.app.experiments.ExperimentsWorkspace;
 import heaviside.app.gradients.GradientWorkspace;
 import heaviside.app.live.FramePump;
@@ -39,6 +40,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -50,6 +52,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /// One window with everything in it, wired together; the part of the composition root that tests can build too.
 final class Window implements AutoCloseable {
@@ -107,8 +110,13 @@ final class Window implements AutoCloseable {
         Optional<Recovery.Left> left = store.begin();
         run = new LiveRun(document, pump::add, new SimulationEngines(folders));
         workbench.add("explore", "Explore", () -> new ExploreWorkspace(services, run), List.of());
-        workbench.add("train", "Train", () -> new TrainWorkspace(services, new Catalog(Trainers.all(), folders)),
-                TrainWorkspace.COMMANDS);
+        TrainingCopies copies = new TrainingCopies(places.training(), store::file);
+        AtomicReference<@Nullable TrainWorkspace> train = new AtomicReference<>();
+        workbench.add("train", "Train", () -> {
+            TrainWorkspace t = new TrainWorkspace(services, new Catalog(Trainers.all(), folders), copies);
+            train.set(t);
+            return t;
+        }, TrainWorkspace.COMMANDS);
         workbench.add("gradients", "Gradients", () -> new GradientWorkspace(services, folders),
                 GradientWorkspace.COMMANDS);
         workbench.add("chip", "Chip", () -> new ChipWorkspace(services, ChipFiles.desktop(), folders),
@@ -133,6 +141,10 @@ final class Window implements AutoCloseable {
         pump.add(this::showAutosave);
         theme.palette().addListener((o, a, b) -> settings.set("dark", b.dark()));
         left.ifPresentOrElse(this::tellRecovered, run.transport()::play);
+        new InterruptedTraining(copies, store, services, () -> {
+            workbench.show("train");
+            return Objects.requireNonNull(train.get());
+        }, this::leaving).offer();
     }
 
     private SpikesWorkspace spikes() {

@@ -8,6 +8,8 @@ import heaviside.engine.io.Project;
 import heaviside.engine.network.Network;
 import java.nio.file.Path;
 import java.util.List;
+import java.nio.file.Files;
+import heaviside.engine.io.ProjectFile;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import org.junit.jupiter.api.AfterEach;
@@ -88,6 +90,31 @@ final class LeavingWalkTest {
         assertThat(open.project().network()).isNotEqualTo(start);
         open.command("edit.undo");
         assertThat(open.project().network()).isEqualTo(start);
+    }
+
+    @Test
+    void anUnreadableFileEndsNoTrainingAndAsksNothing(@TempDir Path folder) throws Exception {
+        Path broken = Files.writeString(folder.resolve("broken.json"), "{\"version\": 2, \"name\": ");
+        train();
+        open.run(() -> open.window.dropped(broken));
+        assertThat(question()).isEmpty();
+        assertThat(training()).isTrue();
+        assertThat(open.project().name()).isEqualTo("taught");
+        assertThat(OpenWindow.on(() -> open.window.services().notices().messages())).singleElement().asString()
+                .startsWith("broken.json cannot be opened. Line 1");
+    }
+
+    @Test
+    void aReadableFileOpensOnlyAfterTheQuestion(@TempDir Path folder) throws Exception {
+        Path other = folder.resolve("other.json");
+        ProjectFile.save(Project.empty("other"), other);
+        train();
+        open.run(() -> open.window.dropped(other));
+        assertThat(question()).startsWith("Training, epoch ");
+        assertThat(open.project().name()).isEqualTo("taught");
+        answer("question-go");
+        OpenWindow.await(() -> open.window.services().document().now().name().equals("other"));
+        assertThat(OpenWindow.on(() -> open.window.store().file())).contains(other.toAbsolutePath().normalize());
     }
 
     @Test

@@ -29,6 +29,7 @@ public record Mend(String button, String label, UnaryOperator<Project> change) {
         return switch (d.code()) {
             case "scheme" -> Optional.of(new Mend("Use scheme (e)", "Use the exact scheme",
                     x -> x.withSimulation(x.simulation().withScheme(Scheme.EXACT))));
+            case "as-trained" -> Optional.of(new Mend("Run as trained", "Run as trained", AsTrained::run));
             case "dt-izhikevich" -> Optional.of(step(0.5));
             case "dt-above-tau" -> population.map(x -> step(stepFor(x.model())));
             case "reset-above-threshold" -> population.map(Mend::lowerReset);

@@ -1,11 +1,7 @@
 package heaviside.app.document;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
@@ -38,7 +34,7 @@ public final class Autosave implements AutoCloseable {
     private final Object writing = new Object();
     private Path folder;
     private Journal journal;
-    private @Nullable FileLock lock;
+    private @Nullable FolderLock lock;
     private boolean written;
     private boolean closed;
 
@@ -142,18 +138,15 @@ public final class Autosave implements AutoCloseable {
 
     private void own() throws IOException {
         if (lock == null) {
-            Files.createDirectories(folder);
-            FileChannel c = FileChannel.open(folder.resolve(Recovery.LOCK), StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE);
-            lock = c.tryLock();
+            lock = FolderLock.take(folder);
         }
     }
 
     private void release() throws IOException {
-        FileLock l = lock;
+        FolderLock l = lock;
         lock = null;
         if (l != null) {
-            l.acquiredBy().close();
+            l.release();
         }
     }
 }

@@ -27,6 +27,11 @@ public record Places(Path home) {
         return home.resolve("recovery");
     }
 
+    /// Copies of trainings that run.
+    public Path training() {
+        return home.resolve("training");
+    }
+
     /// The folder in which the program's samples lie: `-Dheaviside.root` or the working folder.
     public static Path root() {
         return Path.of(System.getProperty("heaviside.root", "."));

@@ -94,7 +94,11 @@ public final class ProjectStore implements AutoCloseable {
     ///
     /// @throws IOException if it cannot be read
     public void open(Path path) throws IOException {
-        Project p = ProjectFile.load(path);
+        opened(path, ProjectFile.load(path));
+    }
+
+    /// Goes on with a project that has been read from a file.
+    public void opened(Path path, Project p) {
         startNew(p);
         file = ProjectFile.file(path).toAbsolutePath().normalize();
         settings.addRecent(file);
@@ -106,6 +110,17 @@ public final class ProjectStore implements AutoCloseable {
     /// @throws IOException if it cannot be read
     public void openSample(Path path) throws IOException {
         startNew(ProjectFile.load(path));
+    }
+
+    /// Goes on with a project as it was before the program was killed, not known to be in its file.
+    ///
+    /// @param where it is saved; null if it never was
+    public void resumed(Project p, @Nullable Path where) {
+        leave();
+        file = where;
+        saved = null;
+        document.replace(p);
+        changed();
     }
 
     /// Saves to a file and goes on there.

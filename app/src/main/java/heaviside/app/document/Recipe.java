@@ -51,7 +51,7 @@ public final class Recipe {
     }
 
     /// The project with a trainable network for a data set instead of its own: input, LIF neurons, leaky read-out, and
-    /// settings that are known to train it.
+    /// settings that are known to train it; it is simulated as it is trained.
     public static Project build(Project p, Datasets.Entry data) {
         TrainingSetup setup = setup(p.training(), data.id());
         boolean bias = data.channels() < 16;
@@ -66,7 +66,10 @@ public final class Recipe {
         at.put("input", new Project.Point(160, 240));
         at.put("hidden", new Project.Point(400, 240));
         at.put("readout", new Project.Point(640, 240));
-        return p.withNetwork(n).withLayout(new Project.Layout(at, p.layout().notes(), java.util.List.of()))
+        Project.Simulation run = new Project.Simulation(setup.dtMs(), setup.scheme(), p.simulation().seed(),
+                setup.dtMs() * setup.steps());
+        return p.withSimulation(run).withNetwork(n)
+                .withLayout(new Project.Layout(at, p.layout().notes(), java.util.List.of()))
                 .withTraining(setup);
     }
 

@@ -2,24 +2,18 @@ package heaviside.app.document;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Work that earlier sessions left behind. Each session owns a folder and holds a lock in it while it lives; a folder whose
 /// lock is free was left by a session that ended or was killed.
 public final class Recovery {
-    static final String LOCK = "lock";
     private static final int KEEP = 20;
 
     /// Left work.
@@ -44,7 +38,7 @@ public final class Recovery {
         unreadable.clear();
         List<Left> out = new ArrayList<>();
         for (Path folder : folders()) {
-            if (!free(folder)) {
+            if (!FolderLock.free(folder)) {
                 continue;
             }
             if (!Journal.isIn(folder)) {
@@ -93,26 +87,6 @@ public final class Recovery {
             return all.filter(Files::isDirectory).toList();
         } catch (IOException | UncheckedIOException e) {
             return List.of();
-        }
-    }
-
-    private static boolean free(Path folder) {
-        Path file = folder.resolve(LOCK);
-        if (!Files.exists(file)) {
-            return true;
-        }
-        try (FileChannel c = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            @Nullable
-            FileLock lock = c.tryLock();
-            if (lock == null) {
-                return false;
-            }
-            lock.release();
-            return true;
-        } catch (OverlappingFileLockException e) {
-            return false;
-        } catch (IOException e) {
-            return true;
         }
     }
 }

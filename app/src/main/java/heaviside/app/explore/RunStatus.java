@@ -7,9 +7,10 @@ import heaviside.engine.network.Diagnostic;
 import heaviside.engine.io.Project;
 import heaviside.engine.network.Network;
 import heaviside.engine.network.Regime;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javafx.collections.ObservableList;
 
 /// Writes the run's part of the status line, a few times a second.
@@ -96,16 +97,18 @@ final class RunStatus {
         return out;
     }
 
-    private static String factor(double v) {
-        return v >= 10 ? Ticks.number(v, 0) : trimmed(Double.parseDouble(String.format(Locale.ROOT, "%.2g", v)));
+    /// "0.00018", "0.25", "12": two digits below ten.
+    static String factor(double v) {
+        return v >= 10 ? Ticks.number(v, 0) : trimmed(new BigDecimal(v).round(new MathContext(2)).doubleValue());
     }
 
     private static String count(long n, String what) {
         return Ticks.number((double) n, 0) + " " + what + (n == 1 ? "" : "s");
     }
 
+    /// As many decimals as it has; never with an exponent.
     static String trimmed(double v) {
-        return v == Math.rint(v) ? Ticks.number(v, 0) : Double.toString(v);
+        return Ticks.number(v, Math.max(0, BigDecimal.valueOf(v).stripTrailingZeros().scale()));
     }
 
     private static List<String> replace(ObservableList<String> list, List<String> old, List<String> now) {

@@ -1,5 +1,6 @@
 package heaviside.app.inspector;
 
+import heaviside.app.checks.AsTrained;
 import heaviside.app.checks.CheckLine;
 import heaviside.app.document.Document;
 import heaviside.app.live.LiveRun;
@@ -10,6 +11,7 @@ import heaviside.engine.network.Diagnostic;
 import heaviside.engine.network.Regime;
 import heaviside.engine.network.Scheme;
 import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import javafx.scene.control.Label;
@@ -93,8 +95,10 @@ final class NetworkPanel extends Panel {
     @Override
     void frame() {
         counts.refresh();
-        if (!run.problems().get().equals(shown)) {
-            list(run.problems().get());
+        List<Diagnostic> all = new ArrayList<>(run.problems().get());
+        AsTrained.check(document.now()).ifPresent(all::add);
+        if (!all.equals(shown)) {
+            list(all);
         }
     }
 }

@@ -247,10 +247,7 @@ final class ProjectionPanel extends Panel {
                 s.add(weight("mean", "mean", unit, g.mean(), v -> new Parameter.Gamma(gamma().shape(), v)));
                 s.add(weight("shape", "shape", "", g.shape(), v -> new Parameter.Gamma(v, gamma().mean())));
             }
-            case Parameter.PerItem i -> {
-                s.fact("values", () -> Ticks.number(i.values().size(), 0));
-                s.fact("mean", () -> Equation.number(now().weight().centre()) + " " + unit);
-            }
+            case Parameter.PerItem i -> GivenWeights.facts(s, () -> now().weight(), unit);
         }
         return s;
     }

@@ -11,7 +11,8 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// The right column: the network, the surrogate, hidden neurons, memory, optimiser.
+/// The right column: the network, the surrogate, hidden neurons with what ails them, memory, optimiser, the trainer's own
+/// options, of which there may be many, last.
 final class DetailColumn extends VBox {
     private final TrainModel model;
     private final Label about = new Label();
@@ -36,7 +37,7 @@ final class DetailColumn extends VBox {
         optimiser = new OptimiserSection(model);
         options = new OptionSection(model);
         measures = new MeasureSection(model);
-        VBox all = new VBox(mini, measures, options, surrogate, neurons, memory, slopes, optimiser);
+        VBox all = new VBox(mini, measures, surrogate, neurons, memory, slopes, optimiser, options);
         ScrollPane scroll = new ScrollPane(all);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("train-scroll");

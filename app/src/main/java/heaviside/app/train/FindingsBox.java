@@ -66,7 +66,7 @@ final class FindingsBox extends VBox {
         }
         fix.ifPresent(f -> {
             Button b = Parts.button("fix-" + getChildren().size(), f.label(), f.label() + ". One step, can be undone.",
-                    () -> model.editProject(f.label(), f.edit()));
+                    () -> model.mend(f));
             box.getChildren().add(new HBox(b));
         });
         box.getStyleClass().addAll("train-finding", "train-finding-" + severity);

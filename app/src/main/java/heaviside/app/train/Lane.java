@@ -1,5 +1,6 @@
 package heaviside.app.train;
 
+import heaviside.app.document.TrainingCopy;
 import heaviside.engine.data.Split;
 import heaviside.engine.network.Network;
 import heaviside.engine.train.BatchReport;
@@ -31,6 +32,7 @@ final class Lane {
     private double seconds;
     private double spikes;
     private double bytes;
+    private int resumedAt;
     private double epochStart;
     private double lossSum;
     private double accuracySum;
@@ -65,11 +67,49 @@ final class Lane {
         votes = votes(session.weights());
     }
 
-    /// Accuracy and loss of the untrained network.
+    /// Goes on from a kept state instead of the start.
+    ///
+    /// @throws IllegalArgumentException where it is of another network, setup or data set
+    void resume(TrainingCopy.Lane kept) {
+        session.restore(kept.checkpoint());
+        resumedAt = session.epoch();
+        for (double[] row : kept.curve()) {
+            if (row.length == RaceAxis.COLUMNS + 1) {
+                epochs.add(row);
+                seconds = row[1];
+                spikes = row[4];
+                bytes = Double.isNaN(row[5]) ? bytes : row[5];
+            }
+        }
+        epochStart = seconds;
+        network = session.network();
+        votes = votes(session.weights());
+    }
+
+    /// What to keep of it after a whole epoch.
+    TrainingCopy.Lane kept() {
+        Curve.Rows rows = epochs.rows();
+        double[][] curve = new double[rows.count()][RaceAxis.COLUMNS + 1];
+        for (int i = 0; i < curve.length; i++) {
+            for (int c = 0; c < curve[i].length; c++) {
+                curve[i][c] = rows.columns()[c][i];
+            }
+        }
+        return new TrainingCopy.Lane(session.trainer().id(), session.checkpoint(), curve);
+    }
+
+    /// Its network after the newest whole epoch.
+    Network network() {
+        return network;
+    }
+
+    /// Accuracy and loss of the network that it starts from.
     void start(BooleanSupplier cancelled) {
         Evaluation e = session.evaluate(Split.TEST, cancelled);
         evaluation = e;
-        epochs.add(0, 0, e.accuracy(), e.loss(), 0, Double.NaN, e.spikesPerSample());
+        if (epochs.rows().count() == 0) {
+            epochs.add(resumedAt, 0, e.accuracy(), e.loss(), 0, Double.NaN, e.spikesPerSample());
+        }
     }
 
     /// One batch.
@@ -123,7 +163,7 @@ final class Lane {
 
     /// Where no epoch is done yet, the weights of the last batch are what there is.
     void keepWeights() {
-        if (reports.isEmpty()) {
+        if (reports.isEmpty() && resumedAt == 0) {
             network = session.network();
         }
     }
@@ -132,7 +172,7 @@ final class Lane {
     LaneProgress progress() {
         Evaluation e = evaluation;
         return new LaneProgress(session.trainer().id(), session.trainer().title(), start,
-                reports.size(), seconds,
+                resumedAt + reports.size(), seconds,
                 epochs.rows(), batches.rows(), List.copyOf(reports), last, Map.copyOf(before), after, votes,
                 e == null ? List.of() : e.silentIndices(), e == null ? new int[0] : e.layerSizes(),
                 e == null ? new int[0] : e.saturated(), network);

@@ -2,13 +2,16 @@ package heaviside.app.train;
 
 import heaviside.app.controls.Parts;
 import heaviside.app.plot.PlotCanvas;
+import heaviside.app.theme.Icons;
 import heaviside.app.theme.Palette;
 import heaviside.app.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -17,6 +20,7 @@ import javafx.scene.layout.VBox;
 
 /// How many hidden neurons are active, silent and saturated, and what can be done about it.
 final class NeuronSection extends VBox {
+    private static final double MANY = 0.25;
     private final TrainModel model;
     private final Label about = new Label();
     private final ToggleButton show = new ToggleButton("Show");
@@ -50,7 +54,6 @@ final class NeuronSection extends VBox {
             bar.show(0, 0, 0);
         } else {
             silence = neurons.silence();
-            silence.ifPresent(found::add);
             neurons.saturation().ifPresent(found::add);
             about.setText("%s of %s active, %s saturated".formatted(Look.count(neurons.neurons() - neurons.silent()),
                     Look.count(neurons.neurons()), Look.count(neurons.saturated())));
@@ -59,6 +62,8 @@ final class NeuronSection extends VBox {
         if (lane != null) {
             found.addAll(Health.of(lane, model.project()));
         }
+        boolean many = neurons != null && neurons.silent() > MANY * neurons.neurons();
+        silence.ifPresent(f -> found.add(many ? 0 : found.size(), f)); // a few silent neurons are the least of the ills
         show.setSelected(model.showsSilent() && silence.isPresent());
         if (!words(found).equals(words(told))) {
             told = found;
@@ -75,6 +80,10 @@ final class NeuronSection extends VBox {
         Label l = Parts.label(f.text(), "severity-warning");
         l.setWrapText(true);
         l.setMinHeight(USE_PREF_SIZE);
+        l.setGraphic(Icons.icon("warning"));
+        l.setContentDisplay(ContentDisplay.LEFT);
+        l.setGraphicTextGap(8);
+        l.setAlignment(Pos.TOP_LEFT);
         FlowPane cures = new FlowPane(6, 4);
         if (silence) {
             cures.getChildren().add(show);
@@ -82,7 +91,7 @@ final class NeuronSection extends VBox {
         for (Remedies.Remedy r : f.remedies()) {
             Button b = Parts.button("fix-health-" + cures.getChildren().size(), r.label(),
                     r.label() + ". One step, can be undone; counts from the next start.",
-                    () -> model.editProject(r.label(), r.edit()));
+                    () -> model.mend(r));
             cures.getChildren().add(b);
         }
         VBox v = new VBox(4, l);

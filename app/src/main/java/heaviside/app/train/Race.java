@@ -1,6 +1,7 @@
 package heaviside.app.train;
 
 import heaviside.app.train.RaceProgress.State;
+import heaviside.app.document.TrainingCopy;
 import heaviside.engine.data.Dataset;
 import heaviside.engine.data.Split;
 import heaviside.engine.network.Network;
@@ -42,6 +43,10 @@ final class Race implements Runnable {
     private int credit;
     private volatile @Nullable Dataset data;
     private volatile List<Integer> choices = List.of();
+    private List<TrainingCopy.Lane> resumed = List.of();
+    private Consumer<List<Lane>> keeper = l -> {
+    };
+    private int firstEpoch;
     private double worked;
     private boolean evaluating;
 
@@ -61,6 +66,16 @@ final class Race implements Runnable {
     /// Tells every snapshot on the race's thread. Set before it runs.
     void listen(Consumer<RaceProgress> l) {
         listener = l;
+    }
+
+    /// Goes on from kept states, one for each trainer of the plan. Set before it runs.
+    void resume(List<TrainingCopy.Lane> kept) {
+        resumed = List.copyOf(kept);
+    }
+
+    /// Told the lanes after every whole epoch, on the race's thread. Set before it runs.
+    void keep(Consumer<List<Lane>> k) {
+        keeper = k;
     }
 
     /// Newest snapshot.
@@ -144,8 +159,10 @@ final class Race implements Runnable {
             lanes.add(lane);
             stopIfCancelled();
             lane.traceBefore(choices);
+            resumed.stream().filter(k -> k.trainer().equals(t.id())).findFirst().ifPresent(lane::resume);
             publish(State.OPENING, "Running the untrained network");
         }
+        firstEpoch = lanes.getFirst().session().epoch();
         for (Lane lane : lanes) {
             lane.start(() -> cancelled);
             publish(State.OPENING, "Running the untrained network");
@@ -164,10 +181,14 @@ final class Race implements Runnable {
                 lane.batch();
             }
             stopIfCancelled();
-            if (lanes.getFirst().session().epoch() > before) {
+            boolean whole = lanes.getFirst().session().epoch() > before;
+            if (whole) {
                 endEpoch();
             }
             worked += (System.nanoTime() - start) * 1e-9;
+            if (whole) {
+                keeper.accept(List.copyOf(lanes));
+            }
             publish(State.RUNNING, "");
         }
     }
@@ -236,8 +257,9 @@ final class Race implements Runnable {
         int batch = lanes.isEmpty() ? 0 : lanes.getLast().session().batch();
         int batches = lanes.isEmpty() ? 0 : lanes.getFirst().session().batches();
         int epochs = lanes.isEmpty() ? plan.setup.epochs() : lanes.getFirst().session().setup().epochs();
-        double done = (double) epoch * batches + batch;
-        double left = done > 0 ? worked / done * ((double) epochs * batches - done) : Double.NaN;
+        double done = (double) (epoch - firstEpoch) * batches + batch;
+        double all = (double) (epochs - firstEpoch) * batches;
+        double left = done > 0 ? worked / done * (all - done) : Double.NaN;
         version++;
         latest = new RaceProgress(version, state, message, epoch, batch, batches, epochs, evaluating, worked, left,
                 d == null ? 0 : limited(plan.setup.trainSamples(), d.size(Split.TRAIN)),

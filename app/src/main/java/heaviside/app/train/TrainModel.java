@@ -2,7 +2,7 @@ package heaviside.app.train;
 
 import heaviside.app.document.Document;
 import heaviside.app.document.Recipe;
-import heaviside.app.train.RaceProgress.State;
+import heaviside.app.document.TrainingCopy;
 import heaviside.engine.data.Dataset;
 import heaviside.engine.data.Datasets;
 import heaviside.engine.io.Project;
@@ -10,7 +10,6 @@ import heaviside.engine.network.Diagnostic;
 import heaviside.engine.network.Network;
 import heaviside.engine.train.Trainer;
 import heaviside.engine.train.TrainingSetup;
-import heaviside.engine.train.microscope.SlopeAgreement;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -36,8 +35,7 @@ public final class TrainModel {
     private boolean showSilent;
     private String message = "";
     private @Nullable Runnable afterwards;
-    private @Nullable Project slopesOf;
-    private String slopesSay = "";
+    private final SlopeObstacle slopes = new SlopeObstacle();
 
     /// @param document the open project
     /// @param catalog trainers and data
@@ -169,6 +167,13 @@ public final class TrainModel {
         document.endGesture();
     }
 
+    /// Takes a remedy as one undoable step, and says so.
+    void mend(Remedies.Remedy r) {
+        editProject(r.label(), r.edit());
+        message = r.label() + ": done. It counts from the next start. Undo takes it back.";
+        touch();
+    }
+
     /// Changes the project; consecutive changes of one gesture become one step.
     void editCoalesced(String label, UnaryOperator<Project> change) {
         document.edit(label, label, change);
@@ -214,8 +219,14 @@ public final class TrainModel {
         if (active()) {
             run.steer(Race::resume);
         } else {
-            open(false);
+            open(false, List.of());
         }
+    }
+
+    /// Goes on with a training that was interrupted; the document is the project that it began with.
+    void resume(TrainingCopy kept) {
+        trainers().forEach(t -> entrants.tick(t.id(), kept.lanes().stream().anyMatch(l -> l.trainer().equals(t.id()))));
+        open(false, kept.lanes());
     }
 
     /// Waits after the running batch.
@@ -226,7 +237,7 @@ public final class TrainModel {
     /// Trains one batch of every trainer and waits.
     void oneBatch() {
         if (!active()) {
-            open(true);
+            open(true, List.of());
         }
         run.steer(Race::oneBatch);
     }
@@ -292,7 +303,7 @@ public final class TrainModel {
         preview.cancel();
     }
 
-    private void open(boolean pausedAtFirst) {
+    private void open(boolean pausedAtFirst, List<TrainingCopy.Lane> resumed) {
         message = obstacle();
         if (!message.isEmpty()) {
             touch();
@@ -301,6 +312,7 @@ public final class TrainModel {
         preview.cancel();
         List<Trainer> chosen = entrants.racing();
         Race r = new Race(plan(chosen, false), pausedAtFirst);
+        r.resume(resumed);
         run.begin(r);
         result = null;
         launch.accept("Train with " + String.join(" and ", chosen.stream().map(Trainer::title).toList()), r);
@@ -314,25 +326,12 @@ public final class TrainModel {
 
     /// The race has ended: its weights go into the document.
     private void collect(RaceProgress p) {
-        if (p.state() == State.FAILED) {
-            message = p.message();
-            return;
-        }
-        LaneProgress l = p.lane(selected()).or(() -> p.lanes().stream().findFirst()).orElse(null);
-        if (l == null || l.batches().count() == 0) {
-            message = "Cancelled before the first batch. Nothing has changed.";
-            return;
-        }
-        Optional<Project> after = run.race()
-                .flatMap(r -> Recipe.withTrained(document.now(), r.plan().network(), l.network()));
-        if (after.isEmpty()) {
-            message = "The network was changed while it trained, so the weights do not fit it. Undo the change and "
-                    + "train again.";
-            return;
-        }
-        editProject("Train " + Ending.much(l) + " with " + l.title(), x -> after.get());
-        result = document.now().network();
-        message = Ending.words(p.state(), l);
+        Harvest h = Harvest.of(p, selected(), run.race().map(r -> r.plan().network()), document.now());
+        h.after().ifPresent(x -> {
+            editProject(h.label(), q -> x);
+            result = document.now().network();
+        });
+        message = h.message();
     }
 
     /// Live changes go to the running sessions; others count from the next start.
@@ -374,14 +373,7 @@ public final class TrainModel {
 
     /// Why slopes cannot be compared; empty where they can.
     String slopeObstacle() {
-        if (withoutData()) {
-            return "Choose a data set to compare slopes.";
-        }
-        if (document.now() != slopesOf) {
-            slopesOf = document.now();
-            slopesSay = SlopeAgreement.obstacle(document.now().network(), setup()).map(Diagnostic::message).orElse("");
-        }
-        return slopesSay;
+        return withoutData() ? "Choose a data set to compare slopes." : slopes.of(document.now());
     }
 
     private void touch() {

@@ -3,10 +3,13 @@ package heaviside.app.train;
 import heaviside.app.command.Announcement;
 import heaviside.app.controls.Parts;
 import heaviside.app.document.Recipe;
+import heaviside.app.document.TrainingCopies;
+import heaviside.app.document.TrainingCopy;
 import heaviside.app.workbench.Running;
 import heaviside.app.workbench.Services;
 import heaviside.app.workbench.Workspace;
 import heaviside.engine.data.DataFolders;
+import heaviside.engine.network.Diagnostic.Severity;
 import heaviside.engine.train.Trainers;
 import heaviside.engine.train.TrainingSetup;
 import java.util.ArrayList;
@@ -22,6 +25,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// The Train workspace. Polls the newest progress once a frame while shown; training itself runs on a background thread.
 public final class TrainWorkspace implements Workspace {
@@ -38,6 +42,7 @@ public final class TrainWorkspace implements Workspace {
     private static final long SETTLE_NANOS = 300_000_000L;
     private final Services services;
     private final TrainModel model;
+    private final RaceCopies copies;
     private final BorderPane root = new BorderPane();
     private final RunBar bar;
     private final TrainerColumn left;
@@ -67,7 +72,13 @@ public final class TrainWorkspace implements Workspace {
     /// @param services of the window
     /// @param catalog trainers and data folders
     public TrainWorkspace(Services services, Catalog catalog) {
+        this(services, catalog, null);
+    }
+
+    /// @param copies keeps what runs against a crash; null for no copies
+    public TrainWorkspace(Services services, Catalog catalog, @Nullable TrainingCopies copies) {
         this.services = services;
+        this.copies = new RaceCopies(services.document(), copies);
         model = new TrainModel(services.document(), catalog, this::launch);
         bar = new RunBar(model, services.tasks());
         left = new TrainerColumn(model, services.theme(), new DataSection(model, services.tasks()::start));
@@ -140,8 +151,26 @@ public final class TrainWorkspace implements Workspace {
         return model;
     }
 
-    private void frame() {
+    /// Goes on with a training that a crash interrupted; the document is the project that it began with.
+    public void resume(TrainingCopies.Left left, TrainingCopy copy) {
+        copies.goOn(left, copy);
+        model.resume(copy);
+        update();
+    }
+
+    private void poll() {
         model.poll();
+        if (!model.active()) {
+            copies.ended(model.progress().map(p -> p.state() != RaceProgress.State.FAILED).orElse(true));
+        }
+        String failure = copies.failure();
+        if (!failure.isEmpty()) {
+            services.notices().show(Severity.WARNING, failure);
+        }
+    }
+
+    private void frame() {
+        poll();
         long now = System.nanoTime();
         if (model.revision().get() != seen) {
             seen = model.revision().get();
@@ -171,11 +200,12 @@ public final class TrainWorkspace implements Workspace {
     private void launch(String title, Race r) {
         RaceTask task = new RaceTask(title, r);
         task.setOnSucceeded(e -> {
-            model.poll();
+            poll();
             if (visible) {
                 update();
             }
         });
+        copies.watch(r);
         services.tasks().start(task);
     }
 

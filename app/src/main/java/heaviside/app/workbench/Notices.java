@@ -61,6 +61,21 @@ public final class Notices {
     /// @param action words on another button; empty for none
     /// @param run what it does; the notice closes too
     public void show(Severity severity, String message, List<Line> all, String action, @Nullable Runnable run) {
+        show(severity, message, all, run == null || action.isEmpty() ? List.of() : List.of(new Answer(action, run)));
+    }
+
+    /// A button of a notice.
+    ///
+    /// @param run what it does; the notice closes too
+    public record Answer(String words, Runnable run) {
+    }
+
+    /// Shows a sentence with several buttons.
+    public void ask(Severity severity, String message, List<Answer> answers) {
+        show(severity, message, List.of(), answers);
+    }
+
+    private void show(Severity severity, String message, List<Line> all, List<Answer> answers) {
         Label text = new Label(words(message));
         text.setWrapText(true);
         text.setMaxWidth(Double.MAX_VALUE);
@@ -72,12 +87,12 @@ public final class Notices {
         if (!all.isEmpty()) {
             row.getChildren().add(details(all, words, row));
         }
-        if (run != null && !action.isEmpty()) {
-            Button b = new Button(action);
+        for (Answer a : answers) {
+            Button b = new Button(a.words);
             b.setMinWidth(Region.USE_PREF_SIZE);
             b.setOnAction(e -> {
                 box.getChildren().remove(row);
-                run.run();
+                a.run.run();
             });
             row.getChildren().add(b);
         }
