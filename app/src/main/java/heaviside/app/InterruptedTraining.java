@@ -86,7 +86,7 @@ final class InterruptedTraining {
         document.endGesture();
         store.flush();
         copies.remove(left);
-        train.get();
+        var _ = train.get();
         services.notices().show(Severity.NOTE,
                 "The weights of epoch %d are in the project. Undo returns the start.".formatted(left.epoch()));
     }
