@@ -6,7 +6,6 @@ import heaviside.app.document.TrainingCopy;
 import heaviside.engine.data.Dataset;
 import heaviside.engine.data.Datasets;
 import heaviside.engine.io.Project;
-import heaviside.engine.network.Diagnostic;
 import heaviside.engine.network.Network;
 import heaviside.engine.train.Trainer;
 import heaviside.engine.train.TrainingSetup;
