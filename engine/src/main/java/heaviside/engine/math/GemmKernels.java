@@ -28,14 +28,15 @@ public final class GemmKernels {
 
     /// `C += A B` where B is tiled by [#strips]: for a B that is used many times with few rows of A.
     ///
-    /// @param a m x k, `lda` floats a row, from 0. Not modified.
-    /// @param b k x n, tiled. Not modified.
-    /// @param c m x n, `ldc` floats a row, from 0. Modified.
-    public static void multiplyAddTiled(float[] a, int lda, float[] b, Tiles strips, float[] c, int ldc, int m, int k) {
+    /// @param a m x k, `lda` floats a row, from `aOff`. Not modified.
+    /// @param b k x n, tiled, from `bOff`. Not modified.
+    /// @param c m x n, `ldc` floats a row, from `cOff`. Modified.
+    public static void multiplyAddTiled(float[] a, int aOff, int lda, float[] b, int bOff, Tiles strips, float[] c,
+            int cOff, int ldc, int m, int k) {
         if (VectorSupport.PRESENT) {
-            GemmKernelsVector.multiplyAddTiled(a, lda, b, strips, c, ldc, m, k);
+            GemmKernelsVector.multiplyAddTiled(a, aOff, lda, b, bOff, strips, c, cOff, ldc, m, k);
         } else {
-            scalar(a, 0, lda, b, 0, strips.columns(), c, 0, ldc, m, strips.columns(), k);
+            scalar(a, aOff, lda, b, bOff, strips.columns(), c, cOff, ldc, m, strips.columns(), k);
         }
     }
 

@@ -63,23 +63,25 @@ final class GemmKernelsVector {
         }
     }
 
-    static void multiplyAddTiled(float[] a, int lda, float[] b, Tiles strips, float[] c, int ldc, int m, int k) {
+    static void multiplyAddTiled(float[] a, int aOff, int lda, float[] b, int bOff, Tiles strips, float[] c, int cOff,
+            int ldc, int m, int k) {
         for (int t = 0; t < strips.count(); t++) {
-            int j = strips.start(t);
+            int j = cOff + strips.start(t);
             int ld = strips.width(t);
+            int from = bOff + k * strips.start(t);
             int i = 0;
             for (; i + 8 <= m && ld == STRIP && MANY_REGISTERS; i += 8) {
-                tile8x2(a, i * lda, lda, b, k * j, ld, c, i * ldc + j, ldc, k);
+                tile8x2(a, aOff + i * lda, lda, b, from, ld, c, i * ldc + j, ldc, k);
             }
             for (; i + 6 <= m && ld == STRIP; i += 6) {
-                tile6x2(a, i * lda, lda, b, k * j, ld, c, i * ldc + j, ldc, k);
+                tile6x2(a, aOff + i * lda, lda, b, from, ld, c, i * ldc + j, ldc, k);
             }
             for (; i + 4 <= m && ld == STRIP; i += 4) {
-                tile4x2(a, i * lda, lda, b, k * j, ld, c, i * ldc + j, ldc, k);
+                tile4x2(a, aOff + i * lda, lda, b, from, ld, c, i * ldc + j, ldc, k);
             }
             for (; i < m; i++) {
                 for (int h = 0; h < ld; h += L) {
-                    tile1(a, i * lda, b, k * j + h, ld, c, i * ldc + j + h, k);
+                    tile1(a, aOff + i * lda, b, from + h, ld, c, i * ldc + j + h, k);
                 }
             }
         }

@@ -45,37 +45,39 @@ public final class LifKernels {
         }
     }
 
-    /// Adjoint of [#stepCurrent] from step `to - 1` down to `from`: on entry row n of `x` holds dL/dz of the step (from
-    /// later layers), on exit dL/d in.
+    /// Adjoint of [#stepCurrent] from step `to - 1` down to `from`.
     ///
     /// @param u membrane, row n. Not modified.
     /// @param syn current before each step, read when `attached` and reset to zero. Not modified.
     /// @param phi surrogate derivative at u, row n from `phiOff`. Not modified.
+    /// @param dz dL/dz of step n (from later layers) at `dzOff + n * width`; may be `x` itself. Modified where `attached`.
+    /// @param x receives dL/d in of step n at `xOff + n * width`. Modified.
     /// @param count dL/d count of each neuron of the layer (activity regulariser). Not modified.
-    /// @param lu adjoint of the layer's u. Modified: the tile's part.
-    /// @param ls adjoint of the layer's s. Modified: the tile's part.
+    /// @param lu adjoint of the layer's u, from `at`. Modified: the tile's part.
+    /// @param ls adjoint of the layer's s, from `at`. Modified: the tile's part.
     /// @param later receives the adjoint of u after each step, laid out as `u`; empty where it is not kept. Modified.
     public static void backCurrent(LifCoefficients k, int column, int width, float[] u, int uOff, float[] syn,
-            float[] phi, int phiOff, float[] x, int xOff, float[] count, float[] lu, float[] ls, float[] later,
-            int from, int to, boolean attached) {
+            float[] phi, int phiOff, float[] dz, int dzOff, float[] x, int xOff, float[] count, float[] lu, float[] ls,
+            int at, float[] later, int from, int to, boolean attached) {
         if (VectorSupport.PRESENT) {
-            LifKernelsVector.backCurrent(k, column, width, u, uOff, syn, phi, phiOff, x, xOff, count, lu, ls, later,
-                    from, to, attached);
+            LifKernelsVector.backCurrent(k, column, width, u, uOff, syn, phi, phiOff, dz, dzOff, x, xOff, count, lu, ls,
+                    at, later, from, to, attached);
         } else {
-            backCurrentScalar(k, column, width, u, uOff, syn, phi, phiOff, x, xOff, count, lu, ls, later, from, to,
-                    attached);
+            backCurrentScalar(k, column, width, u, uOff, syn, phi, phiOff, dz, dzOff, x, xOff, count, lu, ls, at, later,
+                    from, to, attached);
         }
     }
 
     /// Adjoint of [#stepDelta]; arguments as in [#backCurrent].
     public static void backDelta(LifCoefficients k, int column, int width, float[] u, int uOff, float[] phi,
-            int phiOff, float[] x, int xOff, float[] count, float[] lu, float[] later, int from, int to,
-            boolean attached) {
+            int phiOff, float[] dz, int dzOff, float[] x, int xOff, float[] count, float[] lu, int at, float[] later,
+            int from, int to, boolean attached) {
         if (VectorSupport.PRESENT) {
-            LifKernelsVector.backDelta(k, column, width, u, uOff, phi, phiOff, x, xOff, count, lu, later, from, to,
-                    attached);
+            LifKernelsVector.backDelta(k, column, width, u, uOff, phi, phiOff, dz, dzOff, x, xOff, count, lu, at, later,
+                    from, to, attached);
         } else {
-            backDeltaScalar(k, column, width, u, uOff, phi, phiOff, x, xOff, count, lu, later, from, to, attached);
+            backDeltaScalar(k, column, width, u, uOff, phi, phiOff, dz, dzOff, x, xOff, count, lu, at, later, from, to,
+                    attached);
         }
     }
 
@@ -130,57 +132,57 @@ public final class LifKernels {
     }
 
     static void backCurrentScalar(LifCoefficients k, int column, int width, float[] u, int uOff, float[] syn,
-            float[] phi, int phiOff, float[] x, int xOff, float[] count, float[] lu, float[] ls, float[] later,
-            int from, int to, boolean attached) {
+            float[] phi, int phiOff, float[] dz, int dzOff, float[] x, int xOff, float[] count, float[] lu, float[] ls,
+            int at, float[] later, int from, int to, boolean attached) {
         for (int n = to - 1; n >= from; n--) {
             for (int j = 0; j < width; j++) {
                 int c = column + j;
-                int at = n * width + j;
-                float v = u[uOff + at];
-                float l = lu[c];
-                float g = ls[c];
+                int i = n * width + j;
+                float v = u[uOff + i];
+                float l = lu[at + c];
+                float g = ls[at + c];
                 float theta = k.theta()[c];
-                float direct = x[xOff + at];
+                float direct = dz[dzOff + i];
                 if (attached && k.reset() == ZERO) {
-                    direct -= (k.beta()[c] * v + k.kappa()[c] * syn[uOff + at]) * l;
+                    direct -= (k.beta()[c] * v + k.kappa()[c] * syn[uOff + i]) * l;
                 } else if (attached && k.reset() == SUBTRACT) {
                     direct -= theta * l;
                 }
-                float dz = direct + count[c];
+                float all = direct + count[c];
                 if (later.length > 0) {
-                    later[uOff + at] = l;
+                    later[uOff + i] = l;
                 }
                 float through = k.reset() == ZERO && v > theta ? 0 : l;
-                x[xOff + at] = g;
-                ls[c] = k.alpha()[c] * g + k.kappa()[c] * through;
-                lu[c] = k.beta()[c] * through + phi[phiOff + at] * dz;
+                x[xOff + i] = g;
+                ls[at + c] = k.alpha()[c] * g + k.kappa()[c] * through;
+                lu[at + c] = k.beta()[c] * through + phi[phiOff + i] * all;
             }
         }
     }
 
     static void backDeltaScalar(LifCoefficients k, int column, int width, float[] u, int uOff, float[] phi,
-            int phiOff, float[] x, int xOff, float[] count, float[] lu, float[] later, int from, int to,
-            boolean attached) {
+            int phiOff, float[] dz, int dzOff, float[] x, int xOff, float[] count, float[] lu, int at, float[] later,
+            int from, int to, boolean attached) {
         for (int n = to - 1; n >= from; n--) {
             for (int j = 0; j < width; j++) {
                 int c = column + j;
-                int at = n * width + j;
-                float v = u[uOff + at];
-                float l = lu[c];
+                int i = n * width + j;
+                float v = u[uOff + i];
+                float l = lu[at + c];
                 float theta = k.theta()[c];
-                float direct = x[xOff + at];
+                float direct = dz[dzOff + i];
                 if (attached && k.reset() == ZERO) {
                     direct -= k.beta()[c] * v * l;
                 } else if (attached && k.reset() == SUBTRACT) {
                     direct -= theta * l;
                 }
-                float dz = direct + count[c];
+                float all = direct + count[c];
                 if (later.length > 0) {
-                    later[uOff + at] = l;
+                    later[uOff + i] = l;
                 }
                 float through = k.reset() == ZERO && v > theta ? 0 : l;
-                x[xOff + at] = k.kappa()[c] * l;
-                lu[c] = k.beta()[c] * through + phi[phiOff + at] * dz;
+                x[xOff + i] = k.kappa()[c] * l;
+                lu[at + c] = k.beta()[c] * through + phi[phiOff + i] * all;
             }
         }
     }

@@ -101,133 +101,143 @@ final class LifKernelsVector {
     }
 
     static void backCurrent(LifCoefficients k, int column, int width, float[] u, int uOff, float[] syn, float[] phi,
-            int phiOff, float[] x, int xOff, float[] count, float[] lu, float[] ls, float[] later, int from, int to,
-            boolean attached) {
+            int phiOff, float[] dz, int dzOff, float[] x, int xOff, float[] count, float[] lu, float[] ls, int at,
+            float[] later, int from, int to, boolean attached) {
         int through = attached ? k.reset() : LifKernels.NONE;
         if (through == LifKernels.NONE && later.length == 0 && to - from >= MANY) {
-            backDetached(k, column, width, u, uOff, phi, phiOff, x, xOff, count, lu, ls, from, to);
+            backDetached(k, column, width, u, uOff, phi, phiOff, dz, dzOff, x, xOff, count, lu, ls, at, from, to);
             return;
         }
         for (int n = to - 1; n >= from; n--) {
-            int at = n * width;
+            int row = n * width;
             if (later.length > 0) {
-                System.arraycopy(lu, column, later, uOff + at, width);
+                System.arraycopy(lu, at + column, later, uOff + row, width);
             }
             if (through == LifKernels.ZERO) {
-                pullZero(k.beta(), k.kappa(), column, width, u, syn, uOff + at, x, xOff + at, lu);
+                pullZero(k.beta(), k.kappa(), column, width, u, syn, uOff + row, dz, dzOff + row, lu, at);
             } else if (through == LifKernels.SUBTRACT) {
-                pullSubtract(k.theta(), column, width, x, xOff + at, lu);
+                pullSubtract(k.theta(), column, width, dz, dzOff + row, lu, at);
             }
             adjoint(k.alpha(), k.beta(), k.kappa(), k.theta(), k.reset() == LifKernels.ZERO, column, width, u,
-                    uOff + at, phi, phiOff + at, x, xOff + at, count, lu, ls);
+                    uOff + row, phi, phiOff + row, dz, dzOff + row, x, xOff + row, count, lu, ls, at);
         }
     }
 
     private static void backDetached(LifCoefficients k, int column, int width, float[] u, int uOff, float[] phi,
-            int phiOff, float[] x, int xOff, float[] count, float[] lu, float[] ls, int from, int to) {
+            int phiOff, float[] dz, int dzOff, float[] x, int xOff, float[] count, float[] lu, float[] ls, int at,
+            int from,
+            int to) {
         int j = 0;
         for (; j + LifStripsVector.PAIR <= width; j += LifStripsVector.PAIR) {
-            LifStripsVector.adjoint(k, column + j, u, uOff + j, width, phi, phiOff + j, x, xOff + j, count, lu, ls,
-                    from, to);
+            LifStripsVector.adjoint(k, column + j, u, uOff + j, width, phi, phiOff + j, dz, dzOff + j, x, xOff + j,
+                    count, lu, ls, at, from, to);
         }
         for (; j < width; j += L) {
-            LifStripsVector.adjointNarrow(k, column + j, u, uOff + j, width, phi, phiOff + j, x, xOff + j, count, lu,
-                    ls, from, to);
+            LifStripsVector.adjointNarrow(k, column + j, u, uOff + j, width, phi, phiOff + j, dz, dzOff + j, x,
+                    xOff + j,
+                    count, lu, ls, at, from, to);
         }
     }
 
     private static void backDeltaDetached(LifCoefficients k, int column, int width, float[] u, int uOff, float[] phi,
-            int phiOff, float[] x, int xOff, float[] count, float[] lu, int from, int to) {
+            int phiOff, float[] dz, int dzOff, float[] x, int xOff, float[] count, float[] lu, int at, int from,
+            int to) {
         int j = 0;
         for (; j + LifStripsVector.WIDE <= width; j += LifStripsVector.WIDE) {
-            LifStripsVector.adjointDelta(k, column + j, u, uOff + j, width, phi, phiOff + j, x, xOff + j, count, lu,
-                    from, to);
+            LifStripsVector.adjointDelta(k, column + j, u, uOff + j, width, phi, phiOff + j, dz, dzOff + j, x, xOff + j,
+                    count, lu, at, from, to);
         }
         for (; j < width; j += L) {
-            LifStripsVector.adjointDeltaNarrow(k, column + j, u, uOff + j, width, phi, phiOff + j, x, xOff + j, count,
-                    lu, from, to);
+            LifStripsVector.adjointDeltaNarrow(k, column + j, u, uOff + j, width, phi, phiOff + j, dz, dzOff + j, x,
+                    xOff + j,
+                    count, lu, at, from, to);
         }
     }
 
     private static void adjoint(float[] alpha, float[] beta, float[] kappa, float[] theta, boolean zero, int c, int n,
-            float[] u, int uOff, float[] phi, int phiOff, float[] x, int xOff, float[] count, float[] lu, float[] ls) {
+            float[] u, int uOff, float[] phi, int phiOff, float[] dz, int dzOff, float[] x, int xOff, float[] count,
+            float[] lu, float[] ls, int at) {
         for (int j = 0; j < n; j += L) {
-            FloatVector l = FloatVector.fromArray(S, lu, c + j);
-            FloatVector g = FloatVector.fromArray(S, ls, c + j);
-            FloatVector dz = FloatVector.fromArray(S, x, xOff + j).add(FloatVector.fromArray(S, count, c + j));
+            FloatVector l = FloatVector.fromArray(S, lu, at + c + j);
+            FloatVector g = FloatVector.fromArray(S, ls, at + c + j);
+            FloatVector all = FloatVector.fromArray(S, dz, dzOff + j).add(FloatVector.fromArray(S, count, c + j));
             FloatVector through = zero
                     ? l.blend(0f, FloatVector.fromArray(S, u, uOff + j).compare(VectorOperators.GT,
                             FloatVector.fromArray(S, theta, c + j)))
                     : l;
             g.intoArray(x, xOff + j);
             g.mul(FloatVector.fromArray(S, alpha, c + j)).add(through.mul(FloatVector.fromArray(S, kappa, c + j)))
-                    .intoArray(ls, c + j);
-            through.mul(FloatVector.fromArray(S, beta, c + j)).add(FloatVector.fromArray(S, phi, phiOff + j).mul(dz))
-                    .intoArray(lu, c + j);
+                    .intoArray(ls, at + c + j);
+            through.mul(FloatVector.fromArray(S, beta, c + j)).add(FloatVector.fromArray(S, phi, phiOff + j).mul(all))
+                    .intoArray(lu, at + c + j);
         }
     }
 
     /// The part of dL/dz that goes through a hard reset.
-    private static void pullZero(float[] beta, float[] kappa, int c, int n, float[] u, float[] syn, int uOff, float[] x,
-            int xOff, float[] lu) {
+    private static void pullZero(float[] beta, float[] kappa, int c, int n, float[] u, float[] syn, int uOff,
+            float[] dz,
+            int dzOff, float[] lu, int at) {
         for (int j = 0; j < n; j += L) {
             FloatVector free = FloatVector.fromArray(S, u, uOff + j).mul(FloatVector.fromArray(S, beta, c + j))
                     .add(FloatVector.fromArray(S, syn, uOff + j).mul(FloatVector.fromArray(S, kappa, c + j)));
-            FloatVector.fromArray(S, x, xOff + j).sub(free.mul(FloatVector.fromArray(S, lu, c + j)))
-                    .intoArray(x, xOff + j);
+            FloatVector.fromArray(S, dz, dzOff + j).sub(free.mul(FloatVector.fromArray(S, lu, at + c + j)))
+                    .intoArray(dz, dzOff + j);
         }
     }
 
-    private static void pullSubtract(float[] theta, int c, int n, float[] x, int xOff, float[] lu) {
+    private static void pullSubtract(float[] theta, int c, int n, float[] dz, int dzOff, float[] lu, int at) {
         for (int j = 0; j < n; j += L) {
-            FloatVector.fromArray(S, x, xOff + j)
-                    .sub(FloatVector.fromArray(S, theta, c + j).mul(FloatVector.fromArray(S, lu, c + j)))
-                    .intoArray(x, xOff + j);
+            FloatVector.fromArray(S, dz, dzOff + j)
+                    .sub(FloatVector.fromArray(S, theta, c + j).mul(FloatVector.fromArray(S, lu, at + c + j)))
+                    .intoArray(dz, dzOff + j);
         }
     }
 
     static void backDelta(LifCoefficients k, int column, int width, float[] u, int uOff, float[] phi, int phiOff,
-            float[] x, int xOff, float[] count, float[] lu, float[] later, int from, int to, boolean attached) {
+            float[] dz, int dzOff, float[] x, int xOff, float[] count, float[] lu, int at, float[] later, int from,
+            int to, boolean attached) {
         int through = attached ? k.reset() : LifKernels.NONE;
         if (through == LifKernels.NONE && later.length == 0 && to - from >= MANY) {
-            backDeltaDetached(k, column, width, u, uOff, phi, phiOff, x, xOff, count, lu, from, to);
+            backDeltaDetached(k, column, width, u, uOff, phi, phiOff, dz, dzOff, x, xOff, count, lu, at, from, to);
             return;
         }
         for (int n = to - 1; n >= from; n--) {
-            int at = n * width;
+            int row = n * width;
             if (later.length > 0) {
-                System.arraycopy(lu, column, later, uOff + at, width);
+                System.arraycopy(lu, at + column, later, uOff + row, width);
             }
             if (through == LifKernels.ZERO) {
-                pullDecayed(k.beta(), column, width, u, uOff + at, x, xOff + at, lu);
+                pullDecayed(k.beta(), column, width, u, uOff + row, dz, dzOff + row, lu, at);
             } else if (through == LifKernels.SUBTRACT) {
-                pullSubtract(k.theta(), column, width, x, xOff + at, lu);
+                pullSubtract(k.theta(), column, width, dz, dzOff + row, lu, at);
             }
-            adjointDelta(k.beta(), k.kappa(), k.theta(), k.reset() == LifKernels.ZERO, column, width, u, uOff + at, phi,
-                    phiOff + at, x, xOff + at, count, lu);
+            adjointDelta(k.beta(), k.kappa(), k.theta(), k.reset() == LifKernels.ZERO, column, width, u,
+                    uOff + row, phi, phiOff + row, dz, dzOff + row, x, xOff + row, count, lu, at);
         }
     }
 
     private static void adjointDelta(float[] beta, float[] kappa, float[] theta, boolean zero, int c, int n, float[] u,
-            int uOff, float[] phi, int phiOff, float[] x, int xOff, float[] count, float[] lu) {
+            int uOff, float[] phi, int phiOff, float[] dz, int dzOff, float[] x, int xOff, float[] count, float[] lu,
+            int at) {
         for (int j = 0; j < n; j += L) {
-            FloatVector l = FloatVector.fromArray(S, lu, c + j);
-            FloatVector dz = FloatVector.fromArray(S, x, xOff + j).add(FloatVector.fromArray(S, count, c + j));
+            FloatVector l = FloatVector.fromArray(S, lu, at + c + j);
+            FloatVector all = FloatVector.fromArray(S, dz, dzOff + j).add(FloatVector.fromArray(S, count, c + j));
             FloatVector through = zero
                     ? l.blend(0f, FloatVector.fromArray(S, u, uOff + j).compare(VectorOperators.GT,
                             FloatVector.fromArray(S, theta, c + j)))
                     : l;
             l.mul(FloatVector.fromArray(S, kappa, c + j)).intoArray(x, xOff + j);
-            through.mul(FloatVector.fromArray(S, beta, c + j)).add(FloatVector.fromArray(S, phi, phiOff + j).mul(dz))
-                    .intoArray(lu, c + j);
+            through.mul(FloatVector.fromArray(S, beta, c + j)).add(FloatVector.fromArray(S, phi, phiOff + j).mul(all))
+                    .intoArray(lu, at + c + j);
         }
     }
 
-    private static void pullDecayed(float[] beta, int c, int n, float[] u, int uOff, float[] x, int xOff, float[] lu) {
+    private static void pullDecayed(float[] beta, int c, int n, float[] u, int uOff, float[] dz, int dzOff, float[] lu,
+            int at) {
         for (int j = 0; j < n; j += L) {
             FloatVector r = FloatVector.fromArray(S, u, uOff + j).mul(FloatVector.fromArray(S, beta, c + j))
-                    .mul(FloatVector.fromArray(S, lu, c + j));
-            FloatVector.fromArray(S, x, xOff + j).sub(r).intoArray(x, xOff + j);
+                    .mul(FloatVector.fromArray(S, lu, at + c + j));
+            FloatVector.fromArray(S, dz, dzOff + j).sub(r).intoArray(dz, dzOff + j);
         }
     }
 }

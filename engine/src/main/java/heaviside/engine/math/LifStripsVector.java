@@ -122,8 +122,8 @@ final class LifStripsVector {
     }
 
     /// As [LifKernels#backCurrent] for one strip, reset detached, the adjoint of u not kept.
-    static void adjoint(LifCoefficients k, int c, float[] u, int uOff, int width, float[] phi, int phiOff, float[] x,
-            int xOff, float[] count, float[] lu, float[] ls, int from, int to) {
+    static void adjoint(LifCoefficients k, int c, float[] u, int uOff, int width, float[] phi, int phiOff, float[] dz,
+            int dzOff, float[] x, int xOff, float[] count, float[] lu, float[] ls, int at, int from, int to) {
         boolean zero = k.reset() == LifKernels.ZERO;
         FloatVector alpha0 = load(k.alpha(), c);
         FloatVector alpha1 = load(k.alpha(), c + L);
@@ -133,54 +133,55 @@ final class LifStripsVector {
         FloatVector kappa1 = load(k.kappa(), c + L);
         FloatVector theta0 = load(k.theta(), c);
         FloatVector theta1 = load(k.theta(), c + L);
-        FloatVector l0 = load(lu, c);
-        FloatVector l1 = load(lu, c + L);
-        FloatVector g0 = load(ls, c);
-        FloatVector g1 = load(ls, c + L);
+        FloatVector l0 = load(lu, at + c);
+        FloatVector l1 = load(lu, at + c + L);
+        FloatVector g0 = load(ls, at + c);
+        FloatVector g1 = load(ls, at + c + L);
         for (int n = to - 1; n >= from; n--) {
-            int at = n * width;
-            FloatVector d0 = pull(phi, phiOff + at, x, xOff + at, count, c);
-            g0.intoArray(x, xOff + at);
-            l0 = through(zero, l0, u, uOff + at, theta0);
+            int row = n * width;
+            FloatVector d0 = pull(phi, phiOff + row, dz, dzOff + row, count, c);
+            g0.intoArray(x, xOff + row);
+            l0 = through(zero, l0, u, uOff + row, theta0);
             g0 = g0.mul(alpha0).add(l0.mul(kappa0));
             l0 = l0.mul(beta0).add(d0);
-            FloatVector d1 = pull(phi, phiOff + at + L, x, xOff + at + L, count, c + L);
-            g1.intoArray(x, xOff + at + L);
-            l1 = through(zero, l1, u, uOff + at + L, theta1);
+            FloatVector d1 = pull(phi, phiOff + row + L, dz, dzOff + row + L, count, c + L);
+            g1.intoArray(x, xOff + row + L);
+            l1 = through(zero, l1, u, uOff + row + L, theta1);
             g1 = g1.mul(alpha1).add(l1.mul(kappa1));
             l1 = l1.mul(beta1).add(d1);
         }
-        l0.intoArray(lu, c);
-        g0.intoArray(ls, c);
-        l1.intoArray(lu, c + L);
-        g1.intoArray(ls, c + L);
+        l0.intoArray(lu, at + c);
+        g0.intoArray(ls, at + c);
+        l1.intoArray(lu, at + c + L);
+        g1.intoArray(ls, at + c + L);
     }
 
     /// As [#adjoint] for one vector.
     static void adjointNarrow(LifCoefficients k, int c, float[] u, int uOff, int width, float[] phi, int phiOff,
-            float[] x, int xOff, float[] count, float[] lu, float[] ls, int from, int to) {
+            float[] dz, int dzOff, float[] x, int xOff, float[] count, float[] lu, float[] ls, int at, int from,
+            int to) {
         boolean zero = k.reset() == LifKernels.ZERO;
         FloatVector alpha = load(k.alpha(), c);
         FloatVector beta = load(k.beta(), c);
         FloatVector kappa = load(k.kappa(), c);
         FloatVector theta = load(k.theta(), c);
-        FloatVector l = load(lu, c);
-        FloatVector g = load(ls, c);
+        FloatVector l = load(lu, at + c);
+        FloatVector g = load(ls, at + c);
         for (int n = to - 1; n >= from; n--) {
-            int at = n * width;
-            FloatVector d = pull(phi, phiOff + at, x, xOff + at, count, c);
-            g.intoArray(x, xOff + at);
-            l = through(zero, l, u, uOff + at, theta);
+            int row = n * width;
+            FloatVector d = pull(phi, phiOff + row, dz, dzOff + row, count, c);
+            g.intoArray(x, xOff + row);
+            l = through(zero, l, u, uOff + row, theta);
             g = g.mul(alpha).add(l.mul(kappa));
             l = l.mul(beta).add(d);
         }
-        l.intoArray(lu, c);
-        g.intoArray(ls, c);
+        l.intoArray(lu, at + c);
+        g.intoArray(ls, at + c);
     }
 
     /// As [LifKernels#backDelta] for one strip, reset detached, the adjoint of u not kept.
     static void adjointDelta(LifCoefficients k, int c, float[] u, int uOff, int width, float[] phi, int phiOff,
-            float[] x, int xOff, float[] count, float[] lu, int from, int to) {
+            float[] dz, int dzOff, float[] x, int xOff, float[] count, float[] lu, int at, int from, int to) {
         boolean zero = k.reset() == LifKernels.ZERO;
         FloatVector beta0 = load(k.beta(), c);
         FloatVector beta1 = load(k.beta(), c + L);
@@ -194,46 +195,46 @@ final class LifStripsVector {
         FloatVector theta1 = load(k.theta(), c + L);
         FloatVector theta2 = load(k.theta(), c + 2 * L);
         FloatVector theta3 = load(k.theta(), c + 3 * L);
-        FloatVector l0 = load(lu, c);
-        FloatVector l1 = load(lu, c + L);
-        FloatVector l2 = load(lu, c + 2 * L);
-        FloatVector l3 = load(lu, c + 3 * L);
+        FloatVector l0 = load(lu, at + c);
+        FloatVector l1 = load(lu, at + c + L);
+        FloatVector l2 = load(lu, at + c + 2 * L);
+        FloatVector l3 = load(lu, at + c + 3 * L);
         for (int n = to - 1; n >= from; n--) {
-            int at = n * width;
-            FloatVector d0 = pull(phi, phiOff + at, x, xOff + at, count, c);
-            l0.mul(kappa0).intoArray(x, xOff + at);
-            l0 = through(zero, l0, u, uOff + at, theta0).mul(beta0).add(d0);
-            FloatVector d1 = pull(phi, phiOff + at + L, x, xOff + at + L, count, c + L);
-            l1.mul(kappa1).intoArray(x, xOff + at + L);
-            l1 = through(zero, l1, u, uOff + at + L, theta1).mul(beta1).add(d1);
-            FloatVector d2 = pull(phi, phiOff + at + 2 * L, x, xOff + at + 2 * L, count, c + 2 * L);
-            l2.mul(kappa2).intoArray(x, xOff + at + 2 * L);
-            l2 = through(zero, l2, u, uOff + at + 2 * L, theta2).mul(beta2).add(d2);
-            FloatVector d3 = pull(phi, phiOff + at + 3 * L, x, xOff + at + 3 * L, count, c + 3 * L);
-            l3.mul(kappa3).intoArray(x, xOff + at + 3 * L);
-            l3 = through(zero, l3, u, uOff + at + 3 * L, theta3).mul(beta3).add(d3);
+            int row = n * width;
+            FloatVector d0 = pull(phi, phiOff + row, dz, dzOff + row, count, c);
+            l0.mul(kappa0).intoArray(x, xOff + row);
+            l0 = through(zero, l0, u, uOff + row, theta0).mul(beta0).add(d0);
+            FloatVector d1 = pull(phi, phiOff + row + L, dz, dzOff + row + L, count, c + L);
+            l1.mul(kappa1).intoArray(x, xOff + row + L);
+            l1 = through(zero, l1, u, uOff + row + L, theta1).mul(beta1).add(d1);
+            FloatVector d2 = pull(phi, phiOff + row + 2 * L, dz, dzOff + row + 2 * L, count, c + 2 * L);
+            l2.mul(kappa2).intoArray(x, xOff + row + 2 * L);
+            l2 = through(zero, l2, u, uOff + row + 2 * L, theta2).mul(beta2).add(d2);
+            FloatVector d3 = pull(phi, phiOff + row + 3 * L, dz, dzOff + row + 3 * L, count, c + 3 * L);
+            l3.mul(kappa3).intoArray(x, xOff + row + 3 * L);
+            l3 = through(zero, l3, u, uOff + row + 3 * L, theta3).mul(beta3).add(d3);
         }
-        l0.intoArray(lu, c);
-        l1.intoArray(lu, c + L);
-        l2.intoArray(lu, c + 2 * L);
-        l3.intoArray(lu, c + 3 * L);
+        l0.intoArray(lu, at + c);
+        l1.intoArray(lu, at + c + L);
+        l2.intoArray(lu, at + c + 2 * L);
+        l3.intoArray(lu, at + c + 3 * L);
     }
 
     /// As [#adjointDelta] for one vector.
     static void adjointDeltaNarrow(LifCoefficients k, int c, float[] u, int uOff, int width, float[] phi, int phiOff,
-            float[] x, int xOff, float[] count, float[] lu, int from, int to) {
+            float[] dz, int dzOff, float[] x, int xOff, float[] count, float[] lu, int at, int from, int to) {
         boolean zero = k.reset() == LifKernels.ZERO;
         FloatVector beta = load(k.beta(), c);
         FloatVector kappa = load(k.kappa(), c);
         FloatVector theta = load(k.theta(), c);
-        FloatVector l = load(lu, c);
+        FloatVector l = load(lu, at + c);
         for (int n = to - 1; n >= from; n--) {
-            int at = n * width;
-            FloatVector d = pull(phi, phiOff + at, x, xOff + at, count, c);
-            l.mul(kappa).intoArray(x, xOff + at);
-            l = through(zero, l, u, uOff + at, theta).mul(beta).add(d);
+            int row = n * width;
+            FloatVector d = pull(phi, phiOff + row, dz, dzOff + row, count, c);
+            l.mul(kappa).intoArray(x, xOff + row);
+            l = through(zero, l, u, uOff + row, theta).mul(beta).add(d);
         }
-        l.intoArray(lu, c);
+        l.intoArray(lu, at + c);
     }
 
     private static FloatVector load(float[] a, int at) {
@@ -253,8 +254,8 @@ final class LifStripsVector {
     }
 
     /// What the surrogate adds to the adjoint of u.
-    private static FloatVector pull(float[] phi, int phiAt, float[] x, int xAt, float[] count, int c) {
-        return load(phi, phiAt).mul(load(x, xAt).add(load(count, c)));
+    private static FloatVector pull(float[] phi, int phiAt, float[] dz, int dzAt, float[] count, int c) {
+        return load(phi, phiAt).mul(load(dz, dzAt).add(load(count, c)));
     }
 
     /// What the reset lets pass of the adjoint of u.

@@ -136,14 +136,14 @@ class TrainingKernelsTest {
     @ParameterizedTest
     @CsvSource({"1,16,1", "3,48,7", "8,256,256", "9,80,33"})
     void productsWithStripsAgreeBitForBit(int m, int n, int k) {
-        float[] a = random(m * (k + 3), 1);
+        float[] a = random(m * (k + 3) + 2, 1);
         float[] b = random(k * n, 2);
-        float[] strips = new float[k * n];
-        GemmKernels.strips(n).pack(b, k, strips, 0);
-        float[] c = random(m * n, 3);
+        float[] strips = new float[k * n + 5];
+        GemmKernels.strips(n).pack(b, k, strips, 5);
+        float[] c = random(m * n + 1, 3);
         float[] d = c.clone();
-        GemmKernels.multiplyAddTiled(a, k + 3, strips, GemmKernels.strips(n), c, n, m, k);
-        GemmKernels.scalar(a, 0, k + 3, b, 0, n, d, 0, n, m, n, k);
+        GemmKernels.multiplyAddTiled(a, 2, k + 3, strips, 5, GemmKernels.strips(n), c, 1, n, m, k);
+        GemmKernels.scalar(a, 2, k + 3, b, 0, n, d, 1, n, m, n, k);
         assertThat(c).isEqualTo(d);
     }
 
@@ -167,11 +167,14 @@ class TrainingKernelsTest {
         assertThat(spikes).isEqualTo(spikes2);
         float[] phi = random(steps * n, 7);
         float[] count = random(n, 8);
-        LifKernels.backCurrent(k, 0, n, a[0], 0, a[2], phi, 0, a[4], 0, count, a[5], a[6], a[7], 0, steps, attached);
-        LifKernels.backCurrentScalar(k, 0, n, b[0], 0, b[2], phi, 0, b[4], 0, count, b[5], b[6], b[7], 0, steps,
+        LifKernels.backCurrent(k, 0, n, a[0], 0, a[2], phi, 0, a[4], 0, a[4], 0, count, a[5], a[6], 0, a[7], 0, steps,
                 attached);
-        LifKernels.backDelta(k, 0, n, a[3], 0, phi, 0, a[4], 0, count, a[5], new float[0], 1, steps, attached);
-        LifKernels.backDeltaScalar(k, 0, n, b[3], 0, phi, 0, b[4], 0, count, b[5], new float[0], 1, steps, attached);
+        LifKernels.backCurrentScalar(k, 0, n, b[0], 0, b[2], phi, 0, b[4], 0, b[4], 0, count, b[5], b[6], 0, b[7], 0,
+                steps, attached);
+        LifKernels.backDelta(k, 0, n, a[3], 0, phi, 0, a[4], 0, a[4], 0, count, a[5], 0, new float[0], 1, steps,
+                attached);
+        LifKernels.backDeltaScalar(k, 0, n, b[3], 0, phi, 0, b[4], 0, b[4], 0, count, b[5], 0, new float[0], 1, steps,
+                attached);
         assertThat(Arrays.deepEquals(a, b)).isTrue();
     }
 

@@ -26,7 +26,11 @@ final class BpttAdjoint {
     private final float[] phi;
     /// Of each sample of a recurrent layer, surrogate derivatives of the next steps.
     private final float[][] ahead;
-    private final float[] from;
+    /// Of each sample of a recurrent layer, what errors a step brings: of the layer above and of its own current; and the
+    /// adjoint of the membrane, in the same columns.
+    private final float[] errors;
+    private final float[] membranes;
+    /// Of each sample, dL/dz of a step.
     private final float[] into;
     private final float[][] through;
     private final float[] squares;
@@ -45,7 +49,9 @@ final class BpttAdjoint {
         this.phi = new float[steps * Math.min(widest, VectorSupport.TILE)];
         boolean recurrent = model.layers().stream().anyMatch(BpttModel.Shape::recurrent);
         this.ahead = new float[recurrent ? group : 0][AHEAD * widest];
-        this.from = new float[group * widest];
+        int row = Math.max(widest, model.readout().stride()) + widest;
+        this.errors = new float[recurrent ? group * row : 0];
+        this.membranes = new float[recurrent ? group * row : 0];
         this.into = new float[group * widest];
         this.through = new float[model.layers().size()][steps];
         this.squares = new float[steps * VectorSupport.PAD];
@@ -83,9 +89,9 @@ final class BpttAdjoint {
             }
             for (int k = 0; k < tapes.size(); k++) {
                 LayerState state = states.get(l)[k];
-                Arrays.fill(state.lu, 0);
-                Arrays.fill(state.ls, 0);
                 if (!state.shape.recurrent()) {
+                    Arrays.fill(state.lu, 0);
+                    Arrays.fill(state.ls, 0);
                     for (int c = 0; c < state.tiles.count(); c++) {
                         spread(l, state, tapes.get(k), c);
                         back(l, state, tapes.get(k).layers.get(l), c, 0, steps);
@@ -106,7 +112,7 @@ final class BpttAdjoint {
         }
     }
 
-    /// dL/dz of a tile from dL/d input of the layer above.
+    /// dL/dz of a tile from dL/d input of the layer above, for all steps.
     private void spread(int l, LayerState state, SampleTape tape, int c) {
         int start = state.tiles.start(c);
         int w = state.tiles.width(c);
@@ -152,7 +158,7 @@ final class BpttAdjoint {
 
     private void back(int l, LayerState state, SampleTape.Layer t, int c, int from, int to) {
         surrogate(l, state, c, from, to, phi);
-        adjoint(l, state, t, c, phi, from, from, to);
+        adjoint(l, state, t, c, phi, from, t.x, steps * state.tiles.start(c), state.lu, state.ls, 0, from, to);
     }
 
     /// Surrogate derivatives of the steps `from` to `to - 1` of a tile.
@@ -169,19 +175,22 @@ final class BpttAdjoint {
     }
 
     /// @param slopes surrogate derivatives from step `first`
-    private void adjoint(int l, LayerState state, SampleTape.Layer t, int c, float[] slopes, int first, int from,
-            int to) {
+    /// @param dz dL/dz of step 0 would be at `dzOff`
+    /// @param lu adjoint of the membrane, from `at`. Modified.
+    /// @param ls adjoint of the current, from `at`. Modified.
+    private void adjoint(int l, LayerState state, SampleTape.Layer t, int c, float[] slopes, int first, float[] dz,
+            int dzOff, float[] lu, float[] ls, int at, int from, int to) {
         LifCoefficients k = model.coefficients(l);
         int start = state.tiles.start(c);
         int w = state.tiles.width(c);
         int uOff = (steps + 1) * start;
         boolean attached = !model.options().detachReset();
         if (state.shape.dynamics().immediate()) {
-            LifKernels.backDelta(k, start, w, state.u, uOff, slopes, -first * w, t.x, steps * start, t.count, state.lu,
-                    state.later, from, to, attached);
+            LifKernels.backDelta(k, start, w, state.u, uOff, slopes, -first * w, dz, dzOff, t.x, steps * start, t.count,
+                    lu, at, state.later, from, to, attached);
         } else {
-            LifKernels.backCurrent(k, start, w, state.u, uOff, state.syn, slopes, -first * w, t.x, steps * start,
-                    t.count, state.lu, state.ls, state.later, from, to, attached);
+            LifKernels.backCurrent(k, start, w, state.u, uOff, state.syn, slopes, -first * w, dz, dzOff, t.x,
+                    steps * start, t.count, lu, ls, at, state.later, from, to, attached);
         }
     }
 
@@ -196,16 +205,18 @@ final class BpttAdjoint {
         }
     }
 
-    /// A recurrent layer, backwards, all samples of the group step by step.
+    /// A recurrent layer, backwards, all samples of the group step by step. A sample's row of `errors` holds dL/d input of
+    /// the layer above, then the adjoint of the own current: one product makes dL/dz of both.
     private void lockStep(int l, List<SampleTape> tapes) {
         BpttModel.Shape shape = model.layers().get(l);
-        Tiles strips = GemmKernels.strips(shape.stride());
+        BpttModel.Matrix carry = model.errorsInto(l);
         int p = shape.stride();
         int count = tapes.size();
-        float[] kappa = model.coefficients(l).kappa();
-        for (int k = 0; k < count; k++) {
-            spread(l, states.get(l)[k], tapes.get(k), 0);
-        }
+        int own = model.above(l).stride();
+        int row = own + p;
+        int over = model.above(l).size();
+        Arrays.fill(errors, 0, count * row, 0);
+        Arrays.fill(membranes, 0, count * row, 0);
         int lo = steps;
         for (int n = steps - 1; n >= 0; n--) {
             if (n < lo) {
@@ -215,21 +226,44 @@ final class BpttAdjoint {
                 }
             }
             for (int k = 0; k < count; k++) {
-                LayerState state = states.get(l)[k];
+                hear(l, tapes.get(k), n, k * row + own - over);
                 if (shape.dynamics().immediate()) {
-                    for (int j = 0; j < p; j++) {
-                        from[k * p + j] = kappa[j] * state.lu[j];
-                    }
-                } else {
-                    System.arraycopy(state.ls, 0, from, k * p, p);
+                    pulled(model.coefficients(l).kappa(), p, k * row + own);
                 }
-                System.arraycopy(tapes.get(k).layers.get(l).x, n * p, into, k * p, p);
             }
-            GemmKernels.multiplyAddTiled(from, p, model.recurrentTransposed(l), strips, into, p, count, shape.size());
+            Arrays.fill(into, 0, count * p, 0);
+            GemmKernels.multiplyAddTiled(errors, own - over, row, carry.tiled(), carry.start(0), carry.tiles(), into, 0,
+                    p, count, over + shape.size());
             for (int k = 0; k < count; k++) {
-                System.arraycopy(into, k * p, tapes.get(k).layers.get(l).x, n * p, p);
-                adjoint(l, states.get(l)[k], tapes.get(k).layers.get(l), 0, ahead[k], lo, n, n + 1);
+                adjoint(l, states.get(l)[k], tapes.get(k).layers.get(l), 0, ahead[k], lo, into, (k - n) * p, membranes,
+                        errors, k * row + own, n, n + 1);
             }
+        }
+        for (int k = 0; k < count; k++) {
+            System.arraycopy(membranes, k * row + own, states.get(l)[k].lu, 0, p);
+        }
+    }
+
+    /// dL/d input of step n of the layer above, into `errors`.
+    private void hear(int l, SampleTape tape, int n, int at) {
+        BpttModel.Shape from = model.above(l);
+        if (from == model.readout()) {
+            System.arraycopy(tape.readout.x, n * from.stride(), errors, at, from.size());
+            return;
+        }
+        Tiles tiles = states.get(l + 1)[0].tiles;
+        for (int a = 0; a < tiles.count(); a++) {
+            int start = tiles.start(a);
+            int w = tiles.width(a);
+            System.arraycopy(tape.layers.get(l + 1).x, steps * start + n * w, errors, at + start,
+                    Math.min(w, from.size() - start));
+        }
+    }
+
+    /// Adjoint of a current that only lives for its step.
+    private void pulled(float[] kappa, int n, int at) {
+        for (int j = 0; j < n; j++) {
+            errors[at + j] = kappa[j] * membranes[at + j];
         }
     }
 

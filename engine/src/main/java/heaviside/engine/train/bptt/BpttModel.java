@@ -69,7 +69,7 @@ public final class BpttModel {
     private final List<float[]> forward = new ArrayList<>();
     private final List<float @Nullable []> recurrent = new ArrayList<>();
     private final List<float[]> forwardTransposed = new ArrayList<>();
-    private final List<float @Nullable []> recurrentTransposed = new ArrayList<>();
+    private final List<@Nullable Matrix> errors = new ArrayList<>();
     private final List<LifCoefficients> coefficients = new ArrayList<>();
     private final List<Matrix> forwardTiled = new ArrayList<>();
     private final List<@Nullable Matrix> recurrentTiled = new ArrayList<>();
@@ -95,7 +95,7 @@ public final class BpttModel {
             forward.add(new float[s.in * s.stride()]);
             forwardTransposed.add(new float[s.size * VectorSupport.padded(s.in)]);
             recurrent.add(s.recurrent ? new float[s.size * s.stride()] : null);
-            recurrentTransposed.add(s.recurrent ? new float[s.size * s.stride()] : null);
+            errors.add(s.recurrent ? errors(s, above(forward.size() - 1)) : null);
             coefficients.add(uniform(s));
             forwardTiled.add(new Matrix(forward.getLast(), s.in, Tiles.of(s.stride())));
             recurrentTiled.add(s.recurrent ? new Matrix(recurrent(forward.size() - 1), s.size, s.rows()) : null);
@@ -171,9 +171,10 @@ public final class BpttModel {
     }
 
     /// Whether the gradient of the weights into layer l is summed over spikes by time, without a list by neuron: a row is
-    /// so short that going back to it costs less than the list.
+    /// so short that going back to it costs less than the list, which a layer that projects to itself has anyway.
     boolean readByTime(int l) {
-        return l == layers.size() && l > 0 && readout.stride() <= 2 * VectorSupport.PAD;
+        return l == layers.size() && l > 0 && !layers.getLast().recurrent()
+                && readout.stride() <= 2 * VectorSupport.PAD;
     }
 
     /// Live recurrent weights of layer l.
@@ -201,9 +202,37 @@ public final class BpttModel {
         return forwardTransposed.get(l);
     }
 
-    /// Transposed recurrent weights of layer l, cut by [GemmKernels#strips].
-    float[] recurrentTransposed(int l) {
-        return java.util.Objects.requireNonNull(recurrentTransposed.get(l));
+    /// The layer whose errors come down to layer l: the next one or the read-out.
+    Shape above(int l) {
+        return l + 1 == layers.size() || (feedback != null && feedback.direct()) ? readout : layers.get(l + 1);
+    }
+
+    /// What carries errors to layer l that projects to itself, cut by [GemmKernels#strips]: rows for the neurons of
+    /// [#above], then for its own.
+    Matrix errorsInto(int l) {
+        return java.util.Objects.requireNonNull(errors.get(l));
+    }
+
+    private static Matrix errors(Shape s, Shape above) {
+        int rows = above.size + s.size;
+        return new Matrix(new float[rows * s.stride()], rows, GemmKernels.strips(s.stride()));
+    }
+
+    private void packErrors(int l) {
+        Shape s = layers.get(l);
+        int p = s.stride();
+        int over = above(l).size;
+        float[] down = feedback == null ? forwardTransposed(l + 1) : feedback.matrix(l + 1);
+        float[] own = new float[s.size * p];
+        GemmKernels.transpose(recurrent(l), p, s.size, s.size, own, p);
+        Matrix m = errorsInto(l);
+        if (m.rows != over + s.size) {
+            m = errors(s, above(l)); // feedback came after the constructor
+            errors.set(l, m);
+        }
+        System.arraycopy(down, 0, m.rowMajor, 0, over * p);
+        System.arraycopy(own, 0, m.rowMajor, over * p, own.length);
+        m.pack();
     }
 
     /// Lets errors go down through other matrices than the transposed weights. Draws them from the present weights,
@@ -292,9 +321,11 @@ public final class BpttModel {
             }
             if (s.recurrent) {
                 recurrentTiled(l).pack();
-                float[] turned = new float[s.size * s.stride()];
-                GemmKernels.transpose(recurrent(l), s.stride(), s.size, s.size, turned, s.stride());
-                GemmKernels.strips(s.stride()).pack(turned, s.size, recurrentTransposed(l), 0);
+            }
+        }
+        for (int l = 0; l < layers.size(); l++) {
+            if (layers.get(l).recurrent) {
+                packErrors(l);
             }
         }
     }

@@ -73,7 +73,7 @@ final class BpttWorker {
                 } else {
                     t.spikes.list();
                 }
-                if (states.get(l)[k].shape.recurrent() || !model.readByTime(l + 1)) {
+                if (!model.readByTime(l + 1)) {
                     t.spikes.listByNeuron();
                 }
             }
