@@ -21,7 +21,8 @@ public final class LifKernels {
     ///
     /// @param u membrane, row n; row n + 1 is written. Modified.
     /// @param s synaptic current of the layer. Modified: the tile's part.
-    /// @param in input of step n at `inOff + n * inStep`; step 0 for a constant one. Not modified.
+    /// @param in input of step n at `inOff + n * inStep`; step 0 for a constant one. Not modified, but it may stand in `u`
+    ///        where row n + 1 is written.
     /// @param syn receives the current before each step, laid out as `u`; empty where it is not kept. Modified.
     /// @param spikes bit j of the words from `wordOff + n * words` is neuron j of the layer at step n; row n + 1 is
     ///        written. Modified.
@@ -51,7 +52,7 @@ public final class LifKernels {
     /// @param syn current before each step, read when `attached` and reset to zero. Not modified.
     /// @param phi surrogate derivative at u, row n from `phiOff`. Not modified.
     /// @param dz dL/dz of step n (from later layers) at `dzOff + n * width`; may be `x` itself. Modified where `attached`.
-    /// @param x receives dL/d in of step n at `xOff + n * width`. Modified.
+    /// @param x receives dL/d in of step n at `xOff + n * width`; may take the place of `u`. Modified.
     /// @param count dL/d count of each neuron of the layer (activity regulariser). Not modified.
     /// @param lu adjoint of the layer's u, from `at`. Modified: the tile's part.
     /// @param ls adjoint of the layer's s, from `at`. Modified: the tile's part.

@@ -140,13 +140,13 @@ final class LifStripsVector {
         for (int n = to - 1; n >= from; n--) {
             int row = n * width;
             FloatVector d0 = pull(phi, phiOff + row, dz, dzOff + row, count, c);
-            g0.intoArray(x, xOff + row);
             l0 = through(zero, l0, u, uOff + row, theta0);
+            g0.intoArray(x, xOff + row);
             g0 = g0.mul(alpha0).add(l0.mul(kappa0));
             l0 = l0.mul(beta0).add(d0);
             FloatVector d1 = pull(phi, phiOff + row + L, dz, dzOff + row + L, count, c + L);
-            g1.intoArray(x, xOff + row + L);
             l1 = through(zero, l1, u, uOff + row + L, theta1);
+            g1.intoArray(x, xOff + row + L);
             g1 = g1.mul(alpha1).add(l1.mul(kappa1));
             l1 = l1.mul(beta1).add(d1);
         }
@@ -170,8 +170,8 @@ final class LifStripsVector {
         for (int n = to - 1; n >= from; n--) {
             int row = n * width;
             FloatVector d = pull(phi, phiOff + row, dz, dzOff + row, count, c);
-            g.intoArray(x, xOff + row);
             l = through(zero, l, u, uOff + row, theta);
+            g.intoArray(x, xOff + row);
             g = g.mul(alpha).add(l.mul(kappa));
             l = l.mul(beta).add(d);
         }
@@ -202,17 +202,21 @@ final class LifStripsVector {
         for (int n = to - 1; n >= from; n--) {
             int row = n * width;
             FloatVector d0 = pull(phi, phiOff + row, dz, dzOff + row, count, c);
+            FloatVector t0 = through(zero, l0, u, uOff + row, theta0);
             l0.mul(kappa0).intoArray(x, xOff + row);
-            l0 = through(zero, l0, u, uOff + row, theta0).mul(beta0).add(d0);
+            l0 = t0.mul(beta0).add(d0);
             FloatVector d1 = pull(phi, phiOff + row + L, dz, dzOff + row + L, count, c + L);
+            FloatVector t1 = through(zero, l1, u, uOff + row + L, theta1);
             l1.mul(kappa1).intoArray(x, xOff + row + L);
-            l1 = through(zero, l1, u, uOff + row + L, theta1).mul(beta1).add(d1);
+            l1 = t1.mul(beta1).add(d1);
             FloatVector d2 = pull(phi, phiOff + row + 2 * L, dz, dzOff + row + 2 * L, count, c + 2 * L);
+            FloatVector t2 = through(zero, l2, u, uOff + row + 2 * L, theta2);
             l2.mul(kappa2).intoArray(x, xOff + row + 2 * L);
-            l2 = through(zero, l2, u, uOff + row + 2 * L, theta2).mul(beta2).add(d2);
+            l2 = t2.mul(beta2).add(d2);
             FloatVector d3 = pull(phi, phiOff + row + 3 * L, dz, dzOff + row + 3 * L, count, c + 3 * L);
+            FloatVector t3 = through(zero, l3, u, uOff + row + 3 * L, theta3);
             l3.mul(kappa3).intoArray(x, xOff + row + 3 * L);
-            l3 = through(zero, l3, u, uOff + row + 3 * L, theta3).mul(beta3).add(d3);
+            l3 = t3.mul(beta3).add(d3);
         }
         l0.intoArray(lu, at + c);
         l1.intoArray(lu, at + c + L);
@@ -231,8 +235,9 @@ final class LifStripsVector {
         for (int n = to - 1; n >= from; n--) {
             int row = n * width;
             FloatVector d = pull(phi, phiOff + row, dz, dzOff + row, count, c);
+            FloatVector t = through(zero, l, u, uOff + row, theta);
             l.mul(kappa).intoArray(x, xOff + row);
-            l = through(zero, l, u, uOff + row, theta).mul(beta).add(d);
+            l = t.mul(beta).add(d);
         }
         l.intoArray(lu, at + c);
     }

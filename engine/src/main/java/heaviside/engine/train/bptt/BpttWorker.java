@@ -57,6 +57,7 @@ final class BpttWorker {
             for (int k = 0; k < tapes.size(); k++) {
                 LayerState state = states.get(l)[k];
                 Arrays.fill(state.s, 0);
+                state.take(tapes.get(k).layers.get(l));
                 if (hold && !state.shape.recurrent()) {
                     tapes.get(k).layers.get(l).x = state.ownInput(steps);
                 }
@@ -90,9 +91,9 @@ final class BpttWorker {
         SampleTape.Layer t = tape.layers.get(l);
         if (l > 0) {
             SpikeTable below = tape.layers.get(l - 1).spikes;
-            drive(l, c, state, t, below.offsets, below.units);
+            drive(l, c, state, below.offsets, below.units);
         } else if (constant.length == 0) {
-            drive(l, c, state, t, tape.input.offsets(), tape.input.units());
+            drive(l, c, state, tape.input.offsets(), tape.input.units());
         }
         if (state.shape.recurrent()) {
             return;
@@ -103,17 +104,19 @@ final class BpttWorker {
         if (constant.length > 0) {
             step(l, state, t, c, constant, rows * start + row * w, 0, 0, steps - 1);
         } else {
-            step(l, state, t, c, t.x, steps * start, w, 0, steps - 1);
+            step(l, state, t, c, state.u, (steps + 1) * start + w, w, 0, steps - 1);
         }
     }
 
-    /// Sums the weights of the spikes from below into a tile of `x`.
-    private void drive(int l, int c, LayerState state, SampleTape.Layer t, int[] offsets, int[] units) {
+    /// Sums the weights of the spikes from below: the input of step n stands where the membrane after it will, so that both
+    /// stay near.
+    private void drive(int l, int c, LayerState state, int[] offsets, int[] units) {
         BpttModel.Matrix m = model.forwardTiled(l);
         int w = m.tiles().width(c);
-        boolean rows = state.shape.recurrent();
-        RowKernels.gatherFresh(m.tiled(), m.start(c), w, offsets, steps, units, t.x,
-                m.tiles().start(c) * (rows ? 1 : steps), rows ? state.shape.stride() : w);
+        int start = m.tiles().start(c);
+        int stride = state.shape.recurrent() ? state.shape.stride() : w;
+        RowKernels.gatherFresh(m.tiled(), m.start(c), w, offsets, steps - 1, units, state.u,
+                stride + start * (state.shape.recurrent() ? 1 : steps + 1), stride);
     }
 
     private void step(int l, LayerState state, SampleTape.Layer t, int c, float[] in, int inOff, int inStep, int from,
@@ -137,17 +140,17 @@ final class BpttWorker {
         Tiles of = model.forwardTiled(l).tiles();
         for (int c = 0; c < of.count() && constant.length > 0; c++) {
             int w = of.width(c);
-            for (int n = 0; n < steps; n++) {
-                System.arraycopy(constant, rows * of.start(c) + row * w, t.x, n * p + of.start(c), w);
+            for (int n = 1; n < steps; n++) {
+                System.arraycopy(constant, rows * of.start(c) + row * w, state.u, n * p + of.start(c), w);
             }
         }
         SpikeTable spikes = t.spikes;
         spikes.offsets[0] = 0;
         spikes.append(0);
         for (int n = 0; n + 1 < steps; n++) {
-            RowKernels.gatherOne(v.tiled(), v.start(0), p, spikes.units, spikes.offsets[n], spikes.offsets[n + 1], t.x,
-                    n * p);
-            step(l, state, t, 0, t.x, 0, p, n, n + 1);
+            RowKernels.gatherOne(v.tiled(), v.start(0), p, spikes.units, spikes.offsets[n], spikes.offsets[n + 1],
+                    state.u, (n + 1) * p);
+            step(l, state, t, 0, state.u, p, p, n, n + 1);
             spikes.append(n + 1);
         }
     }

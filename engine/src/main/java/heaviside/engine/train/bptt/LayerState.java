@@ -9,8 +9,9 @@ import heaviside.engine.train.MemoryLedger;
 final class LayerState {
     final BpttModel.Shape shape;
     final Tiles tiles;
-    /// Membrane, tiled, a row a step and one more.
-    final float[] u;
+    /// Membrane, tiled, a row a step and one more. In a layer that projects to itself the running tape's adjoints take its
+    /// place step by step, unless neurons are trained, who need both.
+    float[] u;
     /// Current before each step, laid out as `u`; empty where it is not kept.
     final float[] syn;
     /// Adjoint of the membrane after each step, laid out as `u`; empty where it is not kept.
@@ -25,7 +26,7 @@ final class LayerState {
         int p = shape.stride();
         this.shape = shape;
         this.tiles = shape.rows();
-        this.u = new float[(steps + 1) * p];
+        this.u = new float[shape.recurrent() && !keepAdjoint ? 0 : (steps + 1) * p];
         this.syn = new float[keepCurrent ? (steps + 1) * p : 0];
         this.later = new float[keepAdjoint ? (steps + 1) * p : 0];
         this.s = new float[p];
@@ -41,6 +42,13 @@ final class LayerState {
                 model.training().any());
     }
 
+    /// The sample that runs now.
+    void take(SampleTape.Layer tape) {
+        if (shape.recurrent() && later.length == 0) {
+            u = tape.x;
+        }
+    }
+
     /// The worker's own input, made when first asked for.
     float[] ownInput(int steps) {
         if (x.length == 0) {
@@ -50,7 +58,7 @@ final class LayerState {
     }
 
     void count(MemoryLedger ledger) {
-        ledger.hold("membrane", u).hold("current", syn).hold("adjoint of the membrane", later)
+        ledger.hold("membrane", shape.recurrent() && later.length == 0 ? new float[0] : u).hold("current", syn).hold("adjoint of the membrane", later)
                 .hold("adjoints", x);
     }
 }

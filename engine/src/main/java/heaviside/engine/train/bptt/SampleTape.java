@@ -13,7 +13,8 @@ final class SampleTape {
     /// One spiking layer.
     static final class Layer {
         final SpikeTable spikes;
-        /// Input of a step in the forward pass, then dL/dz, then dL/d input; tiled, a row a step.
+        /// dL/dz of a step, then dL/d input; tiled, a row a step. In a layer that projects to itself a row more, and what
+        /// [LayerState#u] says.
         float[] x;
         /// dL/d count of each neuron.
         final float[] count;
@@ -21,7 +22,7 @@ final class SampleTape {
 
         Layer(BpttModel.Shape shape, int steps, boolean ownInput, boolean trained) {
             this.spikes = new SpikeTable(steps, shape.size());
-            this.x = new float[ownInput ? steps * shape.stride() : 0];
+            this.x = new float[ownInput ? (shape.recurrent() ? steps + 1 : steps) * shape.stride() : 0];
             this.count = new float[shape.stride()];
             this.neurons = trained ? new NeuronGradients(shape.stride()) : null;
         }
