@@ -51,7 +51,8 @@ public final class LifKernels {
     /// @param u membrane, row n. Not modified.
     /// @param syn current before each step, read when `attached` and reset to zero. Not modified.
     /// @param phi surrogate derivative at u, row n from `phiOff`. Not modified.
-    /// @param dz dL/dz of step n (from later layers) at `dzOff + n * width`; may be `x` itself. Modified where `attached`.
+    /// @param dz dL/dz of step n (from later layers) at `dzOff + n * width`; may be `x` itself. May be
+    ///        modified where `attached`.
     /// @param x receives dL/d in of step n at `xOff + n * width`; may take the place of `u`. Modified.
     /// @param count dL/d count of each neuron of the layer (activity regulariser). Not modified.
     /// @param lu adjoint of the layer's u, from `at`. Modified: the tile's part.

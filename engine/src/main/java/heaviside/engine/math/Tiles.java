@@ -47,11 +47,11 @@ public record Tiles(int columns, int wide) {
         }
     }
 
-    /// Rows `from` to `to - 1` of one tile back to row-major. Modified: `rowMajor`.
-    public void unpack(float[] tiled, int rows, int tile, int from, int to, float[] rowMajor) {
+    /// Rows `from` to `to - 1` of one tile, whose row 0 is at `off`, back to row-major. Modified: `rowMajor`.
+    public void unpack(float[] tiled, int off, int tile, int from, int to, float[] rowMajor) {
         int w = width(tile);
         for (int i = from; i < to; i++) {
-            System.arraycopy(tiled, rows * start(tile) + i * w, rowMajor, i * columns + start(tile), w);
+            System.arraycopy(tiled, off + i * w, rowMajor, i * columns + start(tile), w);
         }
     }
 }

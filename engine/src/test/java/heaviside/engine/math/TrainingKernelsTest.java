@@ -178,6 +178,60 @@ class TrainingKernelsTest {
         assertThat(Arrays.deepEquals(a, b)).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({"16,0,1", "48,1,5", "64,2,5", "256,0,1", "256,1,9"})
+    void adjointsThatTakeTheMembranesPlaceAgreeWithThoseThatDoNot(int n, int reset, int steps) {
+        LifCoefficients k = new LifCoefficients(near(n, 0.8f, 1), near(n, 0.9f, 2), near(n, 0.7f, 3), near(n, 1, 4),
+                reset);
+        float[][] a = state(n, steps);
+        float[] u = a[0].clone();
+        float[] phi = random(steps * n, 7);
+        float[] count = random(n, 8);
+        float[] dz = random(steps * n + 3, 9);
+        float[] lu = random(n + 21, 14);
+        float[] ls = random(n + 21, 15);
+        float[][] b = {dz.clone(), lu.clone(), ls.clone()};
+        float[] x = new float[steps * n];
+        LifKernels.backCurrentScalar(k, 0, n, u, 0, a[2], phi, 0, b[0], 3, x, 0, count, b[1], b[2], 21, new float[0], 0,
+                steps, true);
+        LifKernels.backCurrent(k, 0, n, u, 0, a[2], phi, 0, dz.clone(), 3, u, 0, count, lu, ls, 21, new float[0], 0,
+                steps,
+                true);
+        assertThat(Arrays.copyOf(u, steps * n)).isEqualTo(x);
+        assertThat(lu).isEqualTo(b[1]);
+        assertThat(ls).isEqualTo(b[2]);
+        float[] v = a[0].clone();
+        LifKernels.backDeltaScalar(k, 0, n, v, 0, phi, 0, b[0], 3, x, 0, count, b[1], 21, new float[0], 0, steps,
+                false);
+        LifKernels.backDelta(k, 0, n, v, 0, phi, 0, dz, 3, v, 0, count, lu, 21, new float[0], 0, steps, false);
+        assertThat(Arrays.copyOf(v, steps * n)).isEqualTo(x);
+        assertThat(lu).isEqualTo(b[1]);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"16,0,1", "48,1,5", "64,0,5", "256,0,1"})
+    void anInputThatStandsWhereTheMembraneGoesGivesTheSameSteps(int n, int reset, int steps) {
+        LifCoefficients k = new LifCoefficients(near(n, 0.8f, 1), near(n, 0.9f, 2), near(n, 0.7f, 3), near(n, 1, 4),
+                reset);
+        float[] in = random(steps * n, 5);
+        float[][] a = state(n, steps);
+        float[][] b = state(n, steps);
+        int words = (n + 63) / 64;
+        long[] spikes = new long[words * (steps + 1)];
+        long[] twin = spikes.clone();
+        System.arraycopy(in, 0, a[0], n, steps * n);
+        LifKernels.stepCurrent(k, 0, n, a[0], 0, a[1], a[0], n, n, new float[0], 0, steps, spikes, 0, words);
+        LifKernels.stepCurrentScalar(k, 0, n, b[0], 0, b[1], in, 0, n, new float[0], 0, steps, twin, 0, words);
+        assertThat(a[0]).isEqualTo(b[0]);
+        assertThat(a[1]).isEqualTo(b[1]);
+        assertThat(spikes).isEqualTo(twin);
+        System.arraycopy(in, 0, a[3], n, steps * n);
+        LifKernels.stepDelta(k, 0, n, a[3], 0, a[3], n, n, 0, steps, spikes, 0, words);
+        LifKernels.stepDeltaScalar(k, 0, n, b[3], 0, in, 0, n, 0, steps, twin, 0, words);
+        assertThat(a[3]).isEqualTo(b[3]);
+        assertThat(spikes).isEqualTo(twin);
+    }
+
     /// u, s, currents before, u of delta neurons, dL/dz, adjoints of u and s, adjoints of u after.
     private static float[][] state(int n, int steps) {
         int rows = (steps + 1) * n;

@@ -28,10 +28,12 @@ public final class BpttBatch {
     private static final int GROUP = 8;
     /// Samples that run together else, so that a tile of weights is read more than once while it is near.
     private static final int SMALL_GROUP = 4;
-    /// Adjoints of a block, so that they stay in a shared cache; a block has groups enough for eight threads.
+    /// Adjoints of a thread's share of a block, so that they are still near when the gradients are summed.
+    private static final long NEAR_BYTES = 1_700_000;
+    private static final int LARGEST_BLOCK = 128;
+    /// Constant currents: adjoints of a block, so that they stay in a shared cache, and samples enough for a product.
     private static final long BLOCK_BYTES = 4L << 20;
     private static final int SMALLEST_BLOCK = 64;
-    private static final int LARGEST_BLOCK = 128;
     /// One group in so many has its gradient measured through time, the batch's first among them.
     private static final int MEASURED = 4;
     private final BpttModel model;
@@ -56,7 +58,7 @@ public final class BpttBatch {
         this.capacity = capacity;
         this.dense = dense;
         this.group = model.layers().stream().anyMatch(BpttModel.Shape::recurrent) ? GROUP : dense ? 1 : SMALL_GROUP;
-        this.block = Math.min(capacity, blockSize() / GROUP * GROUP);
+        this.block = Math.min(capacity, (blockSize() + GROUP - 1) / GROUP * GROUP);
         for (int i = 0; i < block; i++) {
             tapes.add(new SampleTape(model, dense));
         }
@@ -79,7 +81,9 @@ public final class BpttBatch {
             boolean shared = dense && s == model.layers().getFirst() && !s.recurrent();
             bytes += shared ? 0 : 4L * model.options().steps() * s.stride();
         }
-        return Math.clamp(BLOCK_BYTES / bytes, SMALLEST_BLOCK, LARGEST_BLOCK);
+        return dense
+                ? Math.clamp(BLOCK_BYTES / bytes, SMALLEST_BLOCK, LARGEST_BLOCK)
+                : (int) Math.min(LARGEST_BLOCK, pool.threads() * Math.max(GROUP, NEAR_BYTES / bytes));
     }
 
     /// The weights and where their gradients come.

@@ -58,7 +58,8 @@ final class LayerState {
     }
 
     void count(MemoryLedger ledger) {
-        ledger.hold("membrane", shape.recurrent() && later.length == 0 ? new float[0] : u).hold("current", syn).hold("adjoint of the membrane", later)
+        ledger.hold("membrane", shape.recurrent() && later.length == 0 ? new float[0] : u).hold("current", syn)
+                .hold("adjoint of the membrane", later)
                 .hold("adjoints", x);
     }
 }

@@ -23,7 +23,18 @@ final class WeightGradients {
     /// @param recurrent whether from the layer itself
     /// @param gradient row-major, for the optimiser
     /// @param tiled the running sum; the same array as `gradient` where one tile is enough
-    private record Matrix(int layer, boolean recurrent, int rows, Tiles tiles, float[] gradient, float[] tiled) {
+    /// @param origin where `tiled` starts in this batch, as [Alignment] likes it; one entry
+    private record Matrix(int layer, boolean recurrent, int rows, Tiles tiles, float[] gradient, float[] tiled,
+            int[] origin) {
+        /// Nothing has been added yet.
+        void begin() {
+            origin[0] = tiled == gradient ? 0 : Alignment.start(tiled);
+        }
+
+        /// Where a tile starts.
+        int start(int tile) {
+            return origin[0] + rows * tiles.start(tile);
+        }
     }
 
     /// Rows `from` to `to - 1` of a tile.
@@ -49,6 +60,7 @@ final class WeightGradients {
     private final List<GradientEngine.Parameter> parameters = new ArrayList<>();
     private final List<NeuronGradients> neurons = new ArrayList<>();
     private final boolean constant;
+    private boolean begun;
     /// A worker's copy of one sample's adjoints in a tile, which is read many times a step.
     private final float[][] near;
     /// A worker's sum over one sample for weights that are read by time.
@@ -116,7 +128,8 @@ final class WeightGradients {
         float[] gradient = new float[weights.length];
         Tiles tiles = Tiles.of(s.stride());
         boolean plain = tiles.count() == 1 || (constant && l == 0 && !recurrent);
-        Matrix m = new Matrix(l, recurrent, rows, tiles, gradient, plain ? gradient : new float[gradient.length]);
+        Matrix m = new Matrix(l, recurrent, rows, tiles, gradient,
+                plain ? gradient : new float[gradient.length + Alignment.SLACK], new int[1]);
         matrices.add(m);
         parameters.add(new GradientEngine.Parameter(l, rows, s.size(), s.stride(), weights, new float[][]{gradient},
                 !recurrent || s.self(), true));
@@ -157,6 +170,10 @@ final class WeightGradients {
     ///
     /// @param last whether the batch ends with them: then the sums go to the optimiser's gradients
     void add(List<SampleTape> tapes, ConstantInput currents, boolean last) {
+        if (!begun) {
+            matrices.forEach(Matrix::begin);
+        }
+        begun = !last;
         pool.run(pieces.size(), (k, w) -> {
             List<Rows> rows = pieces.get(k).rows;
             int start = Alignment.start(near[w]); // once: the array may move, and what is copied must be found again
@@ -210,7 +227,7 @@ final class WeightGradients {
             int hi = p.to == p.matrix.rows ? s.offsets[n + 1] : s.offsets[n] + s.below(n, p.to);
             RowKernels.scatterOne(x, n * w, w, s.units, lo, hi, sum, start - p.from * w);
         }
-        EventKernels.add(sum, start, p.matrix.tiled, p.from * w, length);
+        EventKernels.add(sum, start, p.matrix.tiled, p.matrix.start(0) + p.from * w, length);
     }
 
     /// @param start where the copy begins in `copy`
@@ -219,7 +236,7 @@ final class WeightGradients {
     private boolean add(Rows p, float[] x, int[] active, int activeCount, int[] offsets, int[] steps, float[] copy,
             int start, boolean copied) {
         Matrix m = p.matrix;
-        int off = m.rows * m.tiles.start(p.tile);
+        int off = m.start(p.tile);
         int w = m.tiles.width(p.tile);
         int n = model.options().steps();
         int lo = SpikeLists.firstNotBelow(active, activeCount, p.from);
@@ -244,14 +261,15 @@ final class WeightGradients {
 
     private static void deliver(Rows p) {
         Matrix m = p.matrix;
-        m.tiles.unpack(m.tiled, m.rows, p.tile, p.from, p.to, m.gradient);
-        int off = m.rows * m.tiles.start(p.tile);
+        int off = m.start(p.tile);
         int w = m.tiles.width(p.tile);
+        m.tiles.unpack(m.tiled, off, p.tile, p.from, p.to, m.gradient);
         Arrays.fill(m.tiled, off + p.from * w, off + p.to * w, 0);
     }
 
     /// Forgets what was added.
     void clear() {
+        begun = false;
         for (Matrix m : matrices) {
             Arrays.fill(m.gradient, 0);
             Arrays.fill(m.tiled, 0);
