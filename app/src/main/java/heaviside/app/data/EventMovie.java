@@ -110,7 +110,7 @@ final class EventMovie extends PlotCanvas {
         g.fillRect(0, 0, w, h);
         int rows = Math.max(1, pixels / width);
         double fit = Math.min((w - 32) / width, (h - LINE - 28) / rows);
-        double scale = fit >= 1 ? Math.floor(fit) : Math.max(0.1, fit);
+        double scale = fit >= 4 ? Math.floor(fit) : Math.max(0.1, fit);
         double x = Math.floor((w - scale * width) / 2);
         double y = Math.floor((h - LINE - scale * rows) / 2);
         g.setImageSmoothing(false);

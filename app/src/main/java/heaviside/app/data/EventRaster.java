@@ -123,12 +123,14 @@ final class EventRaster extends PlotCanvas {
     }
 
     private void channelAxis(GraphicsContext g, Palette p, double y0, double ph) {
-        double step = Ticks.step(channels, 6);
-        for (double c = step; c < channels - step / 3; c += step) {
+        double step = Math.max(1, Ticks.step(channels, 6));
+        for (double c = step; c < channels - step / 3 || c == channels; c += step) {
             Ink.text(g, Ticks.number(c, 0), LEFT - 8, y0 + (c - 0.5) / channels * ph, TextAlignment.RIGHT, p.text3(),
                     Ink.TICK);
         }
-        Ink.text(g, "1", LEFT - 8, y0 + 5, TextAlignment.RIGHT, p.text3(), Ink.TICK);
+        if (step > 1) { // else it has its tick
+            Ink.text(g, "1", LEFT - 8, y0 + 5, TextAlignment.RIGHT, p.text3(), Ink.TICK);
+        }
         if (!top.isEmpty()) {
             Ink.text(g, top, 6, y0 + 5, TextAlignment.LEFT, p.text3(), Ink.TICK);
             Ink.text(g, bottom, 6, y0 + ph - 5, TextAlignment.LEFT, p.text3(), Ink.TICK);
@@ -154,9 +156,15 @@ final class EventRaster extends PlotCanvas {
         int tall = Math.clamp(Math.round(row * 0.7), 1, 6);
         int wide = row >= 3 ? 2 : 1;
         double opacity = row < 1 && timesMs.length > 20_000 ? 0.6 : row < 1.5 ? 0.8 : 1;
+        boolean solid = opacity == 1;
+        double scale = w / lengthMs;
         for (int k = 0; k < timesMs.length; k++) {
-            int x = (int) (timesMs[k] / lengthMs * w);
+            int x = (int) (timesMs[k] * scale);
             int y = (int) ((units[k] + 0.5) * row - tall / 2.0);
+            if (solid && x >= 0 && x + wide <= w && y >= 0 && y < h && pixels[y * w + x] == dot
+                    && pixels[y * w + x + wide - 1] == dot) {
+                continue; // millions of spikes on thousands of pixels
+            }
             for (int b = Math.max(0, y); b < Math.min(h, y + tall); b++) {
                 for (int a = Math.max(0, x); a < Math.min(w, x + wide); a++) {
                     int under = pixels[b * w + a];

@@ -39,7 +39,7 @@ final class LabModel {
     }
 
     /// Most steps times channels that are encoded.
-    static final long MOST = 4_000_000;
+    static final long MOST = 2_000_000;
     private static final int CHANNELS = 40;
     private static final double DURATION_MS = 100;
     private final Document document;
@@ -237,6 +237,11 @@ final class LabModel {
 
     double dtMs() {
         return dtMs;
+    }
+
+    /// What is encoded: whole steps, ms; differs from [#durationMs] where that is no multiple of the step.
+    double shownMs() {
+        return out.input().steps() * dtMs;
     }
 
     /// What came out.

@@ -10,6 +10,7 @@ import heaviside.engine.encode.PoissonRate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -36,6 +37,7 @@ final class LabView extends HBox {
     private final Label useNote = Parts.label("", "caption");
     private final Label useOf = new Label();
     private final Label hint = Parts.label("", "caption");
+    private final Label how = Parts.label("", "caption");
     private final ComboBox<Encoder> kinds = new ComboBox<>();
     private final Segments signals;
     private final Button sample;
@@ -70,7 +72,7 @@ final class LabView extends HBox {
                 model::fetch);
         duration = row("lab-duration", "T", "shown for", 1, 10_000, 10, 500, v -> model.time(v, model.dtMs()));
         dt = row("lab-dt", "dt", "time step", 0.05, 50, 0.1, 10, v -> model.time(model.durationMs(), v));
-        Parts.combo(kinds, "lab-encoder", "How values become spikes", model.encoders(), Encoder::title);
+        Parts.combo(kinds, "lab-encoder", "How values become spikes", model.encoders(), LabView::name);
         kinds.setOnAction(e -> {
             Encoder k = kinds.getValue();
             if (!setting && k != null) {
@@ -92,8 +94,9 @@ final class LabView extends HBox {
 
     private static ParamRow row(String id, String symbol, String name, double min, double max, double low, double high,
             java.util.function.DoubleConsumer change) {
-        return new ParamRow(new ParamRow.Spec(id, symbol, name, "ms", min, max, low, high, true, false), change, () -> {
-        });
+        return new ParamRow(new ParamRow.Spec(id, symbol, name + ", ms", "ms", min, max, low, high, true, false),
+                change, () -> {
+                });
     }
 
     private void width(double w) {
@@ -114,7 +117,7 @@ final class LabView extends HBox {
     }
 
     private VBox middle() {
-        for (Label l : List.of(useNote, hint, problem)) {
+        for (Label l : List.of(useNote, hint, how, problem)) {
             l.setWrapText(true);
             l.setMinHeight(USE_PREF_SIZE);
         }
@@ -122,7 +125,7 @@ final class LabView extends HBox {
         problem.setId("lab-problem");
         VBox all = new VBox(
                 Parts.section("Values", new Label(), new HBox(8, signals), new HBox(8, sample), hint),
-                Parts.section("Encoder", new Label(), kinds, rows, new HBox(8, redraw)),
+                Parts.section("Encoder", new Label(), kinds, how, rows, new HBox(8, redraw)),
                 Parts.section("Time", new Label(), duration, dt, problem),
                 Parts.section("Spikes", new Label("simulated"), facts),
                 Parts.section("Project", useOf, new HBox(8, use, fetch), useNote));
@@ -149,12 +152,17 @@ final class LabView extends HBox {
         duration.show(model.durationMs(), 100);
         dt.show(model.dtMs(), 1);
         signals.show(SIGNALS.indexOf(model.of()));
-        boolean from = browse.sample().filter(s -> s.events() == null).isPresent();
+        boolean spikes = browse.sample().filter(s -> s.events() != null).isPresent();
+        boolean from = browse.sample().isPresent() && !spikes;
         sample.setDisable(!from);
         hint.setText(model.width() > 0
                 ? "A picture: one channel a pixel, row by row."
                 : "Draw over the stems with the mouse."
-                        + (from ? "" : " A sample of values, such as a digit or a flower, comes from Browse."));
+                        + (from
+                                ? ""
+                                : spikes
+                                        ? " The sample in Browse is spikes already; choose one of values there, such as a digit."
+                                        : " A sample of values, such as a digit or a flower, comes from Browse."));
         of.setText(model.of());
         Encoded e = model.out();
         values.show(model.values(), model.width());
@@ -162,7 +170,7 @@ final class LabView extends HBox {
         Parts.visible(raster, !e.current());
         Parts.visible(currents, e.current());
         raster.words("All values stay silent.");
-        raster.show(e.timesMs(), e.input().units(), Math.max(1, e.input().channels()), model.durationMs());
+        raster.show(e.timesMs(), e.input().units(), Math.max(1, e.input().channels()), model.shownMs());
         problem.setText(model.problem());
         Parts.visible(problem, !model.problem().isEmpty());
         Parts.visible(redraw, model.encoder() instanceof PoissonRate);
@@ -179,13 +187,27 @@ final class LabView extends HBox {
         }
         Encoder standard = model.standard();
         kinds.setValue(model.encoders().contains(standard) ? standard : model.encoder());
+        how.setText(sentence(model.encoder()));
         for (int k = 0; k < params.size(); k++) {
             params.get(k).show(s.get(k).value(), standard.settings().get(k).value());
         }
     }
 
+    /// What stands before the colon of a title: "Latency".
+    private static String name(Encoder e) {
+        return e.title().split(": ", 2)[0];
+    }
+
+    /// What stands after it, as a sentence.
+    private static String sentence(Encoder e) {
+        String[] t = e.title().split(": ", 2);
+        String s = t[t.length - 1];
+        return s.substring(0, 1).toUpperCase(Locale.ROOT) + s.substring(1) + ".";
+    }
+
     private ParamRow row(EncoderSetting s, int at) {
-        return new ParamRow(new ParamRow.Spec("lab-" + s.key(), s.symbol(), s.words(), s.unit(), s.min(), s.max(),
+        return new ParamRow(new ParamRow.Spec("lab-" + s.key(), s.symbol(),
+                s.words() + (s.unit().isEmpty() ? "" : ", " + s.unit()), s.unit(), s.min(), s.max(),
                 s.low(), s.high(), s.log(), s.whole()), v -> model.turn(at, v), () -> {
                 });
     }
@@ -195,6 +217,8 @@ final class LabView extends HBox {
         int channels = e.input().channels();
         facts.add("Values", "%s, %s channels".formatted(Ticks.number(model.values().length, 0),
                 Ticks.number(channels, 0)));
+        facts.add("Time", "%s step%s of %s ms".formatted(Ticks.number(e.input().steps(), 0),
+                e.input().steps() == 1 ? "" : "s", Ticks.words(trimmed(model.dtMs()))));
         if (e.current()) {
             double low = IntStream.range(0, channels).mapToDouble(i -> e.input().current()[i]).min().orElse(0);
             double high = IntStream.range(0, channels).mapToDouble(i -> e.input().current()[i]).max().orElse(0);
@@ -207,7 +231,7 @@ final class LabView extends HBox {
             double each = (double) n / Math.max(1, channels);
             facts.add("Spikes", "%s; %s a channel, %s silent".formatted(Ticks.number(n, 0), Ticks.number(each, 2),
                     Ticks.number(e.silent(), 0)));
-            facts.add("Rate", Ticks.number(e.rateHz(model.durationMs()), 1) + " Hz a channel");
+            facts.add("Rate", Ticks.number(e.rateHz(model.shownMs()), 1) + " Hz a channel");
             facts.add("Last spike",
                     n == 0 ? "none" : Ticks.number(e.timesMs()[n - 1], model.dtMs() < 1 ? 2 : 0) + " ms");
             out.setText("%s spikes, %s channels".formatted(Ticks.number(n, 0), Ticks.number(channels, 0)));
@@ -215,6 +239,11 @@ final class LabView extends HBox {
         facts.add("Read back", Double.isNaN(e.error())
                 ? "This code has no decoder."
                 : "error %s (root mean square)".formatted(Ticks.number(e.error(), 4)));
+    }
+
+    private static String trimmed(double v) {
+        String s = Ticks.number(v, 3);
+        return s.replaceAll("\\.?0+$", "");
     }
 
     private void project() {

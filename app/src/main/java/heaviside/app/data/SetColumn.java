@@ -158,8 +158,11 @@ final class SetColumn extends VBox {
         }
         String of = "measured on " + Ticks.number(f.looked(), 0) + " of " + Ticks.number(f.labels().length, 0);
         if (d instanceof SpikeDataset s) {
-            facts.add("Spikes", "%s a sample (%s to %s), %s".formatted(Ticks.number(f.mean(), f.mean() < 100 ? 1 : 0),
-                    Ticks.number(f.least(), 0), Ticks.number(f.most(), 0), of));
+            facts.add("Spikes",
+                    f.labels().length == 1
+                            ? Ticks.number(f.most(), 0)
+                            : "%s a sample (%s to %s), %s".formatted(Ticks.number(f.mean(), f.mean() < 100 ? 1 : 0),
+                                    Ticks.number(f.least(), 0), Ticks.number(f.most(), 0), of));
             facts.add("Duration", "%s ms; latest spike at %s ms".formatted(Ticks.number(s.durationMs(), 0),
                     Ticks.number(f.lastMs(), 0)));
         } else {

@@ -4,7 +4,7 @@ import heaviside.engine.math.RandomStream;
 import heaviside.engine.network.TimeGrid;
 import java.util.List;
 
-/// Brighter fires earlier within every cycle of a rhythm: one spike a cycle, at `(1 - x)` of the period; values up to `lowest`
+/// Brighter fires earlier within every cycle of a rhythm: one spike a cycle (and at most one a step), at `(1 - x)` of the period; values up to `lowest`
 /// stay silent (phase of firing, as against the theta rhythm; O'Keefe and Recce 1993).
 ///
 /// @param periodMs length of a cycle, ms
@@ -27,7 +27,8 @@ public record Phase(double periodMs, double lowest) implements Encoder {
         for (int i = 0; i < values.length; i++) {
             if (values[i] > lowest) {
                 double phase = (1 - Math.clamp(values[i], 0, 1)) * period;
-                for (double t = phase; t < steps; t += period) {
+                // a cycle shorter than a step gives one spike a step, however many cycles are in it
+                for (double t = phase; t < steps; t += Math.max(period, 1)) {
                     s.add((int) t, i);
                 }
             }

@@ -6,7 +6,8 @@ import java.util.Arrays;
 final class StepSpikes {
     private final int channels;
     private final int steps;
-    private long[] keys = new long[64];
+    private int[] at = new int[64];
+    private int[] of = new int[64];
     private int count;
 
     StepSpikes(int channels, int steps) {
@@ -19,26 +20,38 @@ final class StepSpikes {
         if (step < 0 || step >= steps) {
             return;
         }
-        if (count == keys.length) {
-            keys = Arrays.copyOf(keys, 2 * count);
+        if (count == at.length) {
+            at = Arrays.copyOf(at, 2 * count);
+            of = Arrays.copyOf(of, 2 * count);
         }
-        keys[count++] = (long) step * channels + channel;
+        at[count] = step;
+        of[count++] = channel;
     }
 
     SpikeInput input() {
-        Arrays.sort(keys, 0, count);
-        int[] offsets = new int[steps + 1];
-        int[] units = new int[count];
-        int n = 0;
+        int[] starts = new int[steps + 1];
         for (int k = 0; k < count; k++) {
-            if (k == 0 || keys[k] != keys[k - 1]) {
-                units[n++] = (int) (keys[k] % channels);
-                offsets[(int) (keys[k] / channels) + 1] = n;
+            starts[at[k] + 1]++;
+        }
+        for (int t = 0; t < steps; t++) {
+            starts[t + 1] += starts[t];
+        }
+        int[] next = Arrays.copyOf(starts, steps);
+        int[] sorted = new int[count];
+        for (int k = 0; k < count; k++) {
+            sorted[next[at[k]]++] = of[k];
+        }
+        int[] offsets = new int[steps + 1];
+        int n = 0;
+        for (int t = 0; t < steps; t++) {
+            Arrays.sort(sorted, starts[t], starts[t + 1]); // collected channel by channel they are in order already
+            for (int k = starts[t]; k < starts[t + 1]; k++) {
+                if (k == starts[t] || sorted[k] != sorted[k - 1]) {
+                    sorted[n++] = sorted[k];
+                }
             }
+            offsets[t + 1] = n;
         }
-        for (int t = 1; t <= steps; t++) {
-            offsets[t] = Math.max(offsets[t], offsets[t - 1]);
-        }
-        return SpikeInput.ofSpikes(channels, steps, offsets, Arrays.copyOf(units, n));
+        return SpikeInput.ofSpikes(channels, steps, offsets, Arrays.copyOf(sorted, n));
     }
 }
