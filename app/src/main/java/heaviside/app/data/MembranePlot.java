@@ -58,11 +58,11 @@ final class MembranePlot extends PlotCanvas {
         g.fillRoundRect(0, 0, w, h, 6, 6);
         double middle = (TOP + h - BOTTOM) / 2;
         Membrane m = membrane;
-        Ink.horizontal(g, SIDE, w - SIDE, middle, p.grid());
         if (m == null) {
             Ink.text(g, words, w / 2, middle, TextAlignment.CENTER, p.text3(), Ink.LABEL);
             return;
         }
+        Ink.horizontal(g, SIDE, w - SIDE, middle, p.grid());
         axis(g, w, h, p, m);
         boolean still = Double.isNaN(cursorS);
         float[] outer = still ? largest : m.envelope(cursorS, HALF_S);

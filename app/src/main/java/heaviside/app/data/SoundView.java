@@ -56,7 +56,7 @@ final class SoundView extends HBox {
     private final Button cancel;
     private final Button classify;
     private final Button save;
-    private final ToggleButton slow = new ToggleButton("1/20");
+    private final ToggleButton slow = new ToggleButton("1/20 speed");
     private final VBox right;
     private double axisS = 2;
 

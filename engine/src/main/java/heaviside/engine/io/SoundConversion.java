@@ -29,6 +29,9 @@ import java.util.stream.Stream;
 /// goes into `FILE.part` with a journal beside it; stopped at any moment, it goes on from there when run again with the same
 /// settings, to the same bytes. A recording that cannot be read is left out and named.
 public final class SoundConversion {
+    /// Recordings after which the kernels are compiled. What they leave behind before then, some gigabytes, makes Java grow
+    /// its heap; one collection of all gives it back to the system, and later ones have little to do.
+    private static final int WARM = 11;
     private static final int AHEAD = 4;
     private final Path out;
     private final Path part;
@@ -138,6 +141,9 @@ public final class SoundConversion {
                         seconds[0] += h.length;
                     }
                     log.flush();
+                    if (i == first + WARM) {
+                        System.gc();
+                    }
                     listener.done(i + 1, files.size(), names.get(i));
                 }
             }
