@@ -303,7 +303,8 @@ final class SoundView extends HBox {
             facts.add("Spikes", Ticks.number(h.spikes(), 0));
             facts.add("Rate", Ticks.number(h.spikes() / w.seconds() / h.channels(), 1) + " Hz a channel");
             facts.add("Computed in", "%s s, %s\u00d7 real time, measured".formatted(Ticks.number(h.tookS(), 3),
-                    Ticks.number(w.seconds() / h.tookS(), h.tookS() > w.seconds() / 10 ? 1 : 0)));
+                    Ticks.number(w.seconds() / h.tookS(),
+                            h.tookS() > w.seconds() ? 2 : h.tookS() > w.seconds() / 10 ? 1 : 0)));
         }
     }
 
