@@ -1,5 +1,6 @@
 package heaviside.app.live;
 
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.animation.AnimationTimer;
 
@@ -7,6 +8,8 @@ import javafx.animation.AnimationTimer;
 public final class FramePump {
     /// A longer gap is no late frame: nothing was shown.
     private static final long FORGOTTEN_NANOS = 5_000_000_000L;
+    /// Whether each second is printed: `-Dheaviside.frames=true`.
+    private static final boolean PRINTED = Boolean.getBoolean("heaviside.frames");
     private final CopyOnWriteArrayList<Runnable> views = new CopyOnWriteArrayList<>();
     private long last;
     private long windowStart;
@@ -14,16 +17,23 @@ public final class FramePump {
     private int late;
     private double fps;
     private int dropped;
+    private long worst;
     private final AnimationTimer timer = new AnimationTimer() {
         @Override
         public void handle(long nanos) {
             if (nanos - last >= 14_000_000L) {
                 late += missed(nanos - last);
+                worst = Math.max(worst, nanos - last);
                 last = nanos;
                 pulse(nanos);
             }
         }
     };
+
+    /// Whether frames are printed each second, and what views count besides.
+    public static boolean printed() {
+        return PRINTED;
+    }
 
     /// Calls `view` once a frame while subscribed; a second subscription changes nothing.
     public void add(Runnable view) {
@@ -60,6 +70,11 @@ public final class FramePump {
             fps = frames * 1e9 / (nanos - windowStart);
             windowStart = nanos;
             dropped = late;
+            if (PRINTED) {
+                System.out.println(String.format(Locale.ROOT, "frames %.1f dropped %d worst_ms %.1f", fps, dropped,
+                        worst * 1e-6));
+            }
+            worst = 0;
             frames = 0;
             late = 0;
         }

@@ -133,7 +133,7 @@ final class RasterPainter {
     private void colour(Request r, Lines lines, int[] out) {
         int w = r.width;
         Arrays.fill(out, 0, w * r.height, PixelImage.argb(r.palette.well()));
-        double reference = reference(r, lines);
+        float perCount = perCount(reference(r, lines));
         boolean dots = r.dots && unitsPerPixel(r) < DOTS_BELOW;
         Inks inks = new Inks(r);
         int[] from = {w, w};
@@ -156,7 +156,7 @@ final class RasterPainter {
                 }
                 float c = cells[l * w + x];
                 if (c > 0.02f) {
-                    int argb = shades[dots ? SHADES - 1 : shade(c, reference)];
+                    int argb = shades[dots ? SHADES - 1 : shade(c, perCount)];
                     for (int y = top; y < bottom; y++) {
                         out[y * w + x] = argb;
                     }
@@ -193,8 +193,25 @@ final class RasterPainter {
         }
     }
 
-    private static int shade(float c, double reference) {
-        return (int) (SHADES * 0.999 * (1 - Math.exp(-c / reference)));
+    /// Brightness by count up to [#SATURATED] times the reference, so that a picture of half a million cells does without as
+    /// many exponentials.
+    private static final byte[] SHADE_OF = new byte[1 << 13];
+    private static final double SATURATED = 8;
+
+    static {
+        for (int i = 0; i < SHADE_OF.length; i++) {
+            SHADE_OF[i] = (byte) (SHADES * 0.999 * (1 - Math.exp(-SATURATED * (i + 0.5) / SHADE_OF.length)));
+        }
+    }
+
+    /// Entries of the table of shades to one spike, where so many spikes are 63 % of full brightness.
+    static float perCount(double reference) {
+        return (float) (SHADE_OF.length / (SATURATED * reference));
+    }
+
+    /// Shade of a cell with `c` spikes, 0 to 255.
+    static int shade(float c, float perCount) {
+        return SHADE_OF[Math.min(SHADE_OF.length - 1, (int) (c * perCount))] & 0xff;
     }
 
     /// The count that is 63 % of full brightness: one spike shows, and the busiest cells are not all white.

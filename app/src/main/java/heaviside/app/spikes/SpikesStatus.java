@@ -1,10 +1,12 @@
 package heaviside.app.spikes;
 
+import heaviside.app.live.FramePump;
 import heaviside.app.plot.Ticks;
 import heaviside.app.workbench.Services;
 import heaviside.engine.analysis.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The status line of the Spikes workspace, a few times a second.
@@ -18,6 +20,8 @@ final class SpikesStatus {
     private long last;
     private long uploads;
     private double picturesASecond;
+    private long printedAt;
+    private long printedUploads;
 
     SpikesStatus(Services services, SpikesModel model, RasterView raster) {
         this.services = services;
@@ -27,6 +31,12 @@ final class SpikesStatus {
 
     void frame() {
         long now = System.nanoTime();
+        if (FramePump.printed() && now - printedAt > 1_000_000_000L) {
+            System.out.println(String.format(Locale.ROOT, "pictures %.1f",
+                    (raster.uploads() - printedUploads) * 1e9 / (now - printedAt)));
+            printedAt = now;
+            printedUploads = raster.uploads();
+        }
         if (now - last > EVERY_NANOS) {
             // smoothed over the last two seconds or so
             picturesASecond += 0.25 * ((raster.uploads() - uploads) * 1e9 / (now - last) - picturesASecond);

@@ -119,4 +119,17 @@ class RasterPainterTest {
                 new RasterSpan(0, 10, 0, 1), 50, 20, true, List.of(), P), null);
         assertThat(p.argb()).containsOnly(PixelImage.argb(P.well()));
     }
+
+    @Test
+    void theTableOfShadesFollowsTheExponentialToOneShade() {
+        for (double reference : new double[]{0.9, 3.7, 1250}) {
+            float k = RasterPainter.perCount(reference);
+            for (double x = 0; x < 12; x += 0.013) {
+                double exact = Math.floor(255.744 * (1 - Math.exp(-x)));
+                assertThat((double) RasterPainter.shade((float) (x * reference), k)).as("%s of %s", x, reference)
+                        .isCloseTo(exact, org.assertj.core.data.Offset.offset(1.0));
+            }
+        }
+        assertThat(RasterPainter.shade(Float.MAX_VALUE, 1)).isEqualTo(255);
+    }
 }
