@@ -26,7 +26,7 @@ public record Window(double startMs, double stopMs) {
         }
         double n = Math.floor(lengthMs() / widthMs + 1e-9);
         if (n > 1e8) {
-            throw new IllegalArgumentException("%s bins of %s ms: take wider ones, up to 100,000,000 are possible."
+            throw new IllegalArgumentException("%,.0f bins of %s ms: take wider ones, up to 100,000,000 are possible."
                     .formatted(n, widthMs));
         }
         return (int) n;

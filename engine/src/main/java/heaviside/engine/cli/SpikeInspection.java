@@ -25,6 +25,7 @@ final class SpikeInspection {
     private static final int SHOWN_UNITS = 20;
     private static final int MAX_TRAINS = 500;
     private static final int MAX_GROUPS = 64;
+    private static final int MAX_BINS = 100_000_000;
     private static final int MAX_SURROGATES = 10_000;
 
     @Mixin
@@ -101,13 +102,19 @@ final class SpikeInspection {
         if (!(binMs > 0)) {
             throw new IllegalArgumentException("--bin %s: it must be above 0.".formatted(binMs));
         }
+        if (w.lengthMs() / binMs > MAX_BINS) {
+            throw new IllegalArgumentException(
+                    "--bin %s ms makes %,.0f bins of %s to %s ms; up to %,d are possible. Take wider bins, or less time with --from and --to."
+                            .formatted(number(binMs), w.lengthMs() / binMs, number(w.startMs()), number(w.stopMs()),
+                                    MAX_BINS));
+        }
         return w.lengthMs() >= 2 * binMs ? binMs : w.lengthMs() / 5;
     }
 
     private void say(Terminal t, Chosen c, List<UnitNumbers> units) {
         SpikeRecording r = c.recording();
-        t.say("%s: %,d spikes of %,d units (%,d silent) from %s to %s ms", r.name(),
-                units.stream().mapToLong(UnitNumbers::spikes).sum(), units.size(),
+        t.say("%s: %s of %s (%,d silent) from %s to %s ms", r.name(),
+                counted(units.stream().mapToLong(UnitNumbers::spikes).sum(), "spike"), counted(units.size(), "unit"),
                 units.stream().filter(u -> u.spikes() == 0).count(), number(c.window().startMs()),
                 number(c.window().stopMs()));
         if (!r.note().isEmpty()) {
@@ -148,6 +155,10 @@ final class SpikeInspection {
             groups.computeIfAbsent(name.substring(0, space), x -> new ArrayList<>()).add(units.get(k));
         }
         return groups.size() < 2 || groups.size() > MAX_GROUPS ? Map.of() : groups;
+    }
+
+    private static String counted(long n, String what) {
+        return "%,d %s%s".formatted(n, what, n == 1 ? "" : "s");
     }
 
     private static double mean(List<UnitNumbers> units, java.util.function.ToDoubleFunction<UnitNumbers> f) {

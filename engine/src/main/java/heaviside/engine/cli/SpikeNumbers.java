@@ -94,7 +94,10 @@ final class SpikeNumbers {
                 Correlogram g = Correlogram.cross(c.trains()[a], c.trains()[b], lagBinMs, maxLagMs);
                 String start = name + ',' + quoted(c.unitName(a)) + ',' + quoted(c.unitName(b)) + ',';
                 for (int i = 0; i < g.counts().length; i++) {
-                    all.append(start).append(number(g.lagMs(i))).append(',').append(number(g.counts()[i])).append('\n');
+                    // no spike is a pair with itself
+                    double itself = a == b && g.lagMs(i) == 0 ? c.trains()[a].length : 0;
+                    all.append(start).append(number(g.lagMs(i))).append(',').append(number(g.counts()[i] - itself))
+                            .append('\n');
                 }
             }
         }

@@ -57,6 +57,32 @@ class InspectSpikesTest {
     }
 
     @Test
+    void noSpikeIsAPairWithItselfInTheTableOfCorrelograms() throws IOException {
+        Path csv = folder.resolve("csv");
+        CliTest.Said s = CliTest.run("inspect", regular, "--csv", csv.toString(), "--max-lag", "20");
+        assertThat(s.code()).as(s.err()).isZero();
+        List<String> lines = Files.readAllLines(csv.resolve("correlograms.csv"));
+        assertThat(lines).contains("a.csv,0,0,0,0", "a.csv,0,0,10,99", "a.csv,0,1,3,100");
+    }
+
+    @Test
+    void whatCannotBeComputedNamesTheOption() throws IOException {
+        String far = Files.writeString(folder.resolve("far.csv"), "time_ms,unit\n1e12,0\n2e12,1\n").toString();
+        CliTest.Said s = CliTest.run("inspect", far);
+        assertThat(s.code()).isEqualTo(1);
+        assertThat(s.err()).contains("--bin 100 ms makes 20,000,000,000 bins").contains("--from");
+        assertThat(CliTest.run("inspect", far, "--bin", "1e8").code()).isZero();
+        String single = Files.writeString(folder.resolve("one.csv"), "time_ms,unit\n12.5,0\n").toString();
+        assertThat(CliTest.run("inspect", single).out()).contains("1 spike of 1 unit (0 silent) from 0 to 12.500 ms");
+        for (String option : List.of("--bin=0", "--bin=-5", "--lag-bin=0", "--max-lag=-1", "--trial=-1", "--jitter=-1",
+                "--surrogates=-1", "--bin=NaN", "--distance=spike:x", "--distance=none")) {
+            CliTest.Said bad = CliTest.run("inspect", regular, option, "--csv=" + folder.resolve("x"));
+            assertThat(bad.code()).as(option).isNotZero();
+            assertThat(bad.err()).as(option).isNotBlank().doesNotContain("Exception");
+        }
+    }
+
+    @Test
     void filesAreComparedByADistanceMatrix() {
         CliTest.Said s = CliTest.run("inspect", regular, shifted, "--distance", "victor-purpura:0.1", "--json");
         assertThat(s.code()).as(s.err()).isZero();

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// MATLAB files, version 5 and 7.3 (HDF5): every vector of ascending times is a recording of its own; cells and fields of one
-/// variable are the units of one recording; a matrix of two columns is times and units.
+/// variable are the units of one recording; a matrix of two columns is times and units, and so are two
+/// vectors of such names.
 final class MatSpikes implements SpikeFormat {
     @Override
     public String id() {
@@ -39,6 +40,10 @@ final class MatSpikes implements SpikeFormat {
                     "this is no MAT file of version 5 or 7.3. Save it with '-v7'.");
         }
         List<Variable> variables = Hdf.is(source) ? hdf(source) : MatFile.read(source.name(), source.whole());
+        Optional<SpikeRecording> table = table(source.name(), variables, scale);
+        if (table.isPresent()) {
+            return new WholeFile(title(), List.of(table.get()));
+        }
         List<SpikeRecording> all = new ArrayList<>();
         List<String> others = new ArrayList<>();
         for (Variable v : variables) {
@@ -50,6 +55,21 @@ final class MatSpikes implements SpikeFormat {
                     .formatted(others.size() > 20 ? others.size() : others));
         }
         return new WholeFile(title(), List.copyOf(all));
+    }
+
+    /// Two variables of as many values each, called as times and units are: `spike_times` and `spike_clusters`.
+    private static Optional<SpikeRecording> table(String name, List<Variable> variables, Optional<TimeScale> scale)
+            throws IOException {
+        for (Variable t : variables) {
+            for (Variable u : variables) {
+                if (ArraySpikes.isTime(t.name()) && ArraySpikes.isUnit(u.name()) && t.vector() && u.vector()
+                        && t.values().length > 0 && t.values().length == u.values().length) {
+                    return Optional.of(ArraySpikes.table(name, t.values(), u.values(), scale,
+                            TimeScale.named(t.name().replace('_', ' '))));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static List<Variable> hdf(ByteSource source) throws IOException {

@@ -169,8 +169,9 @@ final class NpySpikes implements SpikeFormat {
         if (table.isPresent()) {
             return table.get();
         }
-        arrays.values().removeIf(v -> !ArraySpikes.isTrain(v));
-        if (arrays.isEmpty()) {
+        // an empty array among trains is a neuron that was silent
+        arrays.values().removeIf(v -> v.length > 0 && !ArraySpikes.isTrain(v));
+        if (arrays.values().stream().allMatch(v -> v.length == 0)) {
             throw SpikeFormatException.in(name,
                     "no array holds ascending times. Save 'times' and 'units', or an array a neuron.");
         }

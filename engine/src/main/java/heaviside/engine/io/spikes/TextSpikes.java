@@ -85,6 +85,7 @@ final class TextSpikes implements SpikeFormat {
         private int[] population = new int[0];
         private int rows;
         private int falling;
+        private int empty;
 
         Reading(ByteSource source, Optional<TimeScale> given) {
             this.source = source;
@@ -96,6 +97,7 @@ final class TextSpikes implements SpikeFormat {
             TextLayout layout = survey();
             try (TextLines t = new TextLines(source.stream())) {
                 while (t.next()) {
+                    empty += t.idle() && t.text().isBlank() ? 1 : 0;
                     if (!t.idle() && t.number() != layout.headerLine()) {
                         int n = t.split(layout.separator());
                         switch (layout.kind()) {
@@ -305,7 +307,7 @@ final class TextSpikes implements SpikeFormat {
                     ? "as chosen"
                     : told.isPresent() ? "as the file says" : "guessed from the intervals";
             return spikes.recording(scale, least, unitNames, new Extent(startMs, durationMs),
-                    "%s; times read as %s, %s".formatted(arrangement(layout), scale.symbol(), how));
+                    "%s; times read as %s, %s".formatted(arrangement(layout) + leftOut(layout), scale.symbol(), how));
         }
 
         private List<String> populationNames(int units) {
@@ -319,6 +321,13 @@ final class TextSpikes implements SpikeFormat {
                 }
             }
             return all;
+        }
+
+        /// An empty line may stand for a neuron that was silent, or for nothing: other readers leave it out too.
+        private String leftOut(TextLayout layout) {
+            return layout.kind() == Kind.TRAINS && empty > 0
+                    ? " (%,d empty %s left out)".formatted(empty, empty == 1 ? "line" : "lines")
+                    : "";
         }
 
         private static String arrangement(TextLayout layout) {

@@ -118,6 +118,29 @@ class SpikeFilesTest {
     }
 
     @Test
+    void timesAndClustersOfMatlabAreOneRecordingOfUnits() throws Exception {
+        SpikeRecording r = one("phy.mat", SpikeSeeds.matTable());
+        assertThat(r.timesMs()).containsExactly(10, 50, 200);
+        assertThat(r.units()).containsExactly(3, 0, 3);
+    }
+
+    @Test
+    void anEmptyArrayAmongTrainsIsASilentNeuron() throws Exception {
+        SpikeRecording r = one("a.npz", SpikeSeeds.zip("silent.npy",
+                heaviside.engine.io.NpyFile.float64(new double[0]), "b.npy",
+                heaviside.engine.io.NpyFile.float64(new double[]{1.5, 2})));
+        assertThat(r.unitNames()).containsExactly("silent", "b");
+        assertThat(r.counts()).containsExactly(0, 2);
+    }
+
+    @Test
+    void emptyLinesAmongNeuronsAreTold() throws Exception {
+        SpikeRecording r = one("a.txt", SpikeSeeds.text("1 2.5 4\n\n3 7.25 9\n"));
+        assertThat(r.unitCount()).isEqualTo(2);
+        assertThat(r.note()).startsWith("one neuron a line (1 empty line left out);");
+    }
+
+    @Test
     void arraysOfNumPyAreReadInEveryUsualShape() throws Exception {
         SpikeRecording pairs = one("a.npy", SpikeSeeds.npy());
         assertThat(pairs.timesMs()).containsExactly(0.5, 1.25, 2);

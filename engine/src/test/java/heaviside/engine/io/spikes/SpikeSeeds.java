@@ -98,6 +98,19 @@ final class SpikeSeeds {
 
     /// A MAT file of version 5: `early` = 0.01, 0.05, 0.2; `cells` = {[1 2.5 4], [3 7.25]}; `note` = 'x'.
     static byte[] mat(boolean packed) throws IOException {
+        return mat(packed, List.of(matrix("early", 6, 1, 3, doubles(0.01, 0.05, 0.2)),
+                matrix("cells", 1, 1, 2,
+                        join(matrix("", 6, 1, 3, doubles(1, 2.5, 4)), matrix("", 6, 1, 2, doubles(3, 7.25)))),
+                matrix("note", 4, 1, 1, element(4, new byte[]{'x', 0}))));
+    }
+
+    /// `spike_times` = 0.01, 0.05, 0.2 and `spike_clusters` = 3, 0, 3 in a MAT file.
+    static byte[] matTable() throws IOException {
+        return mat(false, List.of(matrix("spike_clusters", 6, 3, 1, doubles(3, 0, 3)),
+                matrix("spike_times", 6, 3, 1, doubles(0.01, 0.05, 0.2))));
+    }
+
+    private static byte[] mat(boolean packed, List<byte[]> variables) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         byte[] head = new byte[128];
         java.util.Arrays.fill(head, 0, 116, (byte) ' ');
@@ -108,10 +121,7 @@ final class SpikeSeeds {
         head[126] = 'I';
         head[127] = 'M';
         out.writeBytes(head);
-        for (byte[] v : List.of(matrix("early", 6, 1, 3, doubles(0.01, 0.05, 0.2)),
-                matrix("cells", 1, 1, 2,
-                        join(matrix("", 6, 1, 3, doubles(1, 2.5, 4)), matrix("", 6, 1, 2, doubles(3, 7.25)))),
-                matrix("note", 4, 1, 1, element(4, new byte[]{'x', 0})))) {
+        for (byte[] v : variables) {
             if (packed) {
                 ByteArrayOutputStream z = new ByteArrayOutputStream();
                 try (DeflaterOutputStream d = new DeflaterOutputStream(z)) {
