@@ -30,6 +30,8 @@ import javafx.scene.layout.VBox;
 
 /// The column at the right: what A and B have in numbers, then the panels that the user chose.
 final class ComparePanel extends VBox {
+    /// Pixels below which the heading leaves its room to the time.
+    private static final double NARROW = 330;
     private final SpikesModel model;
     private final Background background;
     private final Label about = new Label();
@@ -76,6 +78,9 @@ final class ComparePanel extends VBox {
         head.getStyleClass().add("spikes-head");
         if (head.getChildren().getFirst() instanceof Label title) {
             title.setMinWidth(USE_PREF_SIZE);
+            widthProperty().addListener((o, a, b) -> title.setText(
+                    b.doubleValue() < NARROW ? "Compare" : "Compare selections"));
+            head.setSpacing(6);
         }
         table.getStyleClass().add("spikes-table");
         table.setHgap(10);
@@ -98,7 +103,7 @@ final class ComparePanel extends VBox {
         for (int k = 0; k < selections; k++) {
             ColumnConstraints value = new ColumnConstraints();
             value.setHalignment(HPos.RIGHT);
-            value.setMinWidth(84);
+            value.setMinWidth(getWidth() > 0 && getWidth() < NARROW ? 60 : 84);
             table.getColumnConstraints().add(value);
         }
     }
@@ -180,7 +185,7 @@ final class ComparePanel extends VBox {
         }
         double from = chosen.stream().mapToDouble(x -> x.window().startMs()).min().orElse(0);
         double to = chosen.stream().mapToDouble(x -> x.window().stopMs()).max().orElse(0);
-        int digits = to - from < 200 ? 3 : 2;
+        int digits = to - from < 200 ? 3 : to - from < 20_000 ? 2 : 1;
         return Ticks.number(from / 1000, digits) + " to " + Ticks.number(to / 1000, digits) + " s";
     }
 

@@ -125,10 +125,10 @@ final class IntervalPanels {
             means.add((p.letter() + " "
                     + Ticks.number(Arrays.stream(values.get(k)).average().orElse(Double.NaN), 2)).strip());
         }
-        Figure f = new Figure(Axis.of(0, bins * width),
-                Layers.fromZero(layers.stream().map(l -> ((Figure.Columns) l).values())), layers,
-                List.of(new Figure.Mark(1, "")), "");
-        return new Outcome(f, String.join(", ", means) + "; Poisson 1", "");
+        Axis y = Layers.fromZero(layers.stream().map(l -> ((Figure.Columns) l).values()));
+        Figure f = new Figure(Axis.of(0, bins * width), Axis.of(0, NOTE_ROOM * y.high()).ticks(3), layers,
+                List.of(new Figure.Mark(1, "")), "dashed: Poisson, 1");
+        return new Outcome(f, String.join(", ", means), "");
     }
 
     static Outcome bursts(Comparison c, BooleanSupplier cancelled) {

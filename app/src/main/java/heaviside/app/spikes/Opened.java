@@ -14,6 +14,8 @@ import java.util.List;
 /// @param takenNanos when it was taken
 record Opened(String name, SpikeIndex spikes, List<Group> groups, List<String> unitNames, String note, boolean live,
         long takenNanos) {
+    /// Label of units that belong to no population that has a name.
+    static final String UNNAMED = "units";
 
     /// What a population does to others: the colour of its spikes.
     enum Role {

@@ -5,6 +5,7 @@ import heaviside.engine.analysis.TrainDistances;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
@@ -88,7 +89,9 @@ final class PanelControls {
         f.setPromptText("trial, ms");
         f.getStyleClass().addAll("field", "train-field");
         f.setAccessibleText("Length of a trial, ms");
-        f.setTooltip(new Tooltip("Length of a trial, ms: 1 to 10 000 000. Empty for none."));
+        Tooltip tip = new Tooltip("Length of a trial, ms: 1 to 10\u2009000\u2009000. Empty for none.");
+        f.setTooltip(tip);
+        f.textProperty().addListener((o, a, b) -> tip.hide());
         f.setOnAction(e -> {
             f.getStyleClass().remove("invalid");
             String text = f.getText().strip().replace(',', '.');
@@ -102,6 +105,10 @@ final class PanelControls {
                 // marked below
             }
             f.getStyleClass().add("invalid");
+            Bounds at = f.localToScreen(f.getBoundsInLocal());
+            if (at != null) {
+                tip.show(f, at.getMinX(), at.getMaxY() + 2); // the reason, until something else is typed
+            }
         });
         return f;
     }

@@ -34,19 +34,17 @@ final class PopulationPanels {
         List<Integer> slots = new ArrayList<>();
         List<Integer> units = new ArrayList<>();
         int all = 0;
-        Window w = c.a().window();
         List<Comparison.Part> parts = Layers.parts(c);
+        double length = parts.stream().mapToDouble(p -> p.window().lengthMs()).min().orElse(1);
+        double longest = parts.stream().mapToDouble(p -> p.window().lengthMs()).max().orElse(1);
+        Window w = new Window(0, length);
         for (Comparison.Part p : parts) {
             all += p.trains().length;
             int take = Math.min(p.trains().length, MOST_TRAINS / parts.size());
             for (int k = 0; k < take; k++) {
                 int at = (int) ((long) k * p.trains().length / take);
-                double[] t = p.trains()[at].clone();
-                double shift = w.startMs() - p.window().startMs();
-                for (int i = 0; i < t.length; i++) {
-                    t[i] += shift;
-                }
-                trains.add(t);
+                double start = p.window().startMs();
+                trains.add(Arrays.stream(p.trains()[at]).map(t -> t - start).filter(t -> t <= length).toArray());
                 slots.add(p.slot());
                 units.add(p.units()[at]);
             }
@@ -83,7 +81,10 @@ final class PopulationPanels {
                 List.of(tree(tree, order), new Figure.Cells(d.id(), Palette::text, 0, sorted, argb,
                         Arrays.stream(order).map(units::get).toArray())),
                 List.of(), "");
-        return new Outcome(f, d.id(), matrixWords(d, n, all, max, order, slots));
+        String part = longest - length > 1e-6 * longest
+                ? " Only the first %s of each.".formatted(RatePanels.width(length))
+                : "";
+        return new Outcome(f, d.id(), matrixWords(d, n, all, max, order, slots) + part);
     }
 
     /// Branches at the left of the matrix: a bracket for each merge, the further left the less alike.
@@ -143,7 +144,7 @@ final class PopulationPanels {
         return m;
     }
 
-    /// Components of all selected units together, in the time of A.
+    /// Components of all selected units together, in the time that the selections share.
     private static @Nullable Pca pca(Comparison c, double bin, Window w) {
         List<double[]> trains = new ArrayList<>();
         for (Comparison.Part p : Layers.parts(c)) {
@@ -162,11 +163,11 @@ final class PopulationPanels {
     }
 
     static Outcome components(Comparison c, BooleanSupplier cancelled) {
-        Window w = union(c);
-        double bin = Ticks.step(w.lengthMs(), BINS);
-        Pca p = refusal(c).isEmpty() ? pca(c, bin, w) : null;
-        if (p == null) {
-            return Outcome.words(refusal(c).isEmpty() ? "Components need two units and more time." : refusal(c));
+        Window w = shared(c);
+        double bin = w == null ? 1 : Ticks.step(w.lengthMs(), BINS);
+        Pca p = w != null && refusal(c).isEmpty() ? pca(c, bin, w) : null;
+        if (w == null || p == null) {
+            return Outcome.words(why(c, w));
         }
         List<Figure.Layer> layers = new ArrayList<>();
         double most = 0;
@@ -181,8 +182,24 @@ final class PopulationPanels {
         }
         double edge = most > 0 ? 1.08 * most : 1;
         Figure f = Layers.figure(Layers.time(w.startMs(), w.stopMs()), Axis.of(-edge, edge).ticks(3), layers);
-        return new Outcome(f, "shares " + shares(p),
-                "Square roots of counts in %s bins; 1 solid, 2 dashed, 3 dotted.".formatted(RatePanels.width(bin)));
+        String[] drawn = {" solid", " dashed", " dotted"};
+        List<String> lines = new ArrayList<>();
+        for (int k = 0; k < p.scores().length; k++) {
+            lines.add((k + 1) + drawn[k] + " (" + Layers.percent(p.share(k)) + ")");
+        }
+        return new Outcome(f, "", "Square roots of counts in %s bins%s; %s.".formatted(RatePanels.width(bin),
+                within(c, w), String.join(", ", lines)));
+    }
+
+    /// Says so where only a part of a selection is looked at.
+    private static String within(Comparison c, Window w) {
+        return Layers.parts(c).stream().allMatch(p -> p.window().equals(w)) ? "" : " in the time that both share";
+    }
+
+    private static String why(Comparison c, @Nullable Window w) {
+        return w == null
+                ? "A and B share no time.\nSelect them at the same time."
+                : refusal(c).isEmpty() ? "Components need two units and more time." : refusal(c);
     }
 
     private static String shares(Pca p) {
@@ -194,11 +211,11 @@ final class PopulationPanels {
     }
 
     static Outcome plane(Comparison c, BooleanSupplier cancelled) {
-        Window w = union(c);
-        double bin = Ticks.step(w.lengthMs(), BINS);
-        Pca p = refusal(c).isEmpty() ? pca(c, bin, w) : null;
+        Window w = shared(c);
+        double bin = w == null ? 1 : Ticks.step(w.lengthMs(), BINS);
+        Pca p = w != null && refusal(c).isEmpty() ? pca(c, bin, w) : null;
         if (p == null || p.scores().length < 2) {
-            return Outcome.words(refusal(c).isEmpty() ? "Components need two units and more time." : refusal(c));
+            return Outcome.words(why(c, w));
         }
         double[] x = p.scores()[0];
         double[] y = p.scores()[1];
@@ -206,7 +223,7 @@ final class PopulationPanels {
                 List.of(new Figure.Line("path", q -> Color.faded(q.text3()), x, y, 0.8),
                         new Figure.Dots("moments", Palette::text, x, y, 1.5)));
         return new Outcome(f, shares(p).replaceAll(", [^,]*$", ""), "One dot a bin of " + RatePanels.width(bin)
-                + ", joined in time; component 1 to the right, 2 upwards.");
+                + within(c, w) + ", joined in time; component 1 to the right, 2 upwards.");
     }
 
     private static Axis around(double[] v) {
@@ -216,14 +233,15 @@ final class PopulationPanels {
         return Axis.of(low - room, high + room);
     }
 
-    private static Window union(Comparison c) {
-        double from = Double.POSITIVE_INFINITY;
-        double to = Double.NEGATIVE_INFINITY;
+    /// The time that A and B have in common: outside its window a selection only looks silent.
+    private static @Nullable Window shared(Comparison c) {
+        double from = Double.NEGATIVE_INFINITY;
+        double to = Double.POSITIVE_INFINITY;
         for (Comparison.Part p : Layers.parts(c)) {
-            from = Math.min(from, p.window().startMs());
-            to = Math.max(to, p.window().stopMs());
+            from = Math.max(from, p.window().startMs());
+            to = Math.min(to, p.window().stopMs());
         }
-        return new Window(from, to);
+        return to > from ? new Window(from, to) : null;
     }
 
     /// Thin lines behind dots.

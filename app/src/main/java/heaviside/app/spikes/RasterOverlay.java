@@ -66,8 +66,9 @@ final class RasterOverlay {
                 continue;
             }
             Opened.Group group = p.request().sheet().groups().get(b.group());
-            pen.text(shortened(group.label(), g.left() - 12), Math.min(14, g.left() - 46), (y0 + y1) / 2,
-                    TextAlignment.LEFT, c.text(), Ink.STRONG);
+            double x = Math.min(14, g.left() - 46);
+            pen.text(shortened(group.label(), g.left() - x - 7), x, (y0 + y1) / 2, TextAlignment.LEFT, c.text(),
+                    Ink.STRONG);
             positions(l, b, y0, y1);
         }
     }
@@ -140,7 +141,8 @@ final class RasterOverlay {
 
     private void letters() {
         List<Opened.Group> groups = p.request().sheet().groups();
-        for (int k = 0; k < groups.size() && groups.size() <= 3; k++) {
+        // a single group has its name at the left already
+        for (int k = 0; k < groups.size() && groups.size() > 1 && groups.size() <= 3; k++) {
             pen.text(shortened(groups.get(k).label(), 26), g.width() - 8, g.rateTop() + 4 + 12 * k,
                     TextAlignment.RIGHT, colour(k), Ink.STRONG);
         }

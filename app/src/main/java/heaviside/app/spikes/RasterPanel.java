@@ -176,6 +176,7 @@ final class RasterPanel extends VBox {
         items.add(new SeparatorMenuItem());
         for (Opened o : model.recordings()) {
             CheckMenuItem c = new CheckMenuItem(o.name() + ", " + Ticks.number(o.spikes().count(), 0) + " spikes");
+            c.setMnemonicParsing(false); // an underscore of a file's name is one
             c.setSelected(model.wanted().contains(o));
             c.setOnAction(e -> {
                 List<Opened> list = new ArrayList<>(model.wanted());

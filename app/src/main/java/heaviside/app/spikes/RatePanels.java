@@ -81,7 +81,7 @@ final class RatePanels {
             }
             layers.add(new Figure.Steps(Layers.name(p) + " Hz", Layers.ink(p), Layers.edges(0, bin, hz.length), hz,
                     0.18));
-            counts.add((p.letter() + " " + trials.length + " trials").strip());
+            counts.add(p.letter().isEmpty() ? trials.length + " trials" : p.letter() + " " + trials.length);
         }
         Figure f = Layers.figure(Layers.time(0, length),
                 Layers.fromZero(Stream.concat(layers.stream().map(l -> ((Figure.Steps) l).values()), Stream.empty())),

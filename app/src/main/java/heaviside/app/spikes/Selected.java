@@ -41,8 +41,10 @@ record Selected(int slot, Window window, int[] units, String name, int spikes) {
         int group = s.sheet().groupOf(units[0]);
         boolean one = Arrays.stream(units).allMatch(u -> s.sheet().groupOf(u) == group);
         String label = one ? s.sheet().groups().get(group).label() : "";
-        return one && units.length == s.sheet().groups().get(group).size()
-                ? label
-                : Ticks.number(units.length, 0) + " units" + (one ? " of " + label : "");
+        boolean all = one && units.length == s.sheet().groups().get(group).size();
+        String some = Ticks.number(units.length, 0) + " units";
+        return label.equals(Opened.UNNAMED)
+                ? (all ? "all " : "") + some
+                : all ? label : some + (one ? " of " + label : "");
     }
 }

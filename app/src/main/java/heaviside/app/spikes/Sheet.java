@@ -68,7 +68,8 @@ record Sheet(List<Opened> recordings, List<Double> offsetsMs, SpikeIndex spikes,
         int first = 0;
         for (Opened o : all) {
             for (Opened.Group g : o.groups()) {
-                String label = all.size() == 1 ? g.label() : o.name() + " " + g.label();
+                boolean plain = g.label().equals(Opened.UNNAMED) || o.name().endsWith(g.label());
+                String label = all.size() == 1 ? g.label() : plain ? o.name() : o.name() + " " + g.label();
                 groups.add(new Opened.Group(label, g.id(), g.role(), first + g.first(), g.size()));
             }
             first += o.spikes().unitCount();

@@ -49,17 +49,18 @@ final class SpikeSources {
             int to = f.count() <= MOST_AT_ONCE ? f.count() : from + 1;
             List<Opened> all = new ArrayList<>();
             for (int i = f.count() <= MOST_AT_ONCE ? 0 : from; i < to; i++) {
-                all.add(of(f.read(i), f.label(i)));
+                all.add(of(f.read(i), f.label(i), String.valueOf(file.getFileName())));
             }
             return new Read(all, f.count(), from);
         }
     }
 
-    private static Opened of(SpikeRecording r, String label) {
+    private static Opened of(SpikeRecording r, String label, String file) {
+        String name = r.name().contains(file) ? r.name() : file + " " + r.name();
         String note = label.isEmpty() ? r.note() : "label " + label + (r.note().isEmpty() ? "" : ", " + r.note());
         List<Opened.Group> groups = groups(r);
         boolean counted = numbered(r, groups);
-        return new Opened(r.name(), SpikeIndex.of(r.timesMs(), r.units(), r.unitCount(),
+        return new Opened(name, SpikeIndex.of(r.timesMs(), r.units(), r.unitCount(),
                 new Window(r.startMs(), r.endMs())), groups, counted ? List.of() : r.unitNames(), note, false,
                 System.nanoTime());
     }
@@ -77,7 +78,7 @@ final class SpikeSources {
         }
         boolean known = !groups.isEmpty() && groups.size() <= MOST_GROUPS
                 && groups.stream().noneMatch(g -> g.label().isEmpty());
-        return known ? groups : List.of(new Opened.Group("units", "", Opened.Role.UNKNOWN, 0, r.unitCount()));
+        return known ? groups : List.of(new Opened.Group(Opened.UNNAMED, "", Opened.Role.UNKNOWN, 0, r.unitCount()));
     }
 
     private static String stem(SpikeRecording r, int unit) {

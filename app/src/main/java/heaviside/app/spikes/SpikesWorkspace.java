@@ -14,6 +14,7 @@ import heaviside.engine.io.Project;
 import heaviside.engine.network.Diagnostic.Severity;
 import heaviside.engine.network.Network;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -74,6 +75,7 @@ public final class SpikesWorkspace implements Workspace {
     private boolean stale;
     private boolean visible;
     private @Nullable Window busiest;
+    private @Nullable Comparison listed;
     private Runnable cancelRows = () -> {
     };
 
@@ -93,6 +95,7 @@ public final class SpikesWorkspace implements Workspace {
         rasterPanel = new RasterPanel(model, raster, units, exports, this);
         status = new SpikesStatus(services, model, raster);
         compare.onComparison(this::rows);
+        model.shown().addListener((o, a, b) -> clustersKnown(a, b));
         SplitPane left = new SplitPane(rasterPanel, units);
         left.setOrientation(Orientation.VERTICAL);
         left.setDividerPositions(0.68);
@@ -252,7 +255,16 @@ public final class SpikesWorkspace implements Workspace {
         status.frame();
     }
 
+    /// Clusters are found while everything else is there already: the table then has one more column to fill.
+    private void clustersKnown(Shown before, Shown now) {
+        Comparison c = listed;
+        if (c != null && now.sheet().equals(before.sheet()) && !Arrays.equals(now.clusters(), before.clusters())) {
+            rows(now, c);
+        }
+    }
+
     private void rows(Shown s, Comparison c) {
+        listed = c;
         cancelRows.run();
         cancelRows = background.start("Statistics of units", x -> UnitRow.of(s, c, x),
                 list -> units.show(list, s.sheet().spikes().unitCount(), model.withoutClusters()),

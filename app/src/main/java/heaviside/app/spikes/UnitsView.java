@@ -1,6 +1,7 @@
 package heaviside.app.spikes;
 
 import heaviside.app.controls.Parts;
+import heaviside.app.plot.Ink;
 import heaviside.app.plot.Ticks;
 import heaviside.app.theme.Icons;
 import heaviside.app.theme.Theme;
@@ -29,6 +30,10 @@ import javafx.scene.layout.VBox;
 /// The table of units with its filter.
 final class UnitsView extends VBox {
     private static final double NARROW = 760;
+    private static final double LEAST_NAME = 104;
+    private static final double MOST_NAME = 190;
+    /// Names that are measured for the width of their column.
+    private static final int MEASURED = 300;
     private final TableView<UnitRow> table = new TableView<>();
     private List<UnitRow> rows = List.of();
     private List<UnitRow> passing = List.of();
@@ -37,6 +42,7 @@ final class UnitsView extends VBox {
     private final Label matches = Parts.label("", "caption");
     private final Label wrong = Parts.label("", "error-text", "caption");
     private final TableColumn<UnitRow, UnitRow> rasters;
+    private final TableColumn<UnitRow, UnitRow> names;
     private int allUnits;
     private String leftOut = "";
 
@@ -72,14 +78,14 @@ final class UnitsView extends VBox {
         wrong.setWrapText(true);
         wrong.setId("spikes-filter-error");
         wrong.getStyleClass().add("spikes-wrong");
-        TableColumn<UnitRow, UnitRow> name = drawn("Unit", 104, NameCell::new);
-        name.setUserData(Comparator.comparingInt(UnitRow::unit));
+        names = drawn("Unit", LEAST_NAME, NameCell::new);
+        names.setUserData(Comparator.comparingInt(UnitRow::unit));
         TableColumn<UnitRow, Double> rate = number("Rate, Hz", 82, "rate", 1, "");
         rasters = drawn("Spikes over time", 380, () -> new TrainCell(theme));
         rasters.setSortable(false);
         TableColumn<UnitRow, UnitRow> histogram = drawn("Intervals, log", 106, () -> new HistogramCell(theme));
         histogram.setSortable(false);
-        table.getColumns().setAll(List.of(name, number("Cluster", 66, "cluster", 0, ""),
+        table.getColumns().setAll(List.of(names, number("Cluster", 66, "cluster", 0, ""),
                 number("Spikes", 72, "spikes", 0, ""), rate, number("Mean interval", 98, "interval", 1, " ms"),
                 number("CV", 58, "cv", 2, ""), number("CV2", 58, "cv2", 2, ""), number("LvR", 58, "lvr", 2, ""),
                 histogram, rasters));
@@ -174,6 +180,9 @@ final class UnitsView extends VBox {
         leftOut = remark.isEmpty() ? "" : "; " + remark;
         UnitRow chosen = table.getSelectionModel().getSelectedItem();
         rows = List.copyOf(list);
+        double widest = rows.stream().limit(MEASURED).mapToDouble(r -> Ink.width(r.name(), Ink.LABEL)).max().orElse(0);
+        names.setPrefWidth(Math.clamp(Math.ceil(1.06 * widest) + 40, LEAST_NAME, MOST_NAME));
+        narrow(getWidth());
         applyFilter();
         if (chosen != null) {
             rows.stream().filter(r -> r.unit() == chosen.unit()).findFirst()

@@ -4,7 +4,9 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Node;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// HDF5 files that are read whole: units of NWB, spike reports of SONATA, spike trains of NIX. One class for the three, since
@@ -217,6 +219,17 @@ abstract sealed class HdfSpikes extends NamedFormat {
             return h.attribute(h.file(), "format").equals("nix");
         }
 
+        /// Arrays in the order of their names, numbers in them by value; the file's own order is that of letters.
+        private static List<Node> byName(Hdf h, List<Node> arrays) throws IOException {
+            Map<Node, String> names = new IdentityHashMap<>();
+            for (Node n : arrays) {
+                String name = h.attribute(n, "name");
+                names.put(n, name.isEmpty() ? n.getName() : name);
+            }
+            return arrays.stream().sorted((a, b) -> NaturalOrder.compare(names.getOrDefault(a, ""),
+                    names.getOrDefault(b, ""))).toList();
+        }
+
         @Override
         SpikeRecording read(Hdf h, String name, Optional<TimeScale> scale) throws IOException {
             SpikeList list = new SpikeList(name, 1024);
@@ -224,7 +237,7 @@ abstract sealed class HdfSpikes extends NamedFormat {
             Optional<TimeScale> told = Optional.empty();
             for (Node block : h.children("data")) {
                 String arrays = "data/" + block.getName() + "/data_arrays";
-                for (Node array : h.children(arrays)) {
+                for (Node array : byName(h, h.children(arrays))) {
                     Optional<Dataset> data = h.dataset(arrays + "/" + array.getName() + "/data");
                     if (data.isEmpty() || !h.attribute(array, "type").contains("spiketrain")
                             || names.size() == MAX_ARRAYS) {
