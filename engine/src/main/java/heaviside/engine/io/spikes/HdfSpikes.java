@@ -4,9 +4,7 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Node;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// HDF5 files that are read whole: units of NWB, spike reports of SONATA, spike trains of NIX. One class for the three, since
@@ -221,13 +219,16 @@ abstract sealed class HdfSpikes extends NamedFormat {
 
         /// Arrays in the order of their names, numbers in them by value; the file's own order is that of letters.
         private static List<Node> byName(Hdf h, List<Node> arrays) throws IOException {
-            Map<Node, String> names = new IdentityHashMap<>();
+            List<Named> named = new ArrayList<>();
             for (Node n : arrays) {
                 String name = h.attribute(n, "name");
-                names.put(n, name.isEmpty() ? n.getName() : name);
+                named.add(new Named(n, name.isEmpty() ? n.getName() : name));
             }
-            return arrays.stream().sorted((a, b) -> NaturalOrder.compare(names.getOrDefault(a, ""),
-                    names.getOrDefault(b, ""))).toList();
+            named.sort((a, b) -> NaturalOrder.compare(a.name, b.name));
+            return named.stream().map(Named::node).toList();
+        }
+
+        private record Named(Node node, String name) {
         }
 
         @Override
