@@ -214,7 +214,7 @@ final class PopulationPanels {
         Window w = shared(c);
         double bin = w == null ? 1 : Ticks.step(w.lengthMs(), BINS);
         Pca p = w != null && refusal(c).isEmpty() ? pca(c, bin, w) : null;
-        if (p == null || p.scores().length < 2) {
+        if (w == null || p == null || p.scores().length < 2) {
             return Outcome.words(why(c, w));
         }
         double[] x = p.scores()[0];
