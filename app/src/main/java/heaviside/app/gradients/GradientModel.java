@@ -9,6 +9,7 @@ import heaviside.engine.network.Population;
 import heaviside.engine.train.SurrogateSpec;
 import heaviside.engine.train.Surrogates;
 import heaviside.engine.train.eventprop.TargetTrain;
+import heaviside.engine.train.microscope.FirstLook;
 import heaviside.engine.train.microscope.Jump;
 import heaviside.engine.train.microscope.Microscope;
 import heaviside.engine.train.microscope.Moment;
@@ -174,16 +175,9 @@ final class GradientModel {
     }
 
     private void choose(Specimen s) {
-        output = output(s);
-        synapse = 0;
-        for (int k = 0; k < s.synapses().size(); k++) {
-            if (s.synapses().get(k).post() == output) {
-                synapse = k;
-            }
-        }
-        if (s.synapses().size() > 3) {
-            synapse = Math.max(0, synapse - 1);
-        }
+        FirstLook look = FirstLook.of(s);
+        output = look.output();
+        synapse = look.synapse();
         sweep = null;
         range();
         wanted = FIRST_WANTED.clone();
@@ -193,22 +187,11 @@ final class GradientModel {
         cursorMs = 0.18 * s.endMs();
     }
 
-    /// The last neuron, or where that is a read-out, which never spikes, the first neuron that does.
-    private int output(Specimen s) {
-        int last = s.synapses().getLast().post();
-        for (int j = 0; j < s.neurons().size() && Double.isInfinite(s.thresholdMv()[last]); j++) {
-            output = j;
-            synapse = 0;
-            if (!Double.isInfinite(s.thresholdMv()[j])
-                    && scope(s).moment(weight(), step, 2).spikesMs().length > 0) {
-                return j;
-            }
-        }
-        return last;
-    }
-
     private void range() {
-        double[] r = Microscope.range(weight());
+        Specimen s = specimen;
+        double[] r = s == null
+                ? Microscope.range(weight())
+                : FirstLook.range(s, synapse, scope(s).moment(weight(), step, 2).spikesMs().length == 0);
         low = r[0];
         high = r[1];
         step = standardStep();

@@ -2,6 +2,7 @@ package heaviside.app.workbench;
 
 import heaviside.app.command.Command;
 import heaviside.app.command.Commands;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,7 @@ final class CommandPalette extends StackPane {
         list.setCellFactory(v -> new Row());
         list.setPrefHeight(320);
         list.setFocusTraversable(false);
+        list.setPlaceholder(new Label("No command has these letters."));
         VBox box = new VBox(6, query, list);
         box.getStyleClass().addAll("popover-panel");
         box.setMaxSize(460, Region.USE_PREF_SIZE);
@@ -114,15 +116,18 @@ final class CommandPalette extends StackPane {
         return score(t, plain(q));
     }
 
-    /// Case, hyphens and spaces do not matter.
+    /// Case, hyphens (those that do not break, too) and spaces do not matter.
     private static String plain(String s) {
-        return s.toLowerCase(Locale.ROOT).replace('-', ' ');
+        return s.toLowerCase(Locale.ROOT).replaceAll("[\\s\\p{Pd}]+", " ");
     }
 
     private static int score(String t, String q) {
         int at = t.indexOf(q);
         if (at >= 0) {
             return at;
+        }
+        if (Arrays.stream(q.split(" ")).allMatch(t::contains)) {
+            return 99;
         }
         int from = 0;
         int gaps = 0;

@@ -16,6 +16,7 @@ import heaviside.engine.io.ProjectFile;
 import heaviside.engine.network.Parameter;
 import heaviside.engine.network.Population;
 import java.nio.file.Path;
+import heaviside.engine.train.microscope.Specimen;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -155,6 +156,17 @@ class GradientWalkTest {
         assertThat(view().model().diagnostics()).isEmpty();
         assertThat(view().model().specimen().orElseThrow().spikes().count()).isEqualTo(5);
         assertThat(view().model().moment().orElseThrow().spikesMs()).as("a neuron that spikes").isNotEmpty();
+    }
+
+    @Test
+    void whereNothingSpikesYetTheWeightReachesTheNeuronAndTheSweepItsFirstSpike() throws Exception {
+        open("yin-yang");
+        until("the sweep", () -> view().model().sweep().isPresent());
+        Specimen s = view().model().specimen().orElseThrow();
+        Specimen.Synapse chosen = s.synapses().get(view().model().synapse());
+        assertThat(chosen.post()).isEqualTo(view().model().output());
+        assertThat(s.spikes().sources()).contains(chosen.pre());
+        assertThat(view().model().sweep().orElseThrow().jumps()).as("a spike appears").isNotEmpty();
     }
 
     @Test
