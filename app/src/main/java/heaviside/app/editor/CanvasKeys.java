@@ -1,6 +1,5 @@
 package heaviside.app.editor;
 
-import heaviside.app.command.Command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +9,7 @@ import javafx.stage.Window;
 
 /// Keys that mean something only on the canvas: arrows, Tab, Enter, Esc, and Space held to move the canvas.
 final class CanvasKeys {
+    private static final String RUN = "run.toggle";
     private final EditorView view;
 
     CanvasKeys(EditorView view) {
@@ -54,8 +54,8 @@ final class CanvasKeys {
             if (e.getCode() == KeyCode.SPACE && view.gestures.spaceHeld()) {
                 view.gestures.space(false);
                 if (!view.gestures.spaceUsed()) {
-                    view.services().commands().all().stream().filter(c -> c.keys().equals("Space")).findFirst()
-                            .map(Command::id).ifPresent(view.services().commands()::run);
+                    // several workspaces have a command at the space bar: here it is the run's
+                    view.services().commands().run(RUN);
                 }
                 e.consume();
             }

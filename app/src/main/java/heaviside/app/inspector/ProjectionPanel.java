@@ -10,6 +10,7 @@ import heaviside.engine.network.Network;
 import heaviside.engine.network.Parameter;
 import heaviside.engine.network.Projection;
 import heaviside.engine.network.Stimulus;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
@@ -318,6 +319,19 @@ final class ProjectionPanel extends Panel {
         s.add(new QuantityRow(new Quantity("delay", "d", "delay", "ms", 0, 10_000, 0, 20, 1, false),
                 () -> now().delayMs().centre(), v -> change("delay", "delay", x -> x.withDelay(Parameter.of(v))),
                 document::endGesture));
+        if (!(now().delayMs() instanceof Parameter.Constant)) {
+            s.fact("the mean of", () -> spread(now().delayMs()));
+        }
         return s;
+    }
+
+    /// What delays there are, where the slider shows their mean and makes them all the same.
+    static String spread(Parameter delays) {
+        if (delays instanceof Parameter.PerItem i && i.values().size() > 0) {
+            double[] v = i.values().toArray();
+            return "%d given, %s to %s ms".formatted(v.length, Equation.number(Arrays.stream(v).min().getAsDouble()),
+                    Equation.number(Arrays.stream(v).max().getAsDouble()));
+        }
+        return delays instanceof Parameter.Constant ? "one delay for all" : "drawn delays";
     }
 }

@@ -28,6 +28,7 @@ public final class LiveRun implements AutoCloseable {
     private final RecordedFrame recorded = new RecordedFrame();
     private RunEngine engine;
     private Project opened;
+    private double trialEndMs;
     private @Nullable Frame newest;
     private long lastNanos;
     private final ReadOnlyLongWrapper seed = new ReadOnlyLongWrapper();
@@ -42,6 +43,7 @@ public final class LiveRun implements AutoCloseable {
         this.opener = opener;
         opened = document.now();
         seed.set(opened.simulation().seed());
+        trialEndMs = Trial.endMs(opened);
         engine = opener.open(opened);
         transport = new Transport(this, time);
         begin();
@@ -84,6 +86,11 @@ public final class LiveRun implements AutoCloseable {
     /// How much time an overview of the whole run shows, ms.
     public double overviewMs() {
         return time.overviewMs();
+    }
+
+    /// When the trial is over that the project is, ms; infinite where it goes on by itself.
+    double trialEndMs() {
+        return trialEndMs;
     }
 
     /// Seed of the run.
@@ -205,6 +212,7 @@ public final class LiveRun implements AutoCloseable {
             news |= transport.replay(Math.min(wallS, 0.1));
         }
         transport.finishSeek();
+        transport.holdAtEnd();
         if (news) {
             changed();
         }
@@ -220,6 +228,7 @@ public final class LiveRun implements AutoCloseable {
     private void follow(Project after) {
         Project before = opened;
         opened = after;
+        trialEndMs = Trial.endMs(after);
         boolean another = document.history().all().isEmpty();
         if (another || !steps(after.simulation()).equals(steps(before.simulation()))) {
             boolean go = transport.playing().get() || another;
@@ -227,6 +236,9 @@ public final class LiveRun implements AutoCloseable {
             engine = opener.open(after);
             seed.set(after.simulation().seed());
             begin();
+            if (another) {
+                time.fit(trialEndMs);
+            }
             if (go) {
                 transport.play();
             }

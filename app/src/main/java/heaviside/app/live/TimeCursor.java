@@ -14,11 +14,14 @@ import javafx.beans.property.SimpleDoubleProperty;
 /// The cursor either follows the live edge or stands in recorded time. The window always holds the cursor.
 final class TimeCursor {
     private static final double LONGEST_MS = 600_000;
+    private static final double FIRST_WINDOW_MS = 600;
     private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyDoubleWrapper atMs = new ReadOnlyDoubleWrapper();
     private final ReadOnlyDoubleWrapper edgeMs = new ReadOnlyDoubleWrapper();
     private final ReadOnlyDoubleWrapper viewStartMs = new ReadOnlyDoubleWrapper();
-    private final DoubleProperty windowMs = new SimpleDoubleProperty(600);
+    private final DoubleProperty windowMs = new SimpleDoubleProperty(FIRST_WINDOW_MS);
+    private double fitted = Double.NaN;
+    private double beforeFit = FIRST_WINDOW_MS;
     private final BooleanProperty loop = new SimpleBooleanProperty();
 
     TimeCursor() {
@@ -128,6 +131,19 @@ final class TimeCursor {
         viewStartMs.set(start);
         double c = atMs.get();
         return c < start || c > start + length ? Math.max(start, Math.min(c, start + length)) : Double.NaN;
+    }
+
+    /// The window takes the length of a short trial, and for any other run the one it had before.
+    void fit(double trialMs) {
+        boolean untouched = windowMs.get() == fitted;
+        if (trialMs <= FIRST_WINDOW_MS) {
+            beforeFit = untouched ? beforeFit : windowMs.get();
+            fitted = Math.max(20, trialMs);
+            windowMs.set(fitted);
+        } else if (untouched) {
+            windowMs.set(beforeFit);
+            fitted = Double.NaN;
+        }
     }
 
     /// The window's length times a factor, within what is possible.

@@ -25,6 +25,8 @@ public final class Transport {
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
     private final DoubleProperty speed = new SimpleDoubleProperty(0.25);
     private @Nullable Seek seek;
+    /// Whether this run was seen before the end of its trial.
+    private boolean begun;
 
     /// A simulation on its way to a neuron's next spike.
     private record Seek(int neuron, int fromStep, long lastStep) {
@@ -56,10 +58,13 @@ public final class Transport {
         return time.loop();
     }
 
-    /// Goes on from the cursor.
+    /// Goes on from the cursor; a trial that is over begins again.
     public void play() {
         if (blocked()) {
             return;
+        }
+        if (!time.loop().get() && over() && time.atMs().get() >= run.trialEndMs() - run.dtMs()) {
+            run.rerun();
         }
         if (time.loop().get() && time.following().get() && time.edgeMs().get() > 0) {
             time.repeat();
@@ -180,10 +185,34 @@ public final class Transport {
         if (!playing.get() || time.following().get()) {
             return false;
         }
-        if (time.replay(wallS * 1000 * Math.min(speed.get(), REPLAY_AT_MOST))) {
+        boolean atEdge = time.replay(wallS * 1000 * Math.min(speed.get(), REPLAY_AT_MOST));
+        if (over() && (atEdge || time.atMs().get() >= run.trialEndMs())) {
+            toTrialEnd();
+        } else if (atEdge) {
             end();
         }
         return true;
+    }
+
+    /// Holds where a trial is over, once a run.
+    void holdAtEnd() {
+        begun |= !over();
+        if (begun && over() && playing.get() && time.following().get() && seek == null) {
+            begun = false;
+            toTrialEnd();
+        }
+    }
+
+    /// The run may have gone on while the window was busy.
+    private void toTrialEnd() {
+        pause();
+        double end = run.trialEndMs();
+        time.view(end - time.windowMs().get(), time.windowMs().get(), run.dtMs());
+        place(end);
+    }
+
+    private boolean over() {
+        return time.edgeMs().get() >= run.trialEndMs();
     }
 
     /// Ends a jump whose spike is there, or will not come.
@@ -206,6 +235,7 @@ public final class Transport {
     /// Another run is about to begin.
     void reset() {
         seek = null;
+        begun = false;
         playing.set(false);
         time.reset();
         sendSpeed();

@@ -2,6 +2,7 @@ package heaviside.app.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heaviside.app.command.Command;
 import heaviside.engine.io.Project;
 import heaviside.engine.network.Network;
 import heaviside.engine.network.Polarity;
@@ -77,6 +78,21 @@ class EditorWalkTest {
         });
         assertThat(s.document.now()).isEqualTo(end);
         assertThat(distance(s.pixel(440, 200), well)).isGreaterThan(0.05);
+    }
+
+    @Test
+    void theSpaceBarOverTheCanvasPlaysTheRunThoughOtherWorkspacesHaveACommandThereToo() throws Exception {
+        EditorStage s = EditorStage.open(Project.empty("untitled"), MembraneSource.NONE);
+        List<String> ran = new java.util.concurrent.CopyOnWriteArrayList<>();
+        EditorStage.on(() -> {
+            s.services.commands().add(new Command("chip.run", "", "Run", "Space", () -> ran.add("chip")),
+                    new Command("run.toggle", "", "Play", "Space", () -> ran.add("run")));
+            return ran;
+        });
+        robot.moveTo(s.at(120, 200));
+        robot.type(KeyCode.SPACE);
+        org.testfx.util.WaitForAsyncUtils.waitForFxEvents();
+        assertThat(ran).containsExactly("run");
     }
 
     @Test

@@ -192,4 +192,11 @@ class InspectorTest {
         double rate = WorkingPoint.of(run, document.now().network().populations().getFirst(), 0).rateHz();
         assertThat(rate).isCloseTo(1000 / (2 + 20 * Math.log(2)), within(2.0));
     }
+
+    @Test
+    void delaysThatDifferAreToldBesideTheirMean() {
+        assertThat(ProjectionPanel.spread(Parameter.of(new double[]{7.8, 15.6, 62.4}))).isEqualTo(
+                "3 given, 7.80 to 62.4 ms");
+        assertThat(ProjectionPanel.spread(Parameter.of(3))).isEqualTo("one delay for all");
+    }
 }

@@ -7,6 +7,12 @@ import heaviside.engine.io.Project;
 import heaviside.engine.network.Diagnostic;
 import heaviside.engine.network.Lif;
 import heaviside.engine.network.Network;
+import heaviside.engine.network.Stimulus;
+import heaviside.engine.network.Projection;
+import heaviside.engine.network.Plasticity;
+import heaviside.engine.network.Ints;
+import heaviside.engine.network.Doubles;
+import heaviside.engine.network.Connectivity;
 import heaviside.engine.network.Parameter;
 import heaviside.engine.network.Polarity;
 import heaviside.engine.network.Population;
@@ -214,5 +220,61 @@ class LiveRunTest {
             }
         }
         return false;
+    }
+
+    private static Project trial(double durationMs) {
+        Network n = new Network(
+                List.of(new Population("N", "N", 1, Polarity.EXCITATORY, Lif.standard())),
+                List.of(new Stimulus.SpikeList("in", "in", 1, Ints.of(0), Doubles.of(5))),
+                List.of(new Projection("p", "in", "N", new Connectivity.AllToAll(true), Parameter.of(100),
+                        Parameter.of(1), new Plasticity.Fixed())),
+                List.of());
+        Project p = Project.empty("trial").withNetwork(n);
+        return p.withSimulation(new Project.Simulation(p.simulation().dtMs(), p.simulation().scheme(), 1, durationMs));
+    }
+
+    @Test
+    void aTrialOfGivenSpikesHoldsWhenItIsOverAndPlayingBeginsItAgain() {
+        double window = run.windowMs().get();
+        document.replace(trial(80));
+        assertThat(run.windowMs().get()).isEqualTo(80);
+        pass(200);
+        assertThat(run.playing().get()).isFalse();
+        assertThat(run.edgeMs().get()).isBetween(80.0, 100.0);
+        assertThat(run.cursorMs().get()).isEqualTo(80);
+        assertThat(run.viewStartMs().get()).isZero();
+        assertThat(engine().sent).last().isEqualTo(new Control.Pause());
+        run.transport().play();
+        assertThat(engine().sent).contains(new Control.Restart(1));
+        pass(40);
+        assertThat(run.playing().get()).isTrue();
+        assertThat(run.edgeMs().get()).isBetween(20.0, 60.0);
+        run.transport().scrub(10);
+        run.transport().play();
+        pass(60);
+        assertThat(run.following().get()).as("not over yet: it goes on live").isTrue();
+        pass(100);
+        run.transport().scrub(60);
+        run.transport().play();
+        pass(60);
+        assertThat(run.playing().get()).as("a replay ends at the end of the trial").isFalse();
+        assertThat(run.cursorMs().get()).isEqualTo(80);
+        openTwoNeurons();
+        assertThat(run.windowMs().get()).isEqualTo(window);
+        pass(200);
+        assertThat(run.playing().get()).isTrue();
+    }
+
+    @Test
+    void aTrialWhoseNeuronsDriveEachOtherOrThemselvesGoesOn() {
+        Project p = trial(80);
+        document.replace(p.withNetwork(p.network().withPopulation("N",
+                x -> x.withModel(x.model().with("biasPa", Parameter.of(50))))));
+        pass(200);
+        assertThat(run.playing().get()).isTrue();
+        document.replace(p.withNetwork(p.network().plus(new Projection("r", "N", "N", new Connectivity.AllToAll(true),
+                Parameter.of(100), Parameter.of(1), new Plasticity.Fixed()))));
+        pass(200);
+        assertThat(run.playing().get()).isTrue();
     }
 }

@@ -14,6 +14,8 @@ final class MaassProjects {
     /// Largest n of a project.
     static final int DRAWABLE = OneNeuron.LARGEST;
     private static final double HEADROOM_MS = 20;
+    private static final String BREAK = "**Break it:** click a connection, set its weight to 700 pA and press `Space`: its neuron fires "
+            + "without reason. With 220 pA on all that lead to **yes** it misses the answer.";
 
     private MaassProjects() {
     }
@@ -26,15 +28,15 @@ final class MaassProjects {
         Network network = Pair.of(OneNeuron.coincidence(yes.x(), yes.y()), OneNeuron.coincidence(no.x(), no.y()));
         String text = ("**yes** fires: some bit is 1 in both of its words. **no** stays silent.\n"
                 + "Bit i of x and of y travel with the same delay, so only equal places meet: CD_%d by one neuron.\n"
-                + "**Break it:** with a weight of 700 pA on all connections both fire, with 220 pA none does.")
+                + BREAK)
                 .formatted(n);
         return project("Maass CD " + n,
                 "Coincidence detection CD_%d by one spiking neuron (Maass 1997): is there a place where both words have a 1?"
                         .formatted(n),
                 network, text,
-                Map.of("x-yes", new Project.Point(130, 190), "y-yes", new Project.Point(130, 270), "N-yes",
-                        new Project.Point(420, 230), "x-no", new Project.Point(130, 380), "y-no",
-                        new Project.Point(130, 460), "N-no", new Project.Point(420, 420)));
+                Map.of("x-yes", new Project.Point(350, 60), "y-yes", new Project.Point(350, 160), "N-yes",
+                        new Project.Point(640, 110), "x-no", new Project.Point(350, 270), "y-no",
+                        new Project.Point(350, 370), "N-no", new Project.Point(640, 320)));
     }
 
     /// ED_n.
@@ -44,15 +46,15 @@ final class MaassProjects {
                 OneNeuron.distinctness(Instances.numbers(n, false, random)));
         String text = ("**yes** fires: two of its %d numbers (spike times) are equal. **no** stays silent: all are a unit of %.1f ms apart or more.\n"
                 + "Two inputs within %.2f ms reach threshold; any number of inputs %.2f ms apart never do.\n"
-                + "**Break it:** with a weight of 700 pA on both connections both fire, with 220 pA none does.")
+                + BREAK)
                 .formatted(n, OneNeuron.unitMs(), OneNeuron.limits().coincidenceMs(),
                         OneNeuron.limits().separationMs());
         return project("Maass ED " + n,
                 "Element distinctness ED_%d by one spiking neuron (Maass 1997): are two of the numbers equal?"
                         .formatted(n),
                 network, text,
-                Map.of("s-yes", new Project.Point(130, 220), "N-yes", new Project.Point(420, 220), "s-no",
-                        new Project.Point(130, 380), "N-no", new Project.Point(420, 380)));
+                Map.of("s-yes", new Project.Point(350, 100), "N-yes", new Project.Point(640, 100), "s-no",
+                        new Project.Point(350, 270), "N-no", new Project.Point(640, 270)));
     }
 
     private static Project project(String name, String description, Network network, String note,
