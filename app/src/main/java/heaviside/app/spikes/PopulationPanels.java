@@ -84,7 +84,7 @@ final class PopulationPanels {
         String part = longest - length > 1e-6 * longest
                 ? " Only the first %s of each.".formatted(RatePanels.width(length))
                 : "";
-        return new Outcome(f, d.id(), matrixWords(d, n, all, max, order, slots) + part);
+        return new Outcome(f, "", matrixWords(d, n, all, max, order, slots) + part);
     }
 
     /// Branches at the left of the matrix: a bracket for each merge, the further left the less alike.

@@ -268,7 +268,10 @@ public final class SpikesWorkspace implements Workspace {
         cancelRows.run();
         cancelRows = background.start("Statistics of units", x -> UnitRow.of(s, c, x),
                 list -> units.show(list, s.sheet().spikes().unitCount(), model.withoutClusters()),
-                e -> complain(Ticks.words(Failures.words(e))), () -> units.stopped(() -> rows(s, c)));
+                e -> {
+                    units.show(List.of(), s.sheet().spikes().unitCount(), "");
+                    complain(Ticks.words(Failures.words(e)));
+                }, () -> units.stopped(() -> rows(s, c)));
     }
 
     /// Moves the raster for a measurement.

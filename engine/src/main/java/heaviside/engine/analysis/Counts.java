@@ -32,6 +32,38 @@ public record Counts(Window window, double binMs, int[] perBin, int trials) {
         return new Counts(window, binMs, counts, trains.length);
     }
 
+    /// Fano factor of the counts of one train, sample variance over mean: as [#of] and [#fano] give it, but empty bins are
+    /// not kept, so that there may be any number of them. NaN without a spike.
+    ///
+    /// @param train ms, ascending. Not modified.
+    public static double fano(double[] train, Window window, double binMs) {
+        double n = Math.floor(window.lengthMs() / binMs + 1e-9);
+        boolean whole = Math.abs(n * binMs - window.lengthMs()) <= 1e-9 * window.lengthMs();
+        double sum = 0;
+        double squares = 0;
+        double bin = -1;
+        double inBin = 0;
+        for (double t : train) {
+            double at = Math.floor((t - window.startMs()) / binMs);
+            if (at == n && whole && t <= window.stopMs()) {
+                at = n - 1;
+            }
+            if (at < 0 || at >= n) {
+                continue;
+            }
+            if (at != bin) {
+                squares += inBin * inBin;
+                inBin = 0;
+                bin = at;
+            }
+            inBin++;
+            sum++;
+        }
+        squares += inBin * inBin;
+        double mean = sum / n;
+        return (squares - sum * mean) / (n - 1) / mean;
+    }
+
     /// Mean count a bin.
     public double mean() {
         long sum = 0;

@@ -22,7 +22,7 @@ public record UnitStatistics(int spikes, double rateHz, double meanMs, double cv
     /// @param fanoMs width of the windows of the Fano factor
     public static UnitStatistics of(double[] train, Window window, double fanoMs) {
         Intervals i = Intervals.of(train);
-        double fano = fanoMs * 2 <= window.lengthMs() ? Counts.of(train, window, fanoMs).fano(true) : Double.NaN;
+        double fano = fanoMs * 2 <= window.lengthMs() ? Counts.fano(train, window, fanoMs) : Double.NaN;
         return new UnitStatistics(train.length, train.length * 1000.0 / window.lengthMs(), i.meanMs(),
                 i.isiMs().length < 2 ? Double.NaN : i.cvPopulation(), i.cv2(), i.lv(), i.lvr(REFRACTORY_MS),
                 train.length == 0 ? Double.NaN : train[0] - window.startMs(), fano);

@@ -25,7 +25,6 @@ final class SpikeInspection {
     private static final int SHOWN_UNITS = 20;
     private static final int MAX_TRAINS = 500;
     private static final int MAX_GROUPS = 64;
-    private static final int MAX_BINS = 100_000_000;
     private static final int MAX_SURROGATES = 10_000;
 
     @Mixin
@@ -101,12 +100,6 @@ final class SpikeInspection {
     private double bin(Window w) {
         if (!(binMs > 0)) {
             throw new IllegalArgumentException("--bin %s: it must be above 0.".formatted(binMs));
-        }
-        if (w.lengthMs() / binMs > MAX_BINS) {
-            throw new IllegalArgumentException(
-                    "--bin %s ms makes %,.0f bins of %s to %s ms; up to %,d are possible. Take wider bins, or less time with --from and --to."
-                            .formatted(number(binMs), w.lengthMs() / binMs, number(w.startMs()), number(w.stopMs()),
-                                    MAX_BINS));
         }
         return w.lengthMs() >= 2 * binMs ? binMs : w.lengthMs() / 5;
     }

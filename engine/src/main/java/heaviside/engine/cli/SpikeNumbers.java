@@ -74,7 +74,7 @@ final class SpikeNumbers {
 
     private void rates(Chosen c, String name) {
         StringBuilder rate = file("rate.csv", "recording,bin_start_ms,spikes,rate_hz_per_unit");
-        if (c.window().bins(binMs) > MAX_BINS) {
+        if (c.window().lengthMs() / binMs > MAX_BINS) {
             throw new IllegalArgumentException(
                     "--bin %s ms makes more than %,d bins. Take wider ones.".formatted(binMs, MAX_BINS));
         }

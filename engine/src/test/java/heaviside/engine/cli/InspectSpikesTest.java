@@ -68,10 +68,10 @@ class InspectSpikesTest {
     @Test
     void whatCannotBeComputedNamesTheOption() throws IOException {
         String far = Files.writeString(folder.resolve("far.csv"), "time_ms,unit\n1e12,0\n2e12,1\n").toString();
-        CliTest.Said s = CliTest.run("inspect", far);
+        assertThat(CliTest.run("inspect", far).code()).as("two spikes in 63 years").isZero();
+        CliTest.Said s = CliTest.run("inspect", far, "--csv", folder.resolve("y").toString());
         assertThat(s.code()).isEqualTo(1);
-        assertThat(s.err()).contains("--bin 100 ms makes 20,000,000,000 bins").contains("--from");
-        assertThat(CliTest.run("inspect", far, "--bin", "1e8").code()).isZero();
+        assertThat(s.err()).contains("--bin 100.0 ms makes more than 1,000,000 bins");
         String single = Files.writeString(folder.resolve("one.csv"), "time_ms,unit\n12.5,0\n").toString();
         assertThat(CliTest.run("inspect", single).out()).contains("1 spike of 1 unit (0 silent) from 0 to 12.500 ms");
         for (String option : List.of("--bin=0", "--bin=-5", "--lag-bin=0", "--max-lag=-1", "--trial=-1", "--jitter=-1",
