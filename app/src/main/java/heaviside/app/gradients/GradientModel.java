@@ -170,6 +170,9 @@ final class GradientModel {
         }
         if (other) {
             choose(s);
+        } else if (weight() < low || weight() > high) { // trained meanwhile, or undone
+            sweep = null;
+            range();
         }
         compute();
     }

@@ -93,10 +93,18 @@ final class LossPlot extends PlotCanvas {
         Sweep s = model.sweep().orElse(null);
         Moment m = model.moment().orElse(null);
         labels.clear(w, h, p.well());
+        if (model.specimen().isEmpty()) {
+            Ink.text(g,
+                    "The loss along one weight, with its jumps and three slopes, stands here for a network that fits.",
+                    w / 2, h / 2 - 9, TextAlignment.CENTER, p.text3(), Ink.LABEL);
+            Ink.text(g, "What does not fit, and what mends it, stands at the right.", w / 2, h / 2 + 9,
+                    TextAlignment.CENTER, p.text3(), Ink.LABEL);
+            return;
+        }
         scale(s, m);
         grid(g, w, h, p);
         if (s == null || m == null) {
-            Ink.text(g, model.specimen().isPresent() ? "Sweeping the weight …" : "", (LEFT + w - RIGHT) / 2, h / 2,
+            Ink.text(g, "Sweeping the weight …", (LEFT + w - RIGHT) / 2, h / 2,
                     TextAlignment.CENTER, p.text3(), Ink.LABEL);
             return;
         }
@@ -154,7 +162,10 @@ final class LossPlot extends PlotCanvas {
         Ink.text(g, "Weight", 12, h - 11, TextAlignment.LEFT, p.text2(), Ink.LABEL);
         double ws = Ticks.step(model.high() - model.low(), 10);
         for (double v : Ticks.within(model.low(), model.high(), 10)) {
-            Ink.text(g, Ticks.label(v, ws), px(v), h - 11, TextAlignment.CENTER, p.text3(), Ink.TICK);
+            String label = Ticks.label(v, ws);
+            if (px(v) - Ink.width(label, Ink.TICK) / 2 > 12 + Ink.width("Weight", Ink.LABEL) + 4) {
+                Ink.text(g, label, px(v), h - 11, TextAlignment.CENTER, p.text3(), Ink.TICK);
+            }
         }
     }
 

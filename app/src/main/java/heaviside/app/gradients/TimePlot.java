@@ -131,6 +131,9 @@ final class TimePlot extends PlotCanvas {
         Ink.text(g, "← time runs", 78, middle + 8, TextAlignment.LEFT, p.text3(), Ink.LABEL);
         Ink.horizontal(g, 0, w, middle - 4, p.line());
         if (m == null) {
+            Ink.text(g, "membranes and spikes", w / 2, middle / 2, TextAlignment.CENTER, p.text3(), Ink.LABEL);
+            Ink.text(g, "adjoint variables, from the last spike back to the first", w / 2, (middle + h) / 2,
+                    TextAlignment.CENTER, p.text3(), Ink.LABEL);
             return;
         }
         wanted(g, w, p);

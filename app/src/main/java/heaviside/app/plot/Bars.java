@@ -48,15 +48,17 @@ public final class Bars extends PlotCanvas {
     protected void paint(GraphicsContext g, double w, double h, Palette p) {
         double max = bars.stream().mapToDouble(Bar::value).max().orElse(1);
         double widest = bars.stream().mapToDouble(b -> Ink.width(b.text, Ink.STRONG)).max().orElse(0);
-        double span = Math.max(1, w - NAME - Math.max(VALUE, widest + GAP));
+        double names = Math.max(NAME,
+                bars.stream().mapToDouble(b -> Ink.width(b.name, Ink.LABEL)).max().orElse(0) + GAP);
+        double span = Math.max(1, w - names - Math.max(VALUE, widest + GAP));
         for (int i = 0; i < bars.size(); i++) {
             Bar b = bars.get(i);
             double y = ROW * i + ROW / 2;
             Ink.text(g, b.name, 0, y, TextAlignment.LEFT, p.text2(), Ink.LABEL);
             g.setFill(p.line());
-            g.fillRoundRect(NAME, y - 4, span, 8, 3, 3);
+            g.fillRoundRect(names, y - 4, span, 8, 3, 3);
             g.setFill(p.probe(b.slot));
-            g.fillRoundRect(NAME, y - 4, Math.max(1, span * b.value / (max > 0 ? max : 1)), 8, 3, 3);
+            g.fillRoundRect(names, y - 4, Math.max(1, span * b.value / (max > 0 ? max : 1)), 8, 3, 3);
             Ink.text(g, b.text, w, y, TextAlignment.RIGHT, p.text(), Ink.STRONG);
         }
     }

@@ -74,8 +74,9 @@ public final class Histogram extends PlotCanvas {
         }
         Ink.horizontal(g, SIDE, w - SIDE, base, p.lineStrong());
         double step = Ticks.step(high - low, 5);
+        double clear = Math.max(14, Ink.width(markName, Ink.LABEL) / 2 + LABEL);
         for (double v : Ticks.within(low, high, 5)) {
-            if (Math.abs(px(v, w) - px(mark, w)) > 14 || Double.isNaN(mark)) {
+            if (Math.abs(px(v, w) - px(mark, w)) > clear || Double.isNaN(mark)) {
                 Ink.text(g, Ticks.label(v, step), Math.clamp(px(v, w), LABEL, w - LABEL), h - 8, TextAlignment.CENTER,
                         p.text3(), Ink.TICK);
             }
@@ -87,7 +88,9 @@ public final class Histogram extends PlotCanvas {
             g.setLineDashes(3, 4);
             g.strokeLine(x, TOP - 6, x, base);
             g.setLineDashes();
-            Ink.text(g, markName, x, h - 8, TextAlignment.CENTER, p.text2(), Ink.LABEL);
+            double half = Ink.width(markName, Ink.LABEL) / 2;
+            Ink.text(g, markName, Math.clamp(x, half + 2, Math.max(half + 2, w - half - 2)), h - 8,
+                    TextAlignment.CENTER, p.text2(), Ink.LABEL);
         }
         drawCurve(g, w, base, p);
         Ink.text(g, barsName, SIDE + 4, 7, TextAlignment.LEFT, p.text3(), Ink.TICK);

@@ -22,6 +22,8 @@ final class LineLabels {
     private static final double AFTER_END = 9;
     private static final double EDGE = 4;
     private static final float FAINT = 0.25f;
+    /// Share of a plot's height above which a block of labels leaves the names out.
+    private static final double CROWDED = 0.55;
     private static final double BETTER = 0.7;
     private @Nullable Point2D block;
     private List<Rectangle2D> taken = List.of();
@@ -84,8 +86,9 @@ final class LineLabels {
     }
 
     private void block(GraphicsContext g, Palette p, Plane at, List<Series> order, Ground ground, boolean rising) {
-        double width = order.stream().mapToDouble(s -> width(s, true)).max().orElse(0);
         double height = ROW * order.size();
+        boolean brief = order.size() > 2 && height > CROWDED * (at.bottom() - Plane.TOP);
+        double width = order.stream().mapToDouble(s -> brief ? briefly(s) : width(s, true)).max().orElse(0);
         Point2D best = freest(at, ground, width, height, rising);
         Point2D old = block;
         boolean fits = old != null && old.getX() + width <= at.right() && old.getY() + height <= at.bottom();
@@ -100,8 +103,11 @@ final class LineLabels {
         double y = best.getY() + ROW / 2;
         for (Series s : order) {
             swatch(g, p, s, best.getX(), y);
-            text(g, p, s, s.name(), best.getX() + SWATCH, y, TextAlignment.LEFT);
-            text(g, p, s, s.value(), best.getX() + width, y, TextAlignment.RIGHT);
+            if (!brief) {
+                text(g, p, s, s.name(), best.getX() + SWATCH, y, TextAlignment.LEFT);
+            }
+            text(g, p, s, brief && s.value().isEmpty() ? s.name() : s.value(), best.getX() + width, y,
+                    TextAlignment.RIGHT);
             y += ROW;
         }
     }
@@ -160,6 +166,11 @@ final class LineLabels {
 
     private static double width(Series s, boolean several) {
         return Ink.width(words(s), Ink.STRONG) + (several && !s.name().isEmpty() ? SWATCH : 0) + 8;
+    }
+
+    /// Width of colour and value alone, in a plot so low that names would cover the lines.
+    private static double briefly(Series s) {
+        return SWATCH + Ink.width(s.value().isEmpty() ? s.name() : s.value(), Ink.STRONG) + 8;
     }
 
     private static double last(Series s) {

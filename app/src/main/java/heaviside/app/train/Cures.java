@@ -21,7 +21,8 @@ import java.util.function.UnaryOperator;
 /// What helps against silent, saturated, vanishing and exploding, for one trainer and one project: only what that trainer
 /// heeds, and steps large enough that one click is felt. Best first.
 final class Cures {
-    private static final Set<String> WITH_SURROGATE = Set.of("surrogate", "eprop", "feedback");
+    /// Trainers that put a surrogate in the place of the spike's derivative.
+    static final Set<String> WITH_SURROGATE = Set.of("surrogate", "eprop", "feedback");
     private static final Set<String> HEEDS_REDUCTION = Set.of("surrogate", "feedback");
     private static final Set<String> WITHOUT_BOUNDS = Set.of("eventprop", "spikeprop", "rate", "conversion");
     /// A surrogate this much wider or narrower than its standard is set back to it.

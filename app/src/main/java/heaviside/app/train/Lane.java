@@ -1,8 +1,10 @@
 package heaviside.app.train;
 
+import heaviside.app.document.Recipe;
 import heaviside.app.document.TrainingCopy;
 import heaviside.engine.data.Split;
 import heaviside.engine.network.Network;
+import heaviside.engine.network.Population;
 import heaviside.engine.train.BatchReport;
 import heaviside.engine.train.EpochReport;
 import heaviside.engine.train.FirstWeights;
@@ -180,9 +182,7 @@ final class Lane {
 
     /// For each neuron of the last hidden layer, the class to which its strongest weight leads.
     private int[] votes(List<float[]> weights) {
-        int classes = network.populations().stream()
-                .filter(p -> p.model() instanceof heaviside.engine.network.LeakyReadout).mapToInt(p -> p.size())
-                .findFirst().orElse(0);
+        int classes = Recipe.readout(network).map(Population::size).orElse(0);
         if (weights.isEmpty() || classes == 0) {
             return new int[0];
         }

@@ -87,7 +87,9 @@ final class RacePanel extends VBox {
                 new Axis(bottom, 1, v -> Ticks.number(100 * v, bottom > 0.85 ? 1 : 0) + " %"));
         Axis y = losses(extreme(lanes, RaceAxis.LOSS, Double.POSITIVE_INFINITY, Math::min),
                 extreme(lanes, RaceAxis.LOSS, 0, Math::max));
-        loss.title(lossName(lanes) + (y.log() ? ", log" : ""));
+        loss.title(lossName(
+                lanes.isEmpty() ? List.of(model.selected()) : lanes.stream().map(LaneProgress::trainer).toList())
+                + (y.log() ? ", log" : ""));
         loss.show(lanes.stream().map(lane -> series(lane, x, RaceAxis.LOSS, y.log(), lane.epochs().count() == 0
                 ? ""
                 : lossWords(lane.epochs().last(RaceAxis.LOSS)))).toList(), x, y);
@@ -111,8 +113,8 @@ final class RacePanel extends VBox {
     }
 
     /// SpikeProp lowers squared distances of spike times; the others compare classes.
-    private static String lossName(List<LaneProgress> lanes) {
-        long times = lanes.stream().filter(l -> l.trainer().equals("spikeprop")).count();
+    private static String lossName(List<String> lanes) {
+        long times = lanes.stream().filter("spikeprop"::equals).count();
         return times == 0
                 ? "Loss, cross-entropy"
                 : times == lanes.size() ? "Loss, spike times" : "Loss, each trainer's own";

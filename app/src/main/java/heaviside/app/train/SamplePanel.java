@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 final class SamplePanel extends VBox {
     private static final int[] NONE = new int[0];
     private final TrainModel model;
+    private final Label about = new Label();
     private final SamplePlot before;
     private final SamplePlot after;
     private final ComboBox<Integer> chooser = new ComboBox<>();
@@ -44,7 +45,7 @@ final class SamplePanel extends VBox {
         after.setPrefWidth(300);
         VBox.setVgrow(both, Priority.ALWAYS);
         getChildren().addAll(Parts.header("One sample, before and after",
-                new Label("hidden neurons ordered by the class they vote for"), chooser), both);
+                about, chooser), both);
     }
 
     void update() {
@@ -64,6 +65,9 @@ final class SamplePanel extends VBox {
         int[] marked = model.showsSilent() && lane != null && !lane.silent().isEmpty()
                 ? lane.silent().getLast()
                 : NONE;
+        about.setText(lane != null && votes.length == 0
+                ? "spikes of the hidden neurons, each layer"
+                : "hidden neurons ordered by the class they vote for");
         before.words(model.obstacle().isEmpty() ? "Running the untrained network." : model.obstacle());
         after.words(model.active()
                 ? "Comes after the first epoch."

@@ -169,7 +169,11 @@ final class SamplePlot extends PlotCanvas {
 
     private void raster(GraphicsContext g, double w, double top, double bottom, Palette p, SampleTrace t, int steps) {
         int n = row.length;
-        if (t.hiddenSteps().isEmpty() || n == 0) {
+        if (n == 0 && !t.hiddenSteps().isEmpty()) {
+            layers(g, w, top, bottom, p, t, steps);
+            return;
+        }
+        if (n == 0) {
             Ink.text(g, "no spikes: activations only", LEFT + (w - LEFT - RIGHT) / 2, (top + bottom) / 2,
                     TextAlignment.CENTER, p.text3(), Ink.LABEL);
             return;
@@ -202,6 +206,36 @@ final class SamplePlot extends PlotCanvas {
             if (u < n) {
                 g.setFill(p.probe(vote[u]));
                 g.fillRect(x(at.get(i), steps, w) - width / 2, top + (row[u] + 0.5) * each - size / 2, width, size);
+            }
+        }
+    }
+
+    /// Where no neuron votes for a class, the spikes of all hidden layers, one layer below the other.
+    private static void layers(GraphicsContext g, double w, double top, double bottom, Palette p, SampleTrace t,
+            int steps) {
+        int layers = t.hiddenSteps().size();
+        double band = (bottom - top) / layers;
+        double width = Math.clamp((w - LEFT - RIGHT) / steps * 0.7, 2, 3);
+        g.setFill(p.text2());
+        for (int l = 0; l < layers; l++) {
+            Ints at = t.hiddenSteps().get(l);
+            Ints who = t.hiddenUnits().get(l);
+            int units = 1;
+            for (int i = 0; i < who.size(); i++) {
+                units = Math.max(units, who.get(i) + 1);
+            }
+            double each = band / units;
+            double size = Math.clamp(each * 0.8, 2.2, 3.4);
+            for (int i = 0; i < at.size(); i++) {
+                g.fillRect(x(at.get(i), steps, w) - width / 2,
+                        top + l * band + (who.get(i) + 0.5) * each - size / 2, width, size);
+            }
+        }
+        for (int l = 0; l < layers; l++) {
+            Ink.text(g, layers == 1 ? "hidden" : "hidden " + (l + 1), LEFT - 8, top + (l + 0.5) * band,
+                    TextAlignment.RIGHT, p.text3(), Ink.TICK);
+            if (l > 0) {
+                Ink.horizontal(g, LEFT, w - RIGHT, top + l * band, p.line());
             }
         }
     }

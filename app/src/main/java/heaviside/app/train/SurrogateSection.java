@@ -55,6 +55,7 @@ final class SurrogateSection extends VBox {
     }
 
     void update() {
+        Parts.visible(this, Cures.WITH_SURROGATE.contains(model.selected()));
         SurrogateSpec spec = model.setup().surrogate();
         Surrogates.Entry entry = Surrogates.byName(spec.name());
         setting = true;

@@ -72,7 +72,7 @@ final class TrainStage implements AutoCloseable {
                 f.completeExceptionally(t);
             }
         });
-        return f.get(20, TimeUnit.SECONDS);
+        return f.get(60, TimeUnit.SECONDS);
     }
 
     /// Waits until a condition holds on the JavaFX thread.
