@@ -23,6 +23,30 @@ public final class Hdf5Opening {
     private Hdf5Opening() {
     }
 
+    /// A file that is shorter than its first block says.
+    public static final class CutShort extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final String place;
+        private final String reason;
+
+        CutShort(String place, String reason) {
+            super(place + ": " + reason + " Get the file again.");
+            this.place = place;
+            this.reason = reason;
+        }
+
+        /// File and byte.
+        public String place() {
+            return place;
+        }
+
+        /// What is wrong there, a sentence.
+        public String reason() {
+            return reason;
+        }
+    }
+
     /// A file that was cut short tells its right length in its first block.
     private static void whole(Path file, String name, long size) throws IOException {
         ByteBuffer head = ByteBuffer.allocate(HEAD).order(ByteOrder.LITTLE_ENDIAN);
@@ -39,8 +63,8 @@ public final class Hdf5Opening {
         boolean wide = head.get(early ? 13 : 9) == 8;
         long end = head.getLong(early ? END_BEFORE_2 : END_FROM_2);
         if (wide && end > size) {
-            throw new IOException("%s at byte %,d: the file ends here, but it is to have %,d bytes. Get the file again."
-                    .formatted(name, size, end));
+            throw new CutShort("%s at byte %,d".formatted(name, size),
+                    "the file ends here, but it is to have %,d bytes.".formatted(end));
         }
     }
 
@@ -53,7 +77,8 @@ public final class Hdf5Opening {
 
     /// @param file HDF5, perhaps the unpacked twin of what the user named
     /// @param name what the user named, for messages
-    /// @throws IOException if it cannot be read or was cut short
+    /// @throws CutShort if it ends before its end
+    /// @throws IOException if it cannot be read
     /// @throws RuntimeException of many kinds, from the library, where its structure is damaged
     public static HdfFile open(Path file, String name) throws IOException {
         long size = Files.size(file);

@@ -53,6 +53,8 @@ final class MappedTree {
         }
         try (HdfFile f = Hdf5Opening.open(file)) {
             return group(f, 0).toString();
+        } catch (Hdf5Opening.CutShort e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
         } catch (IllegalArgumentException e) {
             if (String.valueOf(e.getMessage()).startsWith(name)) {
                 throw e;

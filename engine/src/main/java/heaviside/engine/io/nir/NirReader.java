@@ -76,6 +76,8 @@ public final class NirReader {
             return graph(root, "/node", 0);
         } catch (NirException e) {
             throw e;
+        } catch (Hdf5Opening.CutShort e) {
+            throw new NirException(e.place(), e.reason(), "Get the file again.");
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             // the library answers damage with many kinds, and follows it into endless recursion
             throw new NirException(name, "the HDF5 structure cannot be read within its %,d bytes (%s)."

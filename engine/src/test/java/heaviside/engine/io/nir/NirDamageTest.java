@@ -1,6 +1,7 @@
 package heaviside.engine.io.nir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import heaviside.engine.data.DataFolders;
 import java.io.IOException;
@@ -61,6 +62,16 @@ class NirDamageTest {
             }
         }
         assertThat(refused).isPositive();
+    }
+
+    @Test
+    void aShortenedFileSaysWhereItEndsAndHowLongItShouldBe() throws IOException {
+        byte[] original = originals().getFirst();
+        Path file = Files.write(folder.resolve("cut.nir"), java.util.Arrays.copyOf(original, original.length - 9));
+        assertThatThrownBy(() -> NirImport.read(file, NirImport.Options.standard())).isInstanceOf(NirException.class)
+                .hasMessageContaining("cut.nir at byte %,d".formatted(original.length - 9))
+                .hasMessageContaining("%,d bytes".formatted(original.length))
+                .hasMessageContaining("Get the file again");
     }
 
     private static byte[] damaged(byte[] original, Random random) {
