@@ -8,11 +8,7 @@ import heaviside.engine.compile.Synapses;
 import heaviside.engine.encode.SpikeInput;
 import heaviside.engine.math.RandomStream;
 import heaviside.engine.network.Diagnostic;
-import heaviside.engine.network.LeakyReadout;
-import heaviside.engine.network.Lif;
 import heaviside.engine.network.Parameter;
-import heaviside.engine.network.Propagators;
-import heaviside.engine.network.ResetMode;
 import heaviside.engine.network.Stimulus;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,22 +25,7 @@ public final class EventSimulation {
     private static final int GIVEN = 4;
     private static final int MOST_AT_ONCE = 10_000_000;
     private final CompiledNetwork network;
-    private final int neurons;
-    private final double[] tauMem;
-    private final double[] tauSyn;
-    private final double[] scale;
-    private final double[] rest;
-    private final double[] theta;
-    private final double[] resetTo;
-    private final double[] hold;
-    private final ResetMode[] reset;
-    private final double[] v;
-    private final double[] current;
-    private final double[] inhibition;
-    private final double[] drive;
-    private final double[] at;
-    private final double[] heldTo;
-    private final long[] version;
+    private final EventNeurons neurons;
     private final EventQueue queue = new EventQueue();
     private final List<List<CompiledProjection>> fromPopulation = new ArrayList<>();
     private final List<List<CompiledProjection>> fromStimulus = new ArrayList<>();
@@ -62,25 +43,7 @@ public final class EventSimulation {
             throw new CompileException(found);
         }
         this.network = network;
-        neurons = network.neurons();
-        tauMem = new double[neurons];
-        tauSyn = new double[neurons];
-        scale = new double[neurons];
-        rest = new double[neurons];
-        theta = new double[neurons];
-        resetTo = new double[neurons];
-        hold = new double[neurons];
-        reset = new ResetMode[neurons];
-        v = new double[neurons];
-        current = new double[neurons];
-        inhibition = new double[neurons];
-        drive = new double[neurons];
-        at = new double[neurons];
-        heldTo = new double[neurons];
-        version = new long[neurons];
-        Arrays.fill(reset, ResetMode.NONE);
-        Arrays.fill(theta, Double.POSITIVE_INFINITY);
-        network.populations().forEach(this::parameters);
+        neurons = new EventNeurons(network);
         network.populations().forEach(p -> fromPopulation.add(new ArrayList<>()));
         network.network().stimuli().forEach(s -> fromStimulus.add(new ArrayList<>()));
         for (CompiledProjection p : network.projections()) {
@@ -92,30 +55,8 @@ public final class EventSimulation {
                     .stream(network.network().stimuli().get(s).id());
             open(s, Double.NEGATIVE_INFINITY);
         }
-        for (int i = 0; i < neurons; i++) {
+        for (int i = 0; i < neurons.count(); i++) {
             predict(i);
-        }
-    }
-
-    private void parameters(CompiledPopulation p) {
-        int o = p.offset();
-        System.arraycopy(p.values("tauMemMs"), 0, tauMem, o, p.size());
-        System.arraycopy(p.values("restMv"), 0, rest, o, p.size());
-        double[] r = p.values("resistanceMOhm");
-        for (int i = 0; i < p.size(); i++) {
-            scale[o + i] = 1e-3 * r[i];
-        }
-        if (p.population().model() instanceof LeakyReadout) {
-            System.arraycopy(p.values("tauSynMs"), 0, tauSyn, o, p.size());
-        } else if (p.population().model() instanceof Lif lif) {
-            System.arraycopy(p.values("tauExcMs"), 0, tauSyn, o, p.size());
-            for (int i = 0; i < p.size(); i++) {
-                theta[o + i] = p.values("thresholdMv")[i] - rest[o + i];
-                resetTo[o + i] = p.values("resetMv")[i] - rest[o + i];
-                hold[o + i] = p.values("refractoryMs")[i];
-                drive[o + i] = scale[o + i] * p.values("biasPa")[i];
-                reset[o + i] = lif.reset();
-            }
         }
     }
 
@@ -167,7 +108,7 @@ public final class EventSimulation {
         if (t > after) {
             queue.add(t, CURRENT, neuron, 0, pa);
         } else {
-            drive[neuron] += scale[neuron] * pa;
+            neurons.inject(neuron, pa);
         }
     }
 
@@ -198,19 +139,17 @@ public final class EventSimulation {
             now = t;
             switch (kind) {
                 case CROSS -> {
-                    if (version[item] == stamp) {
+                    if (neurons.version(item) == stamp) {
                         spike(item, t);
                     }
                 }
                 case ARRIVE -> {
-                    move(item, t);
-                    current[item] += amount;
-                    inhibition[item] += Math.min(0, amount);
+                    neurons.receive(item, t, amount);
                     predict(item);
                 }
                 case CURRENT -> {
-                    move(item, t);
-                    drive[item] += scale[item] * amount;
+                    neurons.move(item, t);
+                    neurons.inject(item, amount);
                     predict(item);
                 }
                 case GIVEN -> emit(fromStimulus.get(item), (int) stamp, t);
@@ -224,52 +163,15 @@ public final class EventSimulation {
         now = Math.max(now, untilMs);
     }
 
-    /// Brings a neuron's state to time `t`.
-    private void move(int i, double t) {
-        double held = Math.min(t, Math.max(at[i], heldTo[i]));
-        if (held > at[i]) {
-            double decay = Math.exp(-(held - at[i]) / tauSyn[i]);
-            current[i] *= decay;
-            inhibition[i] *= decay;
-            at[i] = held;
-        }
-        if (t > at[i]) {
-            Propagators p = Propagators.exact(tauMem[i], tauSyn[i], t - at[i]);
-            v[i] = drive[i] + (v[i] - drive[i]) * p.pVV() + scale[i] * current[i] * p.pVI();
-            current[i] *= p.pII();
-            inhibition[i] *= p.pII();
-            at[i] = t;
-        }
-    }
-
     private void predict(int i) {
-        version[i]++;
-        if (theta[i] == Double.POSITIVE_INFINITY) {
-            return;
-        }
-        double from = Math.max(at[i], heldTo[i]);
-        double input = scale[i] * current[i] * Math.exp(-(from - at[i]) / tauSyn[i]);
-        boolean above = v[i] >= theta[i];
-        if (above && reset[i] == ResetMode.NONE) {
-            return;
-        }
-        double t = above
-                ? 0
-                : Crossing.firstMs(tauMem[i], tauSyn[i], v[i] - drive[i], input, theta[i] - drive[i],
-                        Double.POSITIVE_INFINITY);
+        double t = neurons.foretell(i);
         if (t < Double.POSITIVE_INFINITY) {
-            queue.add(from + t, CROSS, i, version[i], 0);
+            queue.add(t, CROSS, i, neurons.version(i), 0);
         }
     }
 
     private void spike(int i, double t) {
-        move(i, t);
-        v[i] = switch (reset[i]) {
-            case TO_VALUE -> resetTo[i];
-            case SUBTRACT -> 0;
-            case NONE -> theta[i];
-        };
-        heldTo[i] = t + hold[i];
+        neurons.fire(i, t);
         if (spikes == spikeTimes.length) {
             spikeTimes = Arrays.copyOf(spikeTimes, 2 * spikes);
             spikeNeurons = Arrays.copyOf(spikeNeurons, 2 * spikes);
@@ -344,25 +246,22 @@ public final class EventSimulation {
 
     /// Membrane potential of a neuron now, mV.
     public double membraneMv(int neuron) {
-        move(neuron, now);
-        return v[neuron] + rest[neuron];
+        return neurons.membraneMv(neuron, now);
     }
 
     /// Synaptic current of a neuron now, pA.
     double currentPa(int neuron) {
-        move(neuron, now);
-        return current[neuron];
+        return neurons.currentPa(neuron, now);
     }
 
     /// Its inhibitory part, pA, 0 or below.
     double inhibitionPa(int neuron) {
-        move(neuron, now);
-        return inhibition[neuron];
+        return neurons.inhibitionPa(neuron, now);
     }
 
     /// Stimuli and bias, pA.
     double externalPa(int neuron) {
-        return drive[neuron] / scale[neuron];
+        return neurons.externalPa(neuron);
     }
 
     /// Drops the spikes so far; counting starts at 0.
@@ -375,11 +274,10 @@ public final class EventSimulation {
     void adopt(EventSimulation old) {
         now = old.now;
         queue.clear();
-        int[] to = new int[old.neurons];
+        int[] to = new int[old.neurons.count()];
         Arrays.fill(to, -1);
         for (CompiledPopulation p : network.populations()) {
-            Arrays.fill(drive, p.offset(), p.offset() + p.size(), 0);
-            parameters(p);
+            neurons.withoutStimuli(p);
             old.network.populations().stream().filter(o -> o.population().id().equals(p.population().id())
                     && o.size() == p.size()).forEach(o -> {
                         for (int k = 0; k < p.size(); k++) {
@@ -387,12 +285,12 @@ public final class EventSimulation {
                         }
                     });
         }
-        for (int i = 0; i < old.neurons; i++) {
+        for (int i = 0; i < to.length; i++) {
             if (to[i] >= 0) {
-                take(old, i, to[i]);
+                neurons.take(old.neurons, i, to[i], now);
             }
         }
-        Arrays.fill(at, now);
+        neurons.all(now);
         old.queue.each((t, kind, item, stamp, amount) -> {
             if (kind == ARRIVE && to[item] >= 0) {
                 queue.add(t, ARRIVE, to[item], 0, amount);
@@ -401,17 +299,9 @@ public final class EventSimulation {
         for (int s = 0; s < poisson.length; s++) {
             adoptStimulus(old, s);
         }
-        for (int i = 0; i < neurons; i++) {
+        for (int i = 0; i < neurons.count(); i++) {
             predict(i);
         }
-    }
-
-    private void take(EventSimulation old, int from, int to) {
-        old.move(from, now);
-        v[to] = old.v[from] + old.rest[from] - rest[to];
-        current[to] = old.current[from];
-        inhibition[to] = old.inhibition[from];
-        heldTo[to] = old.heldTo[from];
     }
 
     /// A Poisson stimulus that did not change goes on with its stream; everything else is entered anew from now on.
