@@ -76,6 +76,7 @@ public final class SpikesWorkspace implements Workspace {
     private boolean visible;
     private @Nullable Window busiest;
     private @Nullable Comparison listed;
+    private Sheet listedSheet = Sheet.EMPTY;
     private Runnable cancelRows = () -> {
     };
 
@@ -258,13 +259,15 @@ public final class SpikesWorkspace implements Workspace {
     /// Clusters are found while everything else is there already: the table then has one more column to fill.
     private void clustersKnown(Shown before, Shown now) {
         Comparison c = listed;
-        if (c != null && now.sheet().equals(before.sheet()) && !Arrays.equals(now.clusters(), before.clusters())) {
+        // what is listed may still belong to the recording before
+        if (c != null && now.sheet().equals(listedSheet) && !Arrays.equals(now.clusters(), before.clusters())) {
             rows(now, c);
         }
     }
 
     private void rows(Shown s, Comparison c) {
         listed = c;
+        listedSheet = s.sheet();
         cancelRows.run();
         cancelRows = background.start("Statistics of units", x -> UnitRow.of(s, c, x),
                 list -> units.show(list, s.sheet().spikes().unitCount(), model.withoutClusters()),

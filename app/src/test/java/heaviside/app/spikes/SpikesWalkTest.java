@@ -131,6 +131,23 @@ class SpikesWalkTest extends SpikesWindow {
     }
 
     @Test
+    void clustersReachTheTableOnceTheyAreFoundAndAnotherRecordingBringsItsOwnUnits() throws Exception {
+        until("clusters in the table", () -> view().units().listed().size() == 50
+                && view().units().listed().stream().allMatch(r -> r.cluster() > 0));
+        Opened small = new Opened("small",
+                heaviside.engine.analysis.SpikeIndex.of(new double[]{1, 1e11}, new int[]{0, 2},
+                        3, new heaviside.engine.analysis.Window(0, 2e11)),
+                List.of(new Opened.Group("units", "", Opened.Role.UNKNOWN, 0, 3)), List.of(), "", false, 0);
+        on(() -> {
+            view().model().open(List.of(small));
+            return true;
+        });
+        until("its units", () -> view().units().listed().size() == 3
+                && view().units().listed().stream().allMatch(r -> r.cluster() > 0));
+        assertThat(on(() -> label("#spikes-complaint"))).isEmpty();
+    }
+
+    @Test
     void aTreeStandsBesideTheMatrixOfDistances() {
         double[][] d = {{0, 1, 9, 9}, {1, 0, 9, 9}, {9, 9, 0, 2}, {9, 9, 2, 0}};
         var t = heaviside.engine.analysis.Hierarchy.of(d);
