@@ -9,8 +9,10 @@ import heaviside.engine.experiment.Settings;
 import heaviside.engine.io.Project;
 import heaviside.engine.math.RandomStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /// One spiking neuron against the smallest sigmoidal nets that training finds.
 public final class MaassExperiment implements Experiment {
@@ -19,6 +21,8 @@ public final class MaassExperiment implements Experiment {
     /// Passes of one start.
     private static final int EPOCHS = 1500;
     private static final int EXHAUSTIVE = 5;
+    /// Share of the time that is left, and of the work, that CD of a size may take.
+    private static final double CD_SHARE = 0.3;
     private static final int[] SIZES = {2, 3, 4, 5, 10, 20, 50, 100, 200, 500, 1000};
     private static final double ENOUGH = 0.999;
     private static final int KNOWN = 4000;
@@ -71,7 +75,8 @@ public final class MaassExperiment implements Experiment {
         RandomStream random = new RandomStream(s.whole("seed")).stream("maass");
         List<Answers> cd = new ArrayList<>();
         List<Answers> ed = new ArrayList<>();
-        int[] sizes = java.util.Arrays.stream(SIZES).filter(n -> n <= s.whole("n")).toArray();
+        int[] sizes = IntStream.concat(Arrays.stream(SIZES).filter(n -> n <= s.whole("n")), searched(s)).distinct()
+                .sorted().toArray();
         double share = s.whole("trained") > 1 ? 0.3 : 1;
         for (int i = 0; i < sizes.length; i++) {
             Progress p = progress.part(share * i / sizes.length, share * (i + 1) / sizes.length);
@@ -99,7 +104,7 @@ public final class MaassExperiment implements Experiment {
     ///
     /// @param function "CD" or "ED"
     /// @param n its size
-    /// @param attempts sizes tried
+    /// @param attempts sizes tried; none where time was up before
     record Trained(String function, int n, List<SmallestNet.Attempt> attempts) {
         /// Units of the smallest net, or 0 if none was found.
         int units() {
@@ -148,7 +153,6 @@ public final class MaassExperiment implements Experiment {
 
     private static List<Trained> trained(Settings s, Progress progress) {
         long end = System.nanoTime() + (long) (s.number("budget") * 1e9);
-        SmallestNet search = new SmallestNet(s.whole("starts"), s.whole("seed"), () -> System.nanoTime() < end);
         RandomStream random = new RandomStream(s.whole("seed")).stream("examples");
         List<Trained> all = new ArrayList<>();
         int largest = s.whole("trained");
@@ -158,20 +162,25 @@ public final class MaassExperiment implements Experiment {
             Examples words = Examples.allWords(n);
             SmallestNet.Task cd = new SmallestNet.Task("CD_" + n, words, words, 1, EPOCHS,
                     KnownNets.coincidence(n));
-            add(all, "CD", n, search.search(cd, progress.part(lo, lo + 0.3 * (hi - lo))));
+            long now = System.nanoTime();
+            all.add(new Trained("CD", n, search(s, now + (long) (CD_SHARE * (end - now))).search(cd,
+                    progress.part(lo, lo + CD_SHARE * (hi - lo)))));
             Examples known = Examples.numbers(n, KNOWN, random.stream(n).stream("known"));
             Examples unseen = Examples.numbers(n, UNSEEN, random.stream(n).stream("unseen"));
             SmallestNet.Task ed = new SmallestNet.Task("ED_" + n, known, unseen, ENOUGH, EPOCHS,
                     KnownNets.distinctness(n, Examples.spread(n)));
-            add(all, "ED", n, search.search(ed, progress.part(lo + 0.3 * (hi - lo), hi)));
+            all.add(new Trained("ED", n, search(s, end).search(ed, progress.part(lo + CD_SHARE * (hi - lo), hi))));
         }
         return all;
     }
 
-    private static void add(List<Trained> all, String function, int n, List<SmallestNet.Attempt> attempts) {
-        if (!attempts.isEmpty()) { // else time was up before
-            all.add(new Trained(function, n, attempts));
-        }
+    private static SmallestNet search(Settings s, long end) {
+        return new SmallestNet(s.whole("starts"), s.whole("seed"), () -> System.nanoTime() < end);
+    }
+
+    /// Sizes for which nets are searched.
+    private static IntStream searched(Settings s) {
+        return IntStream.rangeClosed(s.whole("from"), s.whole("trained"));
     }
 
     /// The work grows about fourfold with each n.

@@ -61,6 +61,9 @@ record MaassReport(List<MaassExperiment.Answers> cd, List<MaassExperiment.Answer
         all.add(new Finding("Wrong answers of one neuron on ED_n", "%,d of %,d".formatted(wrong(ed), asked(ed)),
                 "0 (Maass 1997)", wrong(ed) == 0));
         for (MaassExperiment.Trained t : nets) {
+            if (t.attempts().isEmpty()) {
+                continue; // nothing was found out; the table says so
+            }
             double least = t.function().equals("ED") ? Math.max(1, bound(t.n())) : 1;
             all.add(new Finding("Smallest sigmoidal net found for %s_%d".formatted(t.function(), t.n()), units(t),
                     "at least %s hidden".formatted(number(Math.ceil(least))), t.units() >= least));
@@ -132,12 +135,17 @@ record MaassReport(List<MaassExperiment.Answers> cd, List<MaassExperiment.Answer
 
     private String found(String function, int n) {
         return nets.stream().filter(t -> t.function().equals(function) && t.n() == n).findFirst()
-                .map(t -> t.units() > 0 ? Integer.toString(t.units()) : "none")
+                .map(t -> t.units() > 0 ? Integer.toString(t.units()) : t.attempts().isEmpty() ? "time was up" : "none")
                 .orElse("–");
     }
 
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+    /// As many places as it takes to tell a share below one from one.
+    static String percent(double share) {
+        int places = 2;
+        while (share < 1 && places < 9 && 100 * (1 - share) < 0.5 * Math.pow(10, -places)) {
+            places++;
+        }
+        return String.format(Locale.ROOT, "%." + places + "f %%", 100 * share);
     }
 
     private static String number(double v) {

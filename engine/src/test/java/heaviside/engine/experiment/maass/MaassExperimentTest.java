@@ -120,4 +120,22 @@ class MaassExperimentTest {
         assertThat(r.findings()).filteredOn(f -> !f.holds()).singleElement()
                 .satisfies(f -> assertThat(f.measured()).isEqualTo("1 of 10"));
     }
+
+    @Test
+    void aShareBelowOneNeverReadsAsAll() {
+        assertThat(MaassReport.percent(1)).isEqualTo("100.00 %");
+        assertThat(MaassReport.percent(0.9999)).isEqualTo("99.99 %");
+        assertThat(MaassReport.percent(65_535 / 65_536.0)).isEqualTo("99.998 %");
+        assertThat(MaassReport.percent(0)).isEqualTo("0.00 %");
+    }
+
+    @Test
+    void aSearchForWhichNoTimeWasLeftIsNamedInTheTableAndIsNoFinding() {
+        var right = new MaassExperiment.Answers(8, 10, 0, false);
+        Result r = new MaassReport(List.of(right), List.of(right),
+                List.of(new MaassExperiment.Trained("ED", 8, List.of()))).result();
+        assertThat(r.table().rows().getFirst()).contains("time was up");
+        assertThat(r.findings()).extracting(Result.Finding::name).noneMatch(n -> n.contains("ED_8"));
+        assertThat(r.findings()).allMatch(Result.Finding::holds);
+    }
 }
