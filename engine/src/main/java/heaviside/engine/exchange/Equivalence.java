@@ -161,7 +161,9 @@ public final class Equivalence {
             Files.deleteIfExists(folder);
         }
         NirImport.Result in = NirImport.of(graph, project.name(), NirImport.Options.standard().withNotes(false));
-        List<Diagnostic> said = new ArrayList<>(out.diagnostics());
+        List<Diagnostic> said = new ArrayList<>();
+        out.diagnostics().stream().filter(d -> !d.code().equals("nir-input") && !d.code().equals("nir-project"))
+                .forEach(said::add);
         in.diagnostics().stream().filter(d -> !d.code().equals("nir-input")).forEach(said::add);
         return run(project, in.project(), REIMPORTED, durationMs, inputs, said, goOn);
     }

@@ -153,7 +153,7 @@ final class NetworkBuilder {
         if (synapses.isEmpty()) {
             b = neurons.build(n, size, bias, threshold);
         } else {
-            SynapseSigns s = new SynapseSigns(graph, signals, synapses);
+            SynapseSigns s = new SynapseSigns(graph, signals, synapses, size);
             b = neurons.fused(n, size, bias, threshold, s.excitatory(), s.inhibitory());
         }
         String id = id(name);

@@ -137,24 +137,27 @@ final class Neurons {
 
     /// A LIF node whose currents come from LI nodes: one neuron with exponential synapses.
     ///
-    /// @param excitatory decay of currents above 0, in s
-    /// @param inhibitory decay of currents below 0, in s
-    Built fused(NirNode lif, int n, double[] bias, @Nullable NirNode threshold, double excitatory, double inhibitory) {
+    /// @param excitatory decay of currents above 0, in s, one a neuron
+    /// @param inhibitory decay of currents below 0, in s, one a neuron
+    Built fused(NirNode lif, int n, double[] bias, @Nullable NirNode threshold, double[] excitatory,
+            double[] inhibitory) {
         double[] tau = membrane(lif, "tau", n);
         double[] r = LinearNodes.spread(lif, "r", n);
         double[] leak = LinearNodes.spread(lif, "v_leak", n);
         double[] b = total(n, bias);
-        double exc = stepped(excitatory);
-        double inh = stepped(inhibitory);
-        if (steps == Steps.EULER && exc != inh) {
+        double[] exc = new double[n];
+        double[] inh = new double[n];
+        Arrays.setAll(exc, i -> stepped(excitatory[i]));
+        Arrays.setAll(inh, i -> stepped(inhibitory[i]));
+        if (steps == Steps.EULER && !Arrays.equals(exc, inh)) {
             throw new IllegalArgumentException(
                     "its two synapses cannot both be stepped by Euler's rule; use exact steps");
         }
         Fires f = fires(lif, n, threshold);
         Lif model = new Lif(parameter(n, i -> tau[i]),
-                parameter(n, i -> resistance(lif, r[i], tau[i], exc, i, n)), zero(), f.threshold, f.reset, zero(),
-                parameter(n, i -> bias(leak[i] + r[i] * b[i], resistance(lif, r[i], tau[i], exc, i, n))), zero(),
-                Parameter.of(exc), Parameter.of(inh), f.mode);
+                parameter(n, i -> resistance(lif, r[i], tau[i], exc[i], i, n)), zero(), f.threshold, f.reset, zero(),
+                parameter(n, i -> bias(leak[i] + r[i] * b[i], resistance(lif, r[i], tau[i], exc[i], i, n))), zero(),
+                parameter(n, i -> exc[i]), parameter(n, i -> inh[i]), f.mode);
         return new Built(model, ones(n), true, ones(n));
     }
 

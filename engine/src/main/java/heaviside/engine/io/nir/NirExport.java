@@ -13,6 +13,7 @@ import heaviside.engine.network.Diagnostic;
 import heaviside.engine.network.Doubles;
 import heaviside.engine.network.Ints;
 import heaviside.engine.network.Network;
+import heaviside.engine.network.Parameter;
 import heaviside.engine.network.Population;
 import heaviside.engine.network.Regime;
 import heaviside.engine.network.Scheme;
@@ -148,13 +149,30 @@ public final class NirExport {
     }
 
     private void general() {
-        boolean drawn = project.network().projections().stream()
-                .anyMatch(p -> p.connectivity() instanceof Connectivity.FixedProbability
-                        || p.connectivity() instanceof Connectivity.FixedInDegree);
-        if (drawn) {
+        Network n = project.network();
+        if (n.projections().stream().anyMatch(p -> p.connectivity() instanceof Connectivity.FixedProbability
+                || p.connectivity() instanceof Connectivity.FixedInDegree)) {
             graph.note("nir-drawn", "", "Connections drawn by chance are written as drawn with seed %d."
                     .formatted(project.simulation().seed()));
         }
+        boolean values = n.projections().stream().anyMatch(p -> drawn(p.weight()) || drawn(p.delayMs()))
+                || n.populations().stream().anyMatch(p -> p.model().specs().stream()
+                        .anyMatch(s -> drawn(p.model().get(s.key()))));
+        if (values) {
+            graph.note("nir-drawn", "",
+                    "Weights, delays and parameters drawn by chance are written as drawn with seed %d."
+                            .formatted(project.simulation().seed()));
+        }
+        if (n.projections().stream().anyMatch(p -> p.connectivity() instanceof Connectivity.Local)) {
+            graph.note("nir-local", "",
+                    "Convolutions and poolings are written out as matrices; their neurons share weights no longer.");
+        }
+        if (n.stimuli().stream().anyMatch(s -> !(s instanceof Stimulus.DatasetInput))) {
+            graph.note("nir-input", "",
+                    "A graph holds no stimuli: other programs get inputs without data, this one the stimuli by a note.");
+        }
+        graph.note("nir-project", "",
+                "Labels, polarities, probes, layout, training and chip are the project's; a graph holds none of them.");
         graph.note("nir-dt", "",
                 ("A spike's weight in the file is meant for dt = %s ms. A reader that uses another step "
                         + "must scale it.").formatted(project.simulation().dtMs()));
@@ -165,6 +183,10 @@ public final class NirExport {
             case EXACT, LSNN, DELTA -> {
             }
         }
+    }
+
+    private static boolean drawn(Parameter p) {
+        return !(p instanceof Parameter.Constant || p instanceof Parameter.PerItem);
     }
 
     private Map<String, NirValue> metadata() {

@@ -1,22 +1,18 @@
 package heaviside.engine.io.nir;
 
+import java.util.Arrays;
 import java.util.List;
 
-/// The decays of a neuron's excitatory and inhibitory currents, told by what its LI nodes receive.
+/// The decays of neurons' excitatory and inhibitory currents, told by what their LI nodes receive.
 final class SynapseSigns {
-    private double excitatory = Double.NaN;
-    private double inhibitory = Double.NaN;
+    private double[] excitatory = new double[0];
+    private double[] inhibitory = new double[0];
 
+    /// @param n neurons
     /// @throws IllegalArgumentException if they need more than one decay for a sign
-    SynapseSigns(FlatGraph graph, Signals signals, List<String> synapses) {
+    SynapseSigns(FlatGraph graph, Signals signals, List<String> synapses, int n) {
         for (String s : synapses) {
-            double[] tau = graph.node(s).numbers("tau").values();
-            for (double t : tau) {
-                if (t != tau[0]) {
-                    throw new IllegalArgumentException("its synapse '%s' has several time constants".formatted(
-                            NirReader.shown(s)));
-                }
-            }
+            double[] tau = LinearNodes.spread(graph.node(s), "tau", n);
             boolean[] sign = new boolean[2];
             for (Signals.Path p : signals.into(s).paths()) {
                 p.map().each((from, to, w, d) -> {
@@ -29,32 +25,33 @@ final class SynapseSigns {
                 sign[1] |= c < 0;
             }
             if (sign[0] || !sign[1]) {
-                excitatory = one(excitatory, tau[0], sign[0], "above");
+                excitatory = one(excitatory, tau, sign[0], "above");
             }
             if (sign[1]) {
-                inhibitory = one(inhibitory, tau[0], true, "below");
+                inhibitory = one(inhibitory, tau, true, "below");
             }
         }
     }
 
-    private static double one(double known, double tau, boolean used, String side) {
-        if (Double.isNaN(known) || known == tau) {
+    private static double[] one(double[] known, double[] tau, boolean used, String side) {
+        if (known.length == 0) {
             return tau;
         }
-        if (!used) {
+        int i = Arrays.mismatch(known, tau);
+        if (i < 0 || !used) {
             return known;
         }
         throw new IllegalArgumentException("its currents %s 0 decay with %s and %s s; one decay a sign is possible"
-                .formatted(side, known, tau));
+                .formatted(side, known[i], tau[i]));
     }
 
-    /// s.
-    double excitatory() {
-        return Double.isNaN(excitatory) ? inhibitory : excitatory;
+    /// s, one a neuron.
+    double[] excitatory() {
+        return excitatory.length == 0 ? inhibitory : excitatory;
     }
 
-    /// s.
-    double inhibitory() {
-        return Double.isNaN(inhibitory) ? excitatory : inhibitory;
+    /// s, one a neuron.
+    double[] inhibitory() {
+        return inhibitory.length == 0 ? excitatory : inhibitory;
     }
 }
