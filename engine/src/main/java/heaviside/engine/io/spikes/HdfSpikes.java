@@ -7,8 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// HDF5 files that are read whole: units of NWB, spike reports of SONATA, spike trains of NIX. One class for the three, since
-/// each is a page.
+/// HDF5 files that are read whole: units of NWB, spike reports of SONATA. One class for the two, since each is a page.
 abstract sealed class HdfSpikes extends NamedFormat {
     HdfSpikes(String id, String title, List<String> patterns) {
         super(id, title, patterns);
@@ -200,77 +199,6 @@ abstract sealed class HdfSpikes extends NamedFormat {
             } catch (IOException e) {
                 return Optional.empty();
             }
-        }
-    }
-
-    /// NIX: `/data/BLOCK/data_arrays/ARRAY/data` with the attribute `type` of a spike train, as Neo writes them
-    /// (`neo.spiketrain`), and its unit of time in `unit`.
-    static final class Nix extends HdfSpikes {
-        private static final int MAX_ARRAYS = 100_000;
-
-        Nix() {
-            super("nix", "NIX spike trains (HDF5)", List.of("*.nix", "*.h5"));
-        }
-
-        @Override
-        boolean is(Hdf h) throws IOException {
-            return h.attribute(h.file(), "format").equals("nix");
-        }
-
-        /// Arrays in the order of their names, numbers in them by value; the file's own order is that of letters.
-        private static List<Node> byName(Hdf h, List<Node> arrays) throws IOException {
-            List<Named> named = new ArrayList<>();
-            for (Node n : arrays) {
-                String name = h.attribute(n, "name");
-                named.add(new Named(n, name.isEmpty() ? n.getName() : name));
-            }
-            named.sort((a, b) -> NaturalOrder.compare(a.name, b.name));
-            return named.stream().map(Named::node).toList();
-        }
-
-        private record Named(Node node, String name) {
-        }
-
-        @Override
-        SpikeRecording read(Hdf h, String name, Optional<TimeScale> scale) throws IOException {
-            SpikeList list = new SpikeList(name, 1024);
-            List<String> names = new ArrayList<>();
-            Optional<TimeScale> told = Optional.empty();
-            for (Node block : h.children("data")) {
-                String arrays = "data/" + block.getName() + "/data_arrays";
-                for (Node array : byName(h, h.children(arrays))) {
-                    Optional<Dataset> data = h.dataset(arrays + "/" + array.getName() + "/data");
-                    if (data.isEmpty() || !h.attribute(array, "type").contains("spiketrain")
-                            || names.size() == MAX_ARRAYS) {
-                        continue;
-                    }
-                    if (h.dimensions(data.get()) != 1) {
-                        continue; // waveforms
-                    }
-                    Optional<TimeScale> own = TimeScale.named(h.attribute(array, "unit"));
-                    TimeScale s = scale.or(() -> own).orElse(TimeScale.SECONDS);
-                    told = told.or(() -> own);
-                    double[] t = h.doubles(data.get(), SpikeRecording.MAX_SPIKES);
-                    for (int i = 0; i < t.length; i++) {
-                        finite(name + ", " + array.getName(), i, t[i]);
-                        list.add(s.toMs(t[i]), names.size());
-                    }
-                    String title = h.attribute(array, "name");
-                    names.add(title.isEmpty() ? array.getName() : title);
-                }
-            }
-            if (names.isEmpty()) {
-                throw SpikeFormatException.in(name, "this NIX file holds no data array of the type of a spike train.");
-            }
-            list.sort();
-            Optional<TimeScale> found = told;
-            String symbol = scale.or(() -> found).orElse(TimeScale.SECONDS).symbol();
-            return list.recording(TimeScale.MILLISECONDS, names.size(), names, Extent.UNKNOWN,
-                    "NIX; times read as %s, %s"
-                            .formatted(symbol,
-                                    scale.isPresent()
-                                            ? "as chosen"
-                                            : told.isPresent() ? "as the file says" : "as is usual"));
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 public final class SpikeFiles {
     /// Every format, in the order of asking.
     public static final List<SpikeFormat> FORMATS = List.of(new EventSpikes.Aedat2(), new EventSpikes.Aedat4(),
-            new MatSpikes(), new NpySpikes(), new HdfSpikes.Nwb(), new HdfSpikes.Nix(), new ShdSpikes(),
+            new MatSpikes(), new NpySpikes(), new HdfSpikes.Nwb(), new NixSpikes(), new ShdSpikes(),
             new HdfSpikes.Sonata(), new EventArchive(), new EventSpikes.Nmnist(), new TextSpikes());
     /// Recordings that [#read] takes from one file; a file with more is for [#open].
     public static final int MOST_AT_ONCE = 10_000;

@@ -46,7 +46,10 @@ class SpikeFilesFuzzTest {
             }
             case "nwb" -> f.add(SpikeSeeds.nwb(folder));
             case "sonata" -> f.add(SpikeSeeds.sonata(folder));
-            case "nix" -> f.add(SpikeSeeds.nix(folder));
+            case "nix" -> {
+                f.add(SpikeSeeds.nix(folder));
+                f.add(SpikeSeeds.neo());
+            }
             case "h5" -> f.add(SpikeSeeds.shd(folder));
             case "mat" -> {
                 f.add(SpikeSeeds.mat(false));

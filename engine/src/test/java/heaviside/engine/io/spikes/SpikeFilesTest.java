@@ -92,6 +92,24 @@ class SpikeFilesTest {
     }
 
     @Test
+    void segmentsThatNeoWroteAreRecordingsWithTheirNamesAndExtents() throws Exception {
+        List<SpikeRecording> all = read("a.nix", SpikeSeeds.neo());
+        assertThat(all).extracting(SpikeRecording::name).containsExactly("a.nix, trial 2", "a.nix, trial 10");
+        for (int k = 0; k < 2; k++) {
+            SpikeRecording r = all.get(k);
+            double trial = k == 0 ? 2 : 10;
+            assertThat(r.unitNames()).containsExactly("silent", "unit 0", "unit 1");
+            assertThat(r.startMs()).isEqualTo(-100);
+            assertThat(r.endMs()).isEqualTo(1000);
+            assertThat(r.units()).containsExactly(1, 2, 1, 2, 1, 2);
+            double[] expected = {10.5, 11.5, 20, 21, 300.25, 301.25};
+            for (int i = 0; i < expected.length; i++) {
+                assertThat(r.timesMs()[i]).isCloseTo(expected[i] + trial, org.assertj.core.api.Assertions.within(1e-9));
+            }
+        }
+    }
+
+    @Test
     void samplesOfTheHeidelbergLayoutAreReadOneByOne() throws Exception {
         byte[] bytes = SpikeSeeds.shd(folder);
         try (SpikeFile f = SpikeFiles.open(ByteSource.of("a.h5", bytes), Optional.empty())) {

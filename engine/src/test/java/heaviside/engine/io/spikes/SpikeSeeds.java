@@ -83,6 +83,15 @@ final class SpikeSeeds {
         });
     }
 
+    /// A file of Neo's own.
+    static byte[] neo() throws IOException {
+        try (java.io.InputStream in = java.util.Objects
+                .requireNonNull(SpikeSeeds.class.getResourceAsStream("/spikes/neo.nix.gz"));
+                java.util.zip.GZIPInputStream z = new java.util.zip.GZIPInputStream(in)) {
+            return z.readAllBytes();
+        }
+    }
+
     /// Two samples of the classes 0 and 1.
     static byte[] shd(Path folder) throws IOException {
         Path f = folder.resolve("shd.h5");
