@@ -148,6 +148,8 @@ final class GradientModel {
         read = p;
         if (was == null || !p.network().equals(was.network()) || p.simulation().seed() != was.simulation().seed()
                 || p.simulation().durationMs() != was.simulation().durationMs()
+                || p.simulation().dtMs() != was.simulation().dtMs()
+                || p.simulation().scheme() != was.simulation().scheme()
                 || !p.training().surrogate().equals(was.training().surrogate())) {
             take(p, was == null || !p.name().equals(was.name()));
         }
@@ -155,7 +157,8 @@ final class GradientModel {
 
     private void take(Project p, boolean fresh) {
         double end = Math.min(1000, p.simulation().durationMs());
-        Specimen.Opened o = SpecimenReader.read(p.network(), p.simulation().dtMs(), end, p.simulation().seed(),
+        Specimen.Opened o = SpecimenReader.read(p.network(), p.simulation().scheme(), p.simulation().dtMs(), end,
+                p.simulation().seed(),
                 new SampleInput(folders, p.simulation().seed(), p.training().steps() * p.training().dtMs())::input);
         diagnostics = o.diagnostics().stream().filter(d -> d.severity() == Diagnostic.Severity.ERROR).toList();
         Specimen s = o.specimen().orElse(null);

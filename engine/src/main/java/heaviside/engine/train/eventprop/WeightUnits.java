@@ -25,10 +25,17 @@ import java.util.Locale;
 /// @param dtMs its step
 /// @param readoutShare unit of a read-out's potential: its integral over the trial in ms, times this, is what the scheme's
 ///     reduction makes of it, so that both give the same probabilities
-record WeightUnits(Scheme scheme, double dtMs, double readoutShare) {
+public record WeightUnits(Scheme scheme, double dtMs, double readoutShare) {
     /// Weights of the exact dynamics.
-    static final WeightUnits EXACT = new WeightUnits(Scheme.EXACT, 1, 1);
+    public static final WeightUnits EXACT = new WeightUnits(Scheme.EXACT, 1, 1);
     private static final double ALIKE = 1e-6;
+
+    /// The units of weights that a simulation takes under a scheme; read-outs are in their own potentials.
+    ///
+    /// @param dtMs step of the simulation
+    public static WeightUnits of(Scheme scheme, double dtMs) {
+        return scheme == Scheme.EXACT ? EXACT : new WeightUnits(scheme, dtMs, 1);
+    }
 
     /// The units of a network's weights under a setup.
     static WeightUnits of(EventChain chain, TrainingSetup setup) {
@@ -41,19 +48,19 @@ record WeightUnits(Scheme scheme, double dtMs, double readoutShare) {
     }
 
     /// Whether weights change their value.
-    boolean converts() {
+    public boolean converts() {
         return scheme != Scheme.EXACT;
     }
 
     /// Whether a spiking population's weights keep the whole potential, not only its area.
-    boolean keepsPotentials() {
+    public boolean keepsPotentials() {
         return scheme != Scheme.LSNN && scheme != Scheme.DELTA;
     }
 
     /// Exact weight per weight of the scheme.
     ///
     /// @param tauMem, tauSyn of the target, ms
-    double factor(Population target, double tauMem, double tauSyn) {
+    public double factor(Population target, double tauMem, double tauSyn) {
         if (!converts()) {
             return 1;
         }

@@ -21,6 +21,7 @@ import heaviside.engine.network.Scheme;
 import heaviside.engine.network.Stimulus;
 import heaviside.engine.network.TimeGrid;
 import heaviside.engine.train.eventprop.InputSpikes;
+import heaviside.engine.train.eventprop.WeightUnits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class SpecimenReader {
     public static final int MOST_SYNAPSES = 2000;
     private static final int MOST_SPIKES = 5000;
     private final Network network;
+    private final WeightUnits units;
     private final double endMs;
     private final double dtMs;
     private final long seed;
@@ -42,8 +44,10 @@ public final class SpecimenReader {
     private final List<Specimen.Synapse> synapses = new ArrayList<>();
     private final List<double[]> spikes = new ArrayList<>();
 
-    private SpecimenReader(Network network, double dtMs, double endMs, long seed, InputSource source) {
+    private SpecimenReader(Network network, WeightUnits units, double dtMs, double endMs, long seed,
+            InputSource source) {
         this.network = network;
+        this.units = units;
         this.dtMs = dtMs;
         this.endMs = endMs;
         this.seed = seed;
@@ -52,12 +56,14 @@ public final class SpecimenReader {
 
     /// Reads a network.
     ///
-    /// @param dtMs grid on which a data-set input is encoded
+    /// @param scheme of the weights: they drive the exact dynamics as they drive the scheme's, see [WeightUnits]
+    /// @param dtMs step of the scheme and grid on which a data-set input is encoded
     /// @param endMs length of the trial
     /// @param seed of drawn connections and parameters
     /// @param source encodes data-set stimuli
-    public static Specimen.Opened read(Network network, double dtMs, double endMs, long seed, InputSource source) {
-        return new SpecimenReader(network, dtMs, endMs, seed, source).read();
+    public static Specimen.Opened read(Network network, Scheme scheme, double dtMs, double endMs, long seed,
+            InputSource source) {
+        return new SpecimenReader(network, WeightUnits.of(scheme, dtMs), dtMs, endMs, seed, source).read();
     }
 
     private Specimen.Opened read() {
@@ -177,7 +183,7 @@ public final class SpecimenReader {
             neurons.add(p.size() == 1 ? label : label + " " + (j + 1));
             tauMem[at] = p.values("tauMemMs")[j];
             tauSyn[at] = p.values(readout ? "tauSynMs" : "tauExcMs")[j];
-            gain[at] = 1e-3 * p.values("resistanceMOhm")[j];
+            gain[at] = 1e-3 * p.values("resistanceMOhm")[j] * units.factor(p.population(), tauMem[at], tauSyn[at]);
             threshold[at] = readout ? Double.POSITIVE_INFINITY : p.values("thresholdMv")[j] - rest[j];
         }
         if (p.population().model() instanceof Lif lif) {

@@ -15,6 +15,7 @@ import heaviside.engine.network.Polarity;
 import heaviside.engine.network.Population;
 import heaviside.engine.network.Projection;
 import heaviside.engine.network.ResetMode;
+import heaviside.engine.network.Scheme;
 import heaviside.engine.network.Stimulus;
 import heaviside.engine.train.SurrogateSpec;
 import heaviside.engine.train.Surrogates;
@@ -35,12 +36,31 @@ class MicroscopeTest {
     }
 
     private static Specimen specimen(double... weights) {
-        return SpecimenReader.read(network(weights), 0.1, 100, 1, InputSource.none()).specimen().orElseThrow();
+        return SpecimenReader.read(network(weights), Scheme.EXACT, 0.1, 100, 1, InputSource.none()).specimen()
+                .orElseThrow();
     }
 
     private static Microscope scope(int synapse) {
         return new Microscope(specimen(WEIGHTS), synapse, 0, new TargetTrain(12, new double[]{17, 28, 44, 57, 72}),
                 Surrogates.of(new SurrogateSpec("superspike", 6, 1)), 0.1);
+    }
+
+    /// Scheme (a), dt 1 ms, tau 20 and 5 ms: by hand, a weight of 1 reaches (beta^m - alpha^m)/(beta - alpha) m + 1 steps after its spike.
+    @Test
+    void weightsOfASchemeDriveTheExactDynamicsAsTheyDriveTheScheme() {
+        double[] small = {0.1, 0.1, 0.1, 0.1};
+        Specimen s = SpecimenReader.read(network(small), Scheme.SPYTORCH, 1, 100, 1, InputSource.none()).specimen()
+                .orElseThrow();
+        double alpha = Math.exp(-1 / 5.0);
+        double beta = Math.exp(-1 / 20.0);
+        double peak = 0;
+        double exact = 0;
+        for (int m = 1; m < 60; m++) {
+            peak = Math.max(peak, (Math.pow(beta, m) - Math.pow(alpha, m)) / (beta - alpha));
+            exact = Math.max(exact, 5 / 15.0 * (Math.exp(-m / 20.0) - Math.exp(-m / 5.0)));
+        }
+        assertThat(s.synapses().getFirst().gain() * exact).isCloseTo(peak, within(1e-9));
+        assertThat(s.weights()).as("in the units of the description").containsExactly(small);
     }
 
     @Test
@@ -132,7 +152,7 @@ class MicroscopeTest {
     @Test
     void whatHasNoExactSlopeIsRefusedWithARemedy() {
         Network n = network(WEIGHTS).plus(new Stimulus.Poisson("p", "noise", 1, 10, 0, Double.POSITIVE_INFINITY));
-        Specimen.Opened o = SpecimenReader.read(n, 0.1, 100, 1, InputSource.none());
+        Specimen.Opened o = SpecimenReader.read(n, Scheme.EXACT, 0.1, 100, 1, InputSource.none());
         assertThat(o.specimen()).isEmpty();
         assertThat(o.diagnostics().getFirst().message()).contains("noise");
         assertThat(o.diagnostics().getFirst().remedy()).isNotEmpty();
