@@ -18,6 +18,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /// Fetches a data set, on the user's word, from its official mirrors into a data folder. A broken transfer goes on where it
@@ -45,10 +49,14 @@ public final class DataDownload {
     /// Most bytes of a file whose size is not known before.
     private static final long MAX_UNKNOWN = 4L << 30;
     private static final int ATTEMPTS = 3;
+    /// Longest wait for an answer, or for the next bytes.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String CANCELLED = "Cancelled. What has arrived is kept; the next download goes on from there.";
 
     private final String folder;
     private final List<URI> mirrors;
     private final List<Item> items;
+    private final Duration patience;
     private final HttpClient http = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL)
             .connectTimeout(Duration.ofSeconds(15)).build();
 
@@ -78,6 +86,12 @@ public final class DataDownload {
     }
 
     DataDownload(String folder, List<URI> mirrors, List<Item> items) {
+        this(folder, mirrors, items, PATIENCE);
+    }
+
+    /// @param patience longest wait for an answer, or for the next bytes
+    DataDownload(String folder, List<URI> mirrors, List<Item> items, Duration patience) {
+        this.patience = patience;
         this.folder = folder;
         this.mirrors = List.copyOf(mirrors);
         this.items = List.copyOf(items);
@@ -99,7 +113,7 @@ public final class DataDownload {
     /// @param mirror folder that holds the files; the same checks apply
     public DataDownload from(URI mirror) {
         URI to = mirror.getPath() != null && mirror.getPath().endsWith("/") ? mirror : URI.create(mirror + "/");
-        return new DataDownload(folder, List.of(to), items);
+        return new DataDownload(folder, List.of(to), items, patience);
     }
 
     /// Bytes of all files, or about as many.
@@ -109,7 +123,7 @@ public final class DataDownload {
 
     /// Fetches what is missing into a folder of the data folder: `mnist`, `shd`.
     ///
-    /// @param cancelled asked at least every 64 kB; what has arrived is kept for the next time
+    /// @param cancelled asked ten times a second; what has arrived is kept for the next time
     /// @return the folder
     /// @throws IOException with reason and remedy when no mirror gives a file
     /// @throws CancellationException when cancelled
@@ -163,12 +177,12 @@ public final class DataDownload {
         if (item.exact ? have >= item.bytes : have >= MAX_UNKNOWN) {
             have = 0;
         }
-        HttpRequest.Builder request = HttpRequest.newBuilder(from).timeout(Duration.ofSeconds(30));
+        HttpRequest.Builder request = HttpRequest.newBuilder(from).timeout(patience);
         if (have > 0) {
             request.header("Range", "bytes=" + have + "-");
         }
-        HttpResponse<InputStream> response = send(request.build());
-        try (InputStream in = response.body()) {
+        HttpResponse<InputStream> response = send(request.build(), cancelled);
+        try (InputStream in = response.body(); StallWatch watch = new StallWatch(in, patience, cancelled)) {
             int status = response.statusCode();
             if (status == 416) {
                 Files.deleteIfExists(part);
@@ -180,7 +194,7 @@ public final class DataDownload {
             long kept = status == 206 ? have : 0;
             long told = response.headers().firstValueAsLong("Content-Length").orElse(-1);
             long size = item.exact || told < 0 ? item.bytes : kept + told;
-            append(in, part, kept, new Item(item.name, item.md5, size, item.exact || told >= 0), progress, cancelled);
+            append(in, watch, part, kept, new Item(item.name, item.md5, size, item.exact || told >= 0), progress);
         }
         String md5 = md5(part);
         if (!md5.equals(item.md5)) {
@@ -189,30 +203,42 @@ public final class DataDownload {
         }
     }
 
-    private HttpResponse<InputStream> send(HttpRequest request) throws IOException {
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("Cancelled.");
+    private HttpResponse<InputStream> send(HttpRequest request, BooleanSupplier cancelled) throws IOException {
+        CompletableFuture<HttpResponse<InputStream>> answer = http.sendAsync(request,
+                HttpResponse.BodyHandlers.ofInputStream());
+        while (true) {
+            try {
+                return answer.get(100, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                if (cancelled.getAsBoolean()) {
+                    answer.cancel(true);
+                    stopIf(cancelled);
+                }
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+            } catch (InterruptedException e) {
+                answer.cancel(true);
+                Thread.currentThread().interrupt();
+                throw new CancellationException(CANCELLED);
+            }
         }
     }
 
-    private static void append(InputStream in, Path part, long have, Item item,
-            java.util.function.LongConsumer progress, BooleanSupplier cancelled) throws IOException {
+    private static void append(InputStream in, StallWatch watch, Path part, long have, Item item,
+            java.util.function.LongConsumer progress) throws IOException {
         StandardOpenOption how = have > 0 ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
         long at = have;
         byte[] buffer = new byte[1 << 16];
         try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how)) {
             int n;
-            while ((n = in.read(buffer)) > 0) {
+            while ((n = read(in, watch, buffer)) > 0) {
                 at += n;
                 if (at > (item.exact ? item.bytes : MAX_UNKNOWN)) {
                     break;
                 }
                 out.write(buffer, 0, n);
                 progress.accept(at);
-                stopIf(cancelled);
+                watch.alive();
             }
         }
         long most = item.exact ? Math.min(item.bytes, MAX_UNKNOWN) : MAX_UNKNOWN;
@@ -225,10 +251,21 @@ public final class DataDownload {
         }
     }
 
-    private static void stopIf(BooleanSupplier cancelled) {
+    private static int read(InputStream in, StallWatch watch, byte[] buffer) throws IOException {
+        try {
+            int n = in.read(buffer);
+            if (n <= 0 && watch.stopped()) {
+                throw new IOException("closed");
+            }
+            return n;
+        } catch (IOException e) {
+            throw watch.reason(e);
+        }
+    }
+
+    static void stopIf(BooleanSupplier cancelled) {
         if (cancelled.getAsBoolean()) {
-            throw new CancellationException(
-                    "Cancelled. What has arrived is kept; the next download goes on from there.");
+            throw new CancellationException(CANCELLED);
         }
     }
 

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -19,6 +20,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,18 +37,29 @@ class DataDownloadTest {
     /// Bytes after which the server hangs up, once; 0 for never.
     private volatile int hangUpAfter;
     private volatile int status = 200;
+    /// Bytes after which the server sends nothing more and keeps the line open, once; 0 for never.
+    private volatile int stallAfter;
+    private volatile boolean silent;
+    private final CountDownLatch end = new CountDownLatch(1);
     private volatile boolean ranges = true;
 
     @BeforeEach
     void serve() throws IOException {
         new Random(1).nextBytes(CONTENT);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::answer);
+        server.createContext("/moved/", x -> {
+            x.getResponseHeaders().add("Location", "/" + x.getRequestURI().getPath().substring(7));
+            x.sendResponseHeaders(302, -1);
+            x.close();
+        });
         server.start();
     }
 
     @AfterEach
     void stop() {
+        end.countDown();
         server.stop(0);
     }
 
@@ -52,6 +67,10 @@ class DataDownloadTest {
         String range = x.getRequestHeaders().getFirst("Range");
         requests.add(x.getRequestURI().getPath() + (range == null ? "" : " " + range));
         int from = range == null || !ranges ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
+        if (silent) {
+            await();
+            return;
+        }
         if (status != 200) {
             x.sendResponseHeaders(status, -1);
             x.close();
@@ -67,8 +86,71 @@ class DataDownloadTest {
             x.close();
             return;
         }
+        int stall = stallAfter;
+        stallAfter = 0;
+        if (stall > 0) {
+            x.getResponseBody().write(body, 0, stall);
+            x.getResponseBody().flush();
+            await();
+            return;
+        }
         x.getResponseBody().write(body);
         x.close();
+    }
+
+    private void await() {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void aServerThatStopsSendingIsLeftAndTheFileGoesOnWhereItStopped() throws Exception {
+        stallAfter = 300_000;
+        Path at = impatient("a.gz").fetch(folder, (d, t, f) -> {
+        }, () -> false);
+        assertThat(Files.readAllBytes(at.resolve("a.gz"))).isEqualTo(CONTENT);
+        assertThat(requests).hasSize(2);
+        assertThat(requests.getLast()).startsWith("/a.gz bytes=").isNotEqualTo("/a.gz bytes=0-");
+    }
+
+    @Test
+    void aServerThatNeverAnswersIsTold() {
+        silent = true;
+        assertThatThrownBy(() -> impatient("a.gz").fetch(folder, (d, t, f) -> {
+        }, () -> false)).isInstanceOf(IOException.class).hasMessageContaining("timed out")
+                .hasMessageContaining("Check the network");
+    }
+
+    @Test
+    void cancellingEndsAWaitForBytesThatDoNotCome() {
+        stallAfter = 300_000;
+        AtomicBoolean cancel = new AtomicBoolean();
+        assertThatThrownBy(() -> download("a.gz", md5()).fetch(folder, (d, t, f) -> cancel.set(d >= 300_000),
+                cancel::get)).isInstanceOf(CancellationException.class);
+        assertThat(folder.resolve("mnist/a.gz.part")).hasSize(300_000);
+    }
+
+    @Test
+    void cancellingEndsAWaitForTheAnswer() {
+        silent = true;
+        assertThatThrownBy(() -> download("a.gz", md5()).fetch(folder, (d, t, f) -> {
+        }, () -> !requests.isEmpty())).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void aFileThatHasMovedIsFetchedFromWhereItIs() throws Exception {
+        Path at = new DataDownload("set", List.of(base().resolve("/moved/")),
+                List.of(new DataDownload.Item("a.gz", md5(), CONTENT.length))).fetch(folder, (d, t, f) -> {
+                }, () -> false);
+        assertThat(Files.readAllBytes(at.resolve("a.gz"))).isEqualTo(CONTENT);
+    }
+
+    private DataDownload impatient(String name) throws Exception {
+        return new DataDownload("set", List.of(base()), List.of(new DataDownload.Item(name, md5(), CONTENT.length)),
+                Duration.ofMillis(600));
     }
 
     @Test
