@@ -66,6 +66,7 @@ class GradientWalkTest {
             shown = new Scene(root, 980, 700);
             Styles.apply(scene(), services.theme());
             window.setScene(shown);
+            window.sizeToScene();
             window.show();
             g.shown();
             return true;
@@ -130,6 +131,7 @@ class GradientWalkTest {
         assertThat(view().model().moment().orElseThrow().exact())
                 .isCloseTo(view().model().moment().orElseThrow().fine(), within(1e-5));
         until("the words", () -> ((Label) scene().lookup("#gradient-words")).getText().contains("4 spikes"));
+        until("the picture", () -> ((LossPlot) scene().lookup("#loss-plot")).labels().taken().size() > 9);
         int green = on(() -> {
             WritableImage image = ((LossPlot) scene().lookup("#loss-plot")).snapshot(null, null);
             return count(image, services.theme().now().probe(LossPlot.EXACT));
