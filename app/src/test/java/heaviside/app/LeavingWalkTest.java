@@ -10,8 +10,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.nio.file.Files;
 import heaviside.engine.io.ProjectFile;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +95,26 @@ final class LeavingWalkTest {
         assertThat(open.project().network()).isNotEqualTo(start);
         open.command("edit.undo");
         assertThat(open.project().network()).isEqualTo(start);
+    }
+
+    @Test
+    void escapeClosesTheTasksAlsoAfterOneWasStoppedThere() throws Exception {
+        train();
+        open.command("view.tasks");
+        OpenWindow.await(() -> open.window.scene().lookup("#tasks .task-cancel-button") instanceof Button b
+                && b.getScene() != null);
+        Button stop = OpenWindow.on(() -> (Button) open.window.scene().lookup("#tasks .task-cancel-button"));
+        open.run(() -> {
+            stop.requestFocus();
+            stop.fire();
+        });
+        OpenWindow.await(() -> open.window.scene().lookup("#tasks .task-cancel-button") == null);
+        open.run(() -> {
+            Scene s = open.window.scene();
+            Node at = s.getFocusOwner() == null ? s.getRoot() : s.getFocusOwner();
+            Event.fireEvent(at, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false));
+        });
+        assertThat(OpenWindow.on(() -> open.window.scene().lookup("#tasks").getParent().isVisible())).isFalse();
     }
 
     @Test

@@ -21,6 +21,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Menu;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -164,10 +165,6 @@ public final class Workbench extends StackPane {
                 () -> sheet.setVisible(false));
         sheet(q);
         sheet.setOnKeyPressed(e -> {
-            if (e.getCode() == KeyCode.ESCAPE) {
-                sheet.setVisible(false);
-                e.consume();
-            }
         });
         q.focus();
     }
@@ -185,6 +182,12 @@ public final class Workbench extends StackPane {
     /// Hooks the keyboard up.
     public void attach(Scene scene) {
         Keys.install(scene, services.commands(), this::inReach);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, e -> { // wherever the focus went when a button of the sheet vanished
+            if (e.getCode() == KeyCode.ESCAPE && sheet.isVisible()) {
+                sheet.setVisible(false);
+                e.consume();
+            }
+        });
     }
 
     private void commands() {
