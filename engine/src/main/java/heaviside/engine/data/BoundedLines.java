@@ -14,6 +14,7 @@ final class BoundedLines implements AutoCloseable {
     private int at;
     private int filled;
     private long number;
+    private boolean skipLineFeed;
 
     /// @param in closed with this
     /// @param name of the file, for messages
@@ -22,7 +23,7 @@ final class BoundedLines implements AutoCloseable {
         this.name = name;
     }
 
-    /// The next line without its end; null after the last.
+    /// The next line without its end, which is a line feed, a carriage return or both; null after the last.
     ///
     /// @throws IOException if it is longer than [#MOST]
     @Nullable
@@ -30,9 +31,16 @@ final class BoundedLines implements AutoCloseable {
         StringBuilder line = new StringBuilder();
         boolean any = false;
         while (fill()) {
+            if (skipLineFeed) { // of "\r\n"
+                skipLineFeed = false;
+                if (buffer[at] == '\n') {
+                    at++;
+                    continue;
+                }
+            }
             any = true;
             int end = at;
-            while (end < filled && buffer[end] != '\n') {
+            while (end < filled && buffer[end] != '\n' && buffer[end] != '\r') {
                 end++;
             }
             line.append(buffer, at, end - at);
@@ -41,12 +49,12 @@ final class BoundedLines implements AutoCloseable {
                 throw new IOException("%s, line %,d: longer than %,d characters.".formatted(name, number + 1, MOST));
             }
             if (end < filled) {
+                skipLineFeed = buffer[end] == '\r';
                 break;
             }
         }
         number++;
-        int n = line.length();
-        return !any ? null : n > 0 && line.charAt(n - 1) == '\r' ? line.substring(0, n - 1) : line.toString();
+        return any ? line.toString() : null;
     }
 
     private boolean fill() throws IOException {
