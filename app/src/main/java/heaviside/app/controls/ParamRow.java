@@ -32,12 +32,15 @@ public final class ParamRow extends HBox {
 
     /// Characters of a name that one line holds.
     private static final int ONE_LINE = 15;
+    /// Characters of a number that the field shows whole.
+    private static final int FIELD = 6;
     private final Spec spec;
     private final Slider slider = new Slider(0, 1, 0);
     private final TextField field = new TextField();
     private final DoubleConsumer change;
     private final Runnable released;
     private double value = Double.NaN;
+    private String written = "";
     private double initial = Double.NaN;
     private boolean setting;
 
@@ -71,7 +74,7 @@ public final class ParamRow extends HBox {
         slider.addEventHandler(MouseEvent.MOUSE_RELEASED, e -> released.run());
         field.setOnAction(e -> commit());
         field.focusedProperty().addListener((o, was, is) -> {
-            if (!is) {
+            if (!is && !field.getText().equals(written)) { // else a shortened value would replace the whole one
                 commit();
             }
         });
@@ -107,9 +110,18 @@ public final class ParamRow extends HBox {
         slider.setValue(toSlider(v));
         setting = false;
         if (!field.isFocused() || parsed() != v) {
-            field.setText(text(v));
+            write(v);
         }
         mark();
+    }
+
+    /// A value that the field cannot hold stands there with three digits and whole in the tooltip; it is in force as it is.
+    private void write(double v) {
+        String exact = text(v);
+        boolean fits = spec.whole || exact.length() <= FIELD || Math.abs(v) >= 100;
+        written = fits ? exact : text(Double.parseDouble(String.format(Locale.ROOT, "%.3g", v)));
+        field.setText(written);
+        field.setTooltip(fits ? null : new Tooltip(exact));
     }
 
     private void mark() {
@@ -121,7 +133,7 @@ public final class ParamRow extends HBox {
         double legal = spec.whole ? Math.rint(v) : Double.parseDouble(String.format(Locale.ROOT, "%.3g", v));
         if (legal != value) {
             value = legal;
-            field.setText(text(legal));
+            write(legal);
             mark();
             change.accept(legal);
         }

@@ -93,7 +93,7 @@ final class ClearLabels {
             g.setLineWidth(1);
             g.strokeLine(x, y, right ? r.getMinX() : r.getMaxX(), middle + Math.copySign(HALF - 1, y - middle));
         }
-        g.setFill(Ink.fade(behind, 0.6));
+        g.setFill(Ink.fade(behind, 0.85));
         g.fillRect(r.getMinX() - 1, r.getMinY() + 1, r.getWidth(), r.getHeight() - 2);
         Ink.text(g, text, right ? r.getMinX() + 2 : r.getMaxX() - 2, middle,
                 right ? TextAlignment.LEFT : TextAlignment.RIGHT, c, f);

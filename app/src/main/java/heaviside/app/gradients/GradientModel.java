@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import org.jspecify.annotations.Nullable;
@@ -225,10 +226,28 @@ final class GradientModel {
         compute();
     }
 
-    /// Compares the spikes of another neuron.
+    /// Compares the spikes of another neuron. A weight that ends at the neuron that was compared gives way to one that ends
+    /// at the new neuron, from the same source if there is one: it would no longer be felt.
     void chooseOutput(int neuron) {
+        int before = output;
         output = neuron;
+        Specimen s = specimen;
+        if (s != null && neuron != before && s.synapses().get(synapse).post() == before) {
+            int own = sibling(s, neuron);
+            if (own >= 0) {
+                chooseSynapse(own);
+                return;
+            }
+        }
         compute();
+    }
+
+    /// A synapse to `neuron`, from the chosen synapse's source if there is one, or -1.
+    private int sibling(Specimen s, int neuron) {
+        int source = s.synapses().get(synapse).pre();
+        int[] own = IntStream.range(0, s.synapses().size()).filter(k -> s.synapses().get(k).post() == neuron).toArray();
+        return IntStream.of(own).filter(k -> s.synapses().get(k).pre() == source).findFirst()
+                .orElse(own.length == 0 ? -1 : own[0]);
     }
 
     /// Changes the weight in the document; consecutive changes of one gesture are one step.

@@ -344,12 +344,17 @@ final class LossPlot extends PlotCanvas {
     }
 
     private void remarks(GraphicsContext g, Palette p, Sweep s) {
-        for (Jump j : s.jumps()) {
+        for (Jump j : s.jumps().stream().filter(LossPlot::felt).toList()) {
             double by = j.above() - j.below();
             String text = j.what() + ", loss " + (by > 0 ? "+" : "") + Ticks.number(by, 2);
             labels.near(g, text, px(j.weight()), Math.min(py(j.below()), py(j.above())) - 14, 8, edges(), p.text2(),
                     Ink.LABEL);
         }
+    }
+
+    /// Whether a jump changes the loss by more than what a label shows as nothing.
+    static boolean felt(Jump j) {
+        return Math.abs(j.above() - j.below()) >= 0.005;
     }
 
     private void landings(GraphicsContext g, Palette p) {

@@ -139,8 +139,8 @@ final class SlopePanel extends VBox {
             return;
         }
         title.setText("Gradient at w = " + LossPlot.number(m.weight()));
-        about.setText("loss %s, %d spikes of %d wanted".formatted(Ticks.number(m.loss(), 3), m.spikesMs().length,
-                model.wanted().length));
+        about.setText("loss %s, %d %s of %d wanted".formatted(Ticks.number(m.loss(), 3), m.spikesMs().length,
+                m.spikesMs().length == 1 ? "spike" : "spikes", model.wanted().length));
         SurrogateSpec spec = model.surrogate();
         Surrogates.Entry entry = Surrogates.byName(spec.name());
         exact.show(m.exact(), "0", "exact, adjoint");
@@ -231,13 +231,11 @@ final class SlopePanel extends VBox {
             return "No spike, no exact slope: only a weight that makes one appear changes the loss. Times are exact here, "
                     + "whatever the scheme of the training.";
         }
-        s.append("The exact slope is right for the %d %s that exist.".formatted(m.spikesMs().length,
-                m.spikesMs().length == 1 ? "spike" : "spikes"));
+        s.append("The exact slope is right for the %d %s that %s.".formatted(m.spikesMs().length,
+                m.spikesMs().length == 1 ? "spike" : "spikes", m.spikesMs().length == 1 ? "exists" : "exist"));
         Optional<Jump> up = model.sweep().flatMap(x -> x.jump(m.weight(), true));
         Optional<Jump> down = model.sweep().flatMap(x -> x.jump(m.weight(), false));
-        up.ifPresent(j -> s.append(" It cannot see that at w = %s the %s, which %s the loss by %s."
-                .formatted(Ticks.number(j.weight(), 2), j.what(), j.above() < j.below() ? "lowers" : "raises",
-                        Ticks.number(Math.abs(j.above() - j.below()), 2))));
+        up.ifPresent(j -> s.append(blind(j)));
         boolean crossed = up.filter(j -> j.weight() < m.weight() + m.step()).isPresent()
                 || down.filter(j -> j.weight() > m.weight() - m.step()).isPresent();
         s.append(crossed
@@ -253,6 +251,16 @@ final class SlopePanel extends VBox {
                     .collect(Collectors.joining("; "))).append('.');
         }
         return s.toString();
+    }
+
+    /// What a slope does not tell of a jump; a spike of another neuron need not change the loss.
+    static String blind(Jump j) {
+        String event = (j.what().startsWith("a ") ? "" : "the ") + j.what();
+        return LossPlot.felt(j)
+                ? " It cannot see that at w = %s %s, which %s the loss by %s.".formatted(Ticks.number(j.weight(), 2),
+                        event, j.above() < j.below() ? "lowers" : "raises",
+                        Ticks.number(Math.abs(j.above() - j.below()), 2))
+                : " At w = %s %s, which leaves this loss as it is.".formatted(Ticks.number(j.weight(), 2), event);
     }
 
     /// The names of all weights, for the chooser.

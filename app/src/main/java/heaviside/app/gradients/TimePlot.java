@@ -192,8 +192,8 @@ final class TimePlot extends PlotCanvas {
         }
         m.nearMiss().filter(n -> n.below() < 0.2).ifPresent(n -> {
             Ink.vertical(g, px(n.timeMs()), theta + 3, theta + 24, p.text2());
-            Ink.text(g, Ticks.number(n.below(), 3) + " ϑ below threshold", px(n.timeMs()), theta + 32,
-                    TextAlignment.CENTER, p.text2(), Ink.TICK);
+            Ink.over(g, Ticks.number(n.below(), 3) + " ϑ below threshold", px(n.timeMs()), theta + 32,
+                    TextAlignment.CENTER, p.text2(), Ink.TICK, p.well());
         });
     }
 
@@ -235,10 +235,10 @@ final class TimePlot extends PlotCanvas {
         legend(g, w, top - 18, p);
         for (int k = 0; k < m.pushes().size(); k++) {
             Moment.Push q = m.pushes().get(k);
+            String push = "∂L/∂t = " + signed(q.slope());
             if (q.timeMs() >= model.cursorMs() && (k + 1 == m.pushes().size()
-                    || px(m.pushes().get(k + 1).timeMs()) - px(q.timeMs()) > 70)) {
-                Ink.text(g, "∂L/∂t = " + signed(q.slope()), px(q.timeMs()) + 4, base - 6, TextAlignment.LEFT,
-                        p.text3(), Ink.TICK);
+                    || px(m.pushes().get(k + 1).timeMs()) - px(q.timeMs()) > Ink.width(push, Ink.TICK) + 6)) {
+                Ink.text(g, push, px(q.timeMs()) + 4, base - 6, TextAlignment.LEFT, p.text3(), Ink.TICK);
             }
         }
         for (Moment.Arrival a : m.arrivals()) {
@@ -251,8 +251,8 @@ final class TimePlot extends PlotCanvas {
                 g.strokeLine(px(a.timeMs()), middle, px(a.timeMs()), y);
                 g.setFill(p.text());
                 g.fillOval(px(a.timeMs()) - 4, y - 4, 8, 8);
-                Ink.text(g, "adds " + signed(a.adds()), px(a.timeMs()) + 7, y + (li > 0 ? -9 : 10),
-                        TextAlignment.LEFT, p.text(), Ink.LABEL);
+                Ink.over(g, "adds " + signed(a.adds()), px(a.timeMs()) + 7, y + (li > 0 ? -9 : 10),
+                        TextAlignment.LEFT, p.text(), Ink.LABEL, p.well());
             }
         }
     }

@@ -37,6 +37,18 @@ public final class Ink {
         g.fillText(text, x, y);
     }
 
+    /// The same over lines, which shine through faintly.
+    ///
+    /// @param behind background of the plot
+    public static void over(GraphicsContext g, String text, double x, double y, TextAlignment align, Color colour,
+            Font font, Color behind) {
+        double w = width(text, font) + 4;
+        double left = align == TextAlignment.LEFT ? x - 2 : align == TextAlignment.RIGHT ? x - w + 2 : x - w / 2;
+        g.setFill(fade(behind, 0.85));
+        g.fillRect(left, y - 6, w, 12);
+        text(g, text, x, y, align, colour, font);
+    }
+
     /// A crisp horizontal hairline.
     public static void horizontal(GraphicsContext g, double x0, double x1, double y, Color colour) {
         line(g, x0, Math.floor(y) + 0.5, x1, Math.floor(y) + 0.5, colour);

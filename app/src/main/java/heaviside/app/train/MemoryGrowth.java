@@ -112,7 +112,8 @@ final class MemoryGrowth extends VBox {
         if (!lines.isEmpty()) {
             double from = Math.log10(rows.getFirst().steps());
             double to = rows.stream().mapToDouble(r -> Math.log10(r.steps())).max().orElse(from + 1);
-            chart.show(lines, new LineChart.Axis(from, to + ROOM * (to - from), MemoryGrowth::count, "", true),
+            chart.show(lines, new LineChart.Axis(from, to + ROOM * (to - from),
+                    v -> v > to + 1e-9 ? "" : count(v), "", true), // the lines' names stand beyond
                     new LineChart.Axis(Math.floor(low), high + 0.2, v -> Look.roundBytes(Math.pow(10, v)), "", true));
         }
         Parts.visible(chart, true);
@@ -131,12 +132,13 @@ final class MemoryGrowth extends VBox {
         return Look.slot(model.trainers(), w.trainer().id());
     }
 
-    private static double[] dashes(MemoryComparison.Way w) {
+    /// As on a trainer's card, so that equal counts show both lines; BPTT's ways to store states differ by their dashes.
+    private double[] dashes(MemoryComparison.Way w) {
         if (w.options().isEmpty()) {
-            return new double[0];
+            return Look.dashes(slot(w));
         }
         return w.name().endsWith("segments")
-                ? new double[]{7, 3}
+                ? new double[]{4, 2}
                 : w.name().endsWith("recursive") ? new double[]{2, 3} : new double[]{8, 3, 2, 3};
     }
 

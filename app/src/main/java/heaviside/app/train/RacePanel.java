@@ -84,7 +84,7 @@ final class RacePanel extends VBox {
         double bottom = low >= 1 ? 0.5 : Math.max(0, Math.floor(low * 10) / 10);
         accuracy.show(lanes.stream().map(lane -> series(lane, x, RaceAxis.ACCURACY, false,
                 Look.percent(lane.accuracy()).replace(" %", ""))).toList(), x,
-                new Axis(bottom, 1, v -> Ticks.number(100 * v, bottom > 0.85 ? 1 : 0) + " %"));
+                new Axis(bottom, 1, v -> Ticks.number(100 * v, bottom > 0.85 && v < 1 ? 1 : 0) + " %"));
         Axis y = losses(extreme(lanes, RaceAxis.LOSS, Double.POSITIVE_INFINITY, Math::min),
                 extreme(lanes, RaceAxis.LOSS, 0, Math::max));
         loss.title(lossName(

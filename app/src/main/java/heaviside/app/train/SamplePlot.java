@@ -144,9 +144,9 @@ final class SamplePlot extends PlotCanvas {
             if (i > 0) {
                 Ink.vertical(g, x, TOP, h - BOTTOM, p.grid());
             }
-            boolean last = i == ticks.length - 1;
-            Ink.text(g, Ticks.label(ticks[i], Ticks.step(span, 5)) + (last ? " ms" : ""), Math.min(x, w - 16), h - 9,
-                    TextAlignment.CENTER, p.text3(), Ink.TICK);
+            String text = Ticks.label(ticks[i], Ticks.step(span, 5)) + (i == ticks.length - 1 ? " ms" : "");
+            double most = w - 2 - Ink.width(text, Ink.TICK) / 2; // not beyond the edge
+            Ink.text(g, text, Math.min(x, most), h - 9, TextAlignment.CENTER, p.text3(), Ink.TICK);
         }
         Ink.vertical(g, LEFT, TOP, h - BOTTOM, p.lineStrong());
     }

@@ -310,6 +310,9 @@ public final class TrainModel {
         }
         preview.cancel();
         List<Trainer> chosen = entrants.racing();
+        if (chosen.stream().noneMatch(t -> t.id().equals(selected()))) {
+            select(chosen.getFirst()); // else every picture would wait for one that does not run
+        }
         Race r = new Race(plan(chosen, false), pausedAtFirst);
         r.resume(resumed);
         run.begin(r);

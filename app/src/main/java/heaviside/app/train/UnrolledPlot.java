@@ -31,6 +31,8 @@ final class UnrolledPlot extends PlotCanvas {
     private static final double LEFT = 84;
     private static final double RIGHT = 16;
     private static final double COLUMN = 46;
+    /// Width of a column of folded steps.
+    private static final double FOLD = 66;
     private List<Row> rows = List.of();
     private String words = "";
     private double dtMs = 1;
@@ -79,22 +81,25 @@ final class UnrolledPlot extends PlotCanvas {
     private void pick(MouseEvent e) {
         requestFocus();
         int[] range = range(getWidth());
-        int column = (int) ((e.getX() - LEFT) / COLUMN) - (range[0] > 0 ? 1 : 0);
         if (e.getX() > LEFT && e.getEventType() == MouseEvent.MOUSE_PRESSED) {
-            go(range[0] + column);
+            go(range[0] + (int) Math.floor((e.getX() - first(range)) / COLUMN));
         }
     }
 
     /// First and last step (exclusive) that are drawn one by one.
     private int[] range(double w) {
-        int room = Math.max(3, (int) ((w - LEFT - RIGHT) / COLUMN));
         int all = steps();
-        if (all <= room) {
+        if (all <= (int) ((w - LEFT - RIGHT) / COLUMN)) {
             return new int[]{0, all};
         }
-        int shown = room - 2;
-        int first = Math.clamp(step - shown / 2, 0, all - shown);
-        return new int[]{first, first + shown};
+        int shown = Math.min(all, Math.max(1, (int) ((w - LEFT - RIGHT - 2 * FOLD) / COLUMN)));
+        int from = Math.clamp(step - shown / 2, 0, all - shown);
+        return new int[]{from, from + shown};
+    }
+
+    /// Left edge of the first step that is drawn by itself.
+    private static double first(int[] range) {
+        return LEFT + (range[0] > 0 ? FOLD : 0);
     }
 
     @Override
@@ -115,31 +120,32 @@ final class UnrolledPlot extends PlotCanvas {
             }
         }
         Ink.text(g, "state →", 10, 11, TextAlignment.LEFT, p.text3(), Ink.TICK);
-        Ink.text(g, "← gradient", w - RIGHT, 11, TextAlignment.RIGHT, p.text3(), Ink.TICK);
-        int before = range[0] > 0 ? 1 : 0;
+        boolean back = rows.stream().anyMatch(r -> r.gradient.length > 0);
+        Ink.text(g, back ? "← gradient" : "no gradient flows back", w - RIGHT, 11, TextAlignment.RIGHT, p.text3(),
+                Ink.TICK);
         for (int i = 0; i < rows.size(); i++) {
             double y = h - 22 - pitch * (i + 0.5);
             Row r = rows.get(i);
             Ink.text(g, r.name, LEFT - 12, y - 6, TextAlignment.RIGHT, p.text(), Ink.LABEL);
             Ink.text(g, r.size + (r.recurrent ? " ↻" : ""), LEFT - 12, y + 8, TextAlignment.RIGHT, p.text3(), Ink.TICK);
-            if (before > 0) {
-                folded(g, p, r, 0, range[0], 0, y);
+            if (range[0] > 0) {
+                folded(g, p, r, 0, range[0], LEFT, y);
             }
             for (int t = range[0]; t < range[1]; t++) {
-                double x = LEFT + (t - range[0] + before + 0.5) * COLUMN;
+                double x = first(range) + (t - range[0] + 0.5) * COLUMN;
                 edges(g, p, i, t, range, x, y, pitch, most);
                 node(g, p, r, t, x, y, pitch, most);
             }
             if (range[1] < steps()) {
-                folded(g, p, r, range[1], steps(), range[1] - range[0] + before, y);
+                folded(g, p, r, range[1], steps(), first(range) + (range[1] - range[0]) * COLUMN, y);
             }
         }
-        axis(g, p, h, range, before);
+        axis(g, p, h, range);
     }
 
-    private void axis(GraphicsContext g, Palette p, double h, int[] range, int before) {
+    private void axis(GraphicsContext g, Palette p, double h, int[] range) {
         for (int t = range[0]; t < range[1]; t++) {
-            double x = LEFT + (t - range[0] + before + 0.5) * COLUMN;
+            double x = first(range) + (t - range[0] + 0.5) * COLUMN;
             boolean now = t == step;
             if (now) {
                 g.setFill(Ink.fade(p.now(), 0.12));
@@ -150,8 +156,8 @@ final class UnrolledPlot extends PlotCanvas {
         }
     }
 
-    private void folded(GraphicsContext g, Palette p, Row r, int from, int to, int column, double y) {
-        double x = LEFT + (column + 0.5) * COLUMN;
+    private void folded(GraphicsContext g, Palette p, Row r, int from, int to, double left, double y) {
+        double x = left + FOLD / 2;
         int spikes = 0;
         for (int t = from; t < to; t++) {
             spikes += r.spikes[t];
@@ -159,10 +165,10 @@ final class UnrolledPlot extends PlotCanvas {
         g.setStroke(p.lineStrong());
         g.setLineWidth(1);
         g.setLineDashes(3, 3);
-        g.strokeRoundRect(x - 22, y - 15, 44, 30, 6, 6);
+        g.strokeRoundRect(left + 3, y - 15, FOLD - 6, 30, 6, 6);
         g.setLineDashes();
         Ink.text(g, (to - from) + " steps", x, y - 6, TextAlignment.CENTER, p.text3(), Ink.TICK);
-        Ink.text(g, Integer.toString(spikes), x, y + 7, TextAlignment.CENTER, p.text2(), Ink.TICK);
+        Ink.text(g, Ticks.number(spikes, 0), x, y + 7, TextAlignment.CENTER, p.text2(), Ink.TICK);
     }
 
     private void node(GraphicsContext g, Palette p, Row r, int t, double x, double y, double pitch, double most) {
@@ -183,7 +189,7 @@ final class UnrolledPlot extends PlotCanvas {
         }
         if (t < r.gradient.length && pitch > 30) {
             double high = 12 * Math.sqrt(r.gradient[t] / most);
-            g.setFill(Palette.frost().colour(0.25 + 0.75 * Math.sqrt(r.gradient[t] / most)));
+            g.setFill(strength(p, Math.sqrt(r.gradient[t] / most)));
             g.fillRect(x + 11, y + 9 - high, 5, high);
         }
     }
@@ -203,11 +209,16 @@ final class UnrolledPlot extends PlotCanvas {
             g.setLineDashes();
             if (t + 1 < r.gradient.length) {
                 double share = Math.sqrt(r.gradient[t + 1] / most);
-                g.setStroke(Palette.frost().colour(0.2 + 0.8 * share));
+                g.setStroke(strength(p, share));
                 g.setLineWidth(0.6 + 3 * share);
                 g.strokeLine(x + 10, y + 4, x + COLUMN - 10, y + 4);
             }
         }
+    }
+
+    /// The larger a gradient, the further its colour from the ground: bright on dark, dark on bright.
+    static Color strength(Palette p, double share) {
+        return Palette.frost().colour(p.dark() ? 0.25 + 0.75 * share : 0.75 - 0.6 * share);
     }
 
     /// Spikes of each step from a list of steps.

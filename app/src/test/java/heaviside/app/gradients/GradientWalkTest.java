@@ -172,6 +172,23 @@ class GradientWalkTest {
     }
 
     @Test
+    void anotherNeuronIsLookedAtWithAWeightOfItsOwn() throws Exception {
+        open("yin-yang");
+        until("a moment", () -> view().model().moment().isPresent());
+        Specimen s = view().model().specimen().orElseThrow();
+        Specimen.Synapse before = s.synapses().get(view().model().synapse());
+        assertThat(before.post()).isEqualTo(view().model().output());
+        int other = before.post() == 5 ? 6 : 5;
+        on(() -> {
+            view().model().chooseOutput(other);
+            return true;
+        });
+        Specimen.Synapse now = s.synapses().get(view().model().synapse());
+        assertThat(now.post()).isEqualTo(other);
+        assertThat(now.pre()).isEqualTo(before.pre());
+    }
+
+    @Test
     void nextJumpMovesTheWeightInTheDocumentAndUndoTakesItBack() throws Exception {
         open("spike-timing");
         until("the sweep", () -> view().model().sweep().isPresent());

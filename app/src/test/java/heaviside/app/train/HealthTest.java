@@ -2,6 +2,7 @@ package heaviside.app.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heaviside.app.theme.Palette;
 import heaviside.engine.train.FirstWeights;
 import heaviside.engine.io.Project;
 import heaviside.engine.network.Ints;
@@ -89,5 +90,15 @@ class HealthTest {
     @Test
     void spikesAreCountedByStep() {
         assertThat(UnrolledPlot.counts(Ints.of(0, 2, 2, 9), 4)).containsExactly(1, 0, 2, 0);
+    }
+
+    @Test
+    void theLargestGradientStandsOutFromTheGroundInBothThemes() {
+        for (Palette p : List.of(Palette.DARK, Palette.LIGHT)) {
+            double ground = p.well().getBrightness();
+            double weak = Math.abs(UnrolledPlot.strength(p, 0.05).getBrightness() - ground);
+            double strong = Math.abs(UnrolledPlot.strength(p, 1).getBrightness() - ground);
+            assertThat(strong).isGreaterThan(0.5).isGreaterThan(weak);
+        }
     }
 }

@@ -50,6 +50,19 @@ class RaceStartTest {
                 "conversion,other,1,", "no conversion is exact");
     }
 
+    @Test
+    void aRaceShowsATrainerThatTakesPart() {
+        open(1);
+        model.race("eprop", true);
+        model.select(Trainers.byId("eprop"));
+        model.race("eprop", false);
+        assertThat(model.selected()).isEqualTo("eprop");
+        model.start();
+        model.poll();
+        assertThat(model.selected()).isEqualTo("surrogate");
+        assertThat(model.progress().orElseThrow().lane(model.selected())).isPresent();
+    }
+
     private static double start(RaceProgress p, String trainer) {
         return p.lane(trainer).orElseThrow().epochs().columns()[RaceAxis.ACCURACY][0];
     }
