@@ -35,10 +35,12 @@ final class FigurePaint {
             layer(l);
         }
         pen.unclip();
+        double words = w - RIGHT - Ink.width(f.remark(), Ink.TICK) - 3; // a mark does not cross them
         for (Figure.Mark m : f.marks()) {
             double x = Math.floor(px(m.at())) + 0.5;
             if (x >= LEFT && x <= w - RIGHT) {
-                pen.stroke(x, TOP - 2, x, h - BOTTOM, p.text3(), 1, 3, 3);
+                pen.stroke(x, x > words && !f.remark().isEmpty() ? TOP + 11 : TOP - 2, x, h - BOTTOM, p.text3(), 1, 3,
+                        3);
                 if (!m.name().isEmpty()) {
                     pen.text(m.name(), x + 4, TOP + 3, TextAlignment.LEFT, p.text2(), Ink.TICK);
                 }
@@ -57,18 +59,43 @@ final class FigurePaint {
                 double y = Math.floor(py(v)) + 0.5;
                 pen.stroke(LEFT, y, w - RIGHT, y, v == 0 ? p.lineStrong() : p.grid(), 1);
             }
-            pen.text(words(f.y(), v, step), LEFT - 6, py(v), TextAlignment.RIGHT, p.text3(), Ink.TICK);
+            pen.text(fitting(words(f.y(), v, step), v), LEFT - 6, py(v), TextAlignment.RIGHT, p.text3(), Ink.TICK);
         }
         double[] xs = f.x().at();
         double stepX = Ticks.step(f.x().high() - f.x().low(), f.x().ticks());
+        boolean crowded = crowded(xs, stepX);
         for (int i = 0; i < xs.length; i++) {
-            String text = words(f.x(), xs[i], stepX) + (i == xs.length - 1 && !f.x().unit().isEmpty()
-                    ? " " + f.x().unit()
-                    : "");
+            String text = (crowded && xs[i] != 0 ? Ticks.power(xs[i]) : words(f.x(), xs[i], stepX))
+                    + (i == xs.length - 1 && !f.x().unit().isEmpty()
+                            ? " " + f.x().unit()
+                            : "");
             double half = Ink.width(text, Ink.TICK) / 2;
             double x = Math.min(px(xs[i]), w - half - 2);
             pen.text(text, x, h - 8, TextAlignment.CENTER, p.text3(), Ink.TICK);
         }
+    }
+
+    /// A number too long for its place by its power of ten: 5e−8.
+    private static String fitting(String words, double v) {
+        return Ink.width(words, Ink.TICK) <= LEFT - 6 ? words : v == 0 ? "0" : Ticks.power(v);
+    }
+
+    /// Whether numbers below would run into one another.
+    private boolean crowded(double[] xs, double step) {
+        if (f.x().format() != null) {
+            return false;
+        }
+        double reach = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < xs.length; i++) {
+            String last = i == xs.length - 1 ? " " + f.x().unit() : "";
+            double half = Ink.width(words(f.x(), xs[i], step) + last, Ink.TICK) / 2;
+            double x = Math.min(px(xs[i]), w - half - 2);
+            if (x - half < reach + 3) {
+                return true;
+            }
+            reach = x + half;
+        }
+        return false;
     }
 
     private static String words(Axis a, double v, double step) {

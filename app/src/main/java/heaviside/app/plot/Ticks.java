@@ -76,6 +76,12 @@ public final class Ticks {
         return number(value, decimals);
     }
 
+    /// A number in short by its power of ten, at most one decimal: 5e−8, 1.5e9.
+    public static String power(double value) {
+        String[] s = String.format(Locale.ROOT, "%.1e", value).split("e", 2);
+        return (s[0].replace(".0", "") + "e" + Integer.parseInt(s[1])).replace('-', '−');
+    }
+
     /// A number with fixed decimals, U+2212 minus and thin spaces in thousands.
     public static String number(double value, int decimals) {
         String s = String.format(Locale.ROOT, "%,." + decimals + "f", value).replace(',', '\u2009');

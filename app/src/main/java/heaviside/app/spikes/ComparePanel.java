@@ -185,7 +185,7 @@ final class ComparePanel extends VBox {
         }
         double from = chosen.stream().mapToDouble(x -> x.window().startMs()).min().orElse(0);
         double to = chosen.stream().mapToDouble(x -> x.window().stopMs()).max().orElse(0);
-        int digits = to - from < 200 ? 3 : to - from < 20_000 ? 2 : 1;
+        int digits = to - from < 200 ? 3 : to - from < 20_000 ? 2 : to - from < 1e8 ? 1 : 0;
         return Ticks.number(from / 1000, digits) + " to " + Ticks.number(to / 1000, digits) + " s";
     }
 

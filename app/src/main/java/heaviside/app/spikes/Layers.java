@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What the panels' figures have in common.
 final class Layers {
+    /// Ticks this far apart have too many digits to stand side by side.
+    private static final double LONG_MS = 1e8;
+
     private Layers() {
     }
 
@@ -36,7 +39,9 @@ final class Layers {
         boolean seconds = Math.max(Math.abs(fromMs), Math.abs(toMs)) >= 2000;
         double step = Ticks.step(toMs - fromMs, 4);
         return Axis.of(fromMs, toMs).unit(seconds ? "s" : "ms")
-                .format(v -> seconds ? Ticks.label(v / 1000, step / 1000) : Ticks.label(v, step));
+                .format(v -> step >= LONG_MS
+                        ? v == 0 ? "0" : Ticks.power(v / 1000)
+                        : seconds ? Ticks.label(v / 1000, step / 1000) : Ticks.label(v, step));
     }
 
     /// A range from 0 that holds all values.

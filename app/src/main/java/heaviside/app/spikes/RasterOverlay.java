@@ -6,8 +6,10 @@ import heaviside.app.plot.Pen;
 import heaviside.app.plot.Ticks;
 import heaviside.app.spikes.RasterPainter.Painted;
 import heaviside.app.theme.Palette;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
@@ -15,11 +17,15 @@ import javafx.scene.text.TextAlignment;
 /// What stands around and over the spikes: axes, rates, selections, cursor.
 final class RasterOverlay {
     private static final String RATES = "Hz per unit";
+    private static final double NAME = 26;
+    private static final double LABEL_HEIGHT = 16;
     private final Pen pen;
     private final RasterGeometry g;
     private final Painted p;
     private final Palette c;
     private final RasterSpan span;
+    /// Where labels of selections stand.
+    private final List<Rectangle2D> labels = new ArrayList<>();
 
     RasterOverlay(Pen pen, RasterGeometry g, Painted p, RasterSpan span, Palette c) {
         this.pen = pen;
@@ -39,8 +45,12 @@ final class RasterOverlay {
         axes();
         rates();
         unitRates();
-        for (Selected s : selections) {
-            selection(s, layout);
+        List<Rectangle2D> boxes = selections.stream().map(s -> box(s, layout)).toList();
+        for (int k = 0; k < boxes.size(); k++) {
+            selection(selections.get(k), layout, boxes.get(k));
+        }
+        for (int k = 0; k < boxes.size(); k++) {
+            label(selections.get(k), boxes.get(k), boxes);
         }
         cursor(cursorMs);
     }
@@ -49,13 +59,19 @@ final class RasterOverlay {
     private void axes() {
         boolean seconds = span.lengthMs() >= 2000;
         double unit = seconds ? 1000 : 1;
-        double step = Ticks.step(span.lengthMs() / unit, (int) (g.rasterWidth() / 70));
-        double[] t = Ticks.within(span.fromMs() / unit, span.toMs() / unit, (int) (g.rasterWidth() / 70));
+        int most = mostTimes(unit);
+        double step = Ticks.step(span.lengthMs() / unit, most);
+        double[] t = Ticks.within(span.fromMs() / unit, span.toMs() / unit, most);
+        double reach = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < t.length; i++) {
             String text = Ticks.label(t[i], step) + (i == 0 ? seconds ? " s" : " ms" : "");
-            double right = g.width() - 5 - Ink.width(RATES, Ink.TICK) - 6 - Ink.width(text, Ink.TICK) / 2;
-            pen.text(text, Math.min(right, g.x(t[i] * unit, span)), g.bottom() + 13, TextAlignment.CENTER, c.text3(),
-                    Ink.TICK);
+            double half = Ink.width(text, Ink.TICK) / 2;
+            double right = g.width() - 5 - Ink.width(RATES, Ink.TICK) - 6 - half;
+            double x = Math.min(right, g.x(t[i] * unit, span));
+            if (x - half >= reach) { // the last one gives way where it had to move too far to the left
+                pen.text(text, x, g.bottom() + 13, TextAlignment.CENTER, c.text3(), Ink.TICK);
+                reach = x + half + 4;
+            }
         }
         pen.text(RATES, g.width() - 5, g.bottom() + 13, TextAlignment.RIGHT, c.text3(), Ink.TICK);
         RasterLayout l = p.request().layout();
@@ -71,6 +87,21 @@ final class RasterOverlay {
                     Ink.STRONG);
             positions(l, b, y0, y1);
         }
+    }
+
+    /// How many times may be labelled so that none runs into the next, however long the recording.
+    private int mostTimes(double unit) {
+        int most = (int) (g.rasterWidth() / 70);
+        while (most > 1) {
+            double step = Ticks.step(span.lengthMs() / unit, most);
+            double widest = Math.max(Ink.width(Ticks.label(span.fromMs() / unit, step), Ink.TICK),
+                    Ink.width(Ticks.label(span.toMs() / unit, step), Ink.TICK));
+            if (widest + 14 <= step * unit / span.lengthMs() * g.rasterWidth()) {
+                return most;
+            }
+            most--;
+        }
+        return 1;
     }
 
     private static String shortened(String s, double width) {
@@ -143,9 +174,16 @@ final class RasterOverlay {
         List<Opened.Group> groups = p.request().sheet().groups();
         // a single group has its name at the left already
         for (int k = 0; k < groups.size() && groups.size() > 1 && groups.size() <= 3; k++) {
-            pen.text(shortened(groups.get(k).label(), 26), g.width() - 8, g.rateTop() + 4 + 12 * k,
-                    TextAlignment.RIGHT, colour(k), Ink.STRONG);
+            pen.text(brief(groups.get(k).label()), g.width() - 8, g.rateTop() + 4 + 12 * k, TextAlignment.RIGHT,
+                    colour(k), Ink.STRONG);
         }
+    }
+
+    /// A group's name beside the rates; of "file.csv E" the E, since all of a file begin alike. Nothing where that is too
+    /// long as well: the beginning of a file's name says nothing.
+    private static String brief(String name) {
+        String last = name.substring(name.lastIndexOf(' ') + 1);
+        return Ink.width(name, Ink.STRONG) <= NAME ? name : Ink.width(last, Ink.STRONG) <= NAME ? last : "";
     }
 
     private Color colour(int group) {
@@ -179,13 +217,30 @@ final class RasterOverlay {
         }
     }
 
-    private void selection(Selected s, RasterLayout l) {
+    private static int[] places(Selected s, RasterLayout l) {
+        return Arrays.stream(s.units()).map(u -> l.position()[u]).sorted().toArray();
+    }
+
+    private static boolean together(int[] at) {
+        return at.length > 0 && at[at.length - 1] - at[0] + 1 == at.length;
+    }
+
+    /// Where a selection is: its units if they stand together, else all.
+    private Rectangle2D box(Selected s, RasterLayout l) {
         double x0 = g.x(s.window().startMs(), span);
         double x1 = g.x(s.window().stopMs(), span);
-        int[] at = Arrays.stream(s.units()).map(u -> l.position()[u]).sorted().toArray();
-        boolean together = at.length > 0 && at[at.length - 1] - at[0] + 1 == at.length;
-        double y0 = together ? g.y(l.top(at[0]), span) : g.top();
-        double y1 = together ? g.y(l.bottom(at[at.length - 1]), span) : g.bottom();
+        int[] at = places(s, l);
+        double y0 = together(at) ? g.y(l.top(at[0]), span) : g.top();
+        double y1 = together(at) ? g.y(l.bottom(at[at.length - 1]), span) : g.bottom();
+        return new Rectangle2D(x0, y0, Math.max(0, x1 - x0), Math.max(0, y1 - y0));
+    }
+
+    private void selection(Selected s, RasterLayout l, Rectangle2D box) {
+        double x0 = box.getMinX();
+        double x1 = box.getMaxX();
+        double y0 = box.getMinY();
+        double y1 = box.getMaxY();
+        boolean together = together(places(s, l));
         Color ink = c.probe(s.slot());
         pen.clip(g.left() - 4, g.top() - 20, g.rasterWidth() + 8, g.rasterHeight() + 24);
         if (together) {
@@ -199,18 +254,35 @@ final class RasterOverlay {
             pen.stroke(x0, y0, x0, y1, ink, 1.5, 4, 3);
             pen.stroke(x1, y0, x1, y1, ink, 1.5, 4, 3);
         }
-        label(s, Math.max(g.left() + 2, x0), y0 - 19 > g.top() - 18 ? y0 - 19 : Math.min(y1 + 4, g.bottom() - 18),
-                ink);
         pen.unclip();
     }
 
-    private void label(Selected s, double x, double y, Color ink) {
+    /// Above the selection where there is room, else below it; inside it where another label or selection is there.
+    private void label(Selected s, Rectangle2D box, List<Rectangle2D> boxes) {
         String text = s.name() + ", " + Ticks.number(s.spikes(), 0) + " spikes";
         double width = Ink.width(text, Ink.LABEL);
-        pen.rect(x, y, 16, 16, ink);
+        double x = Math.max(g.left() + 2, box.getMinX());
+        double below = Math.min(box.getMaxY() + 4, g.bottom() - 18);
+        double usual = box.getMinY() - 19 > g.top() - 18 ? box.getMinY() - 19 : below;
+        double y = usual;
+        double least = Double.MAX_VALUE;
+        for (double at : new double[]{usual, below, box.getMinY() + 4, box.getMaxY() - 20}) {
+            Rectangle2D place = new Rectangle2D(x, at, width + 28, LABEL_HEIGHT);
+            double met = 10.0 * labels.stream().filter(place::intersects).count()
+                    + boxes.stream().filter(o -> o != box && place.intersects(o)).count();
+            if (at > g.top() - 18 && at <= g.bottom() - 16 && met < least) {
+                least = met;
+                y = at;
+            }
+        }
+        labels.add(new Rectangle2D(x, y, width + 28, LABEL_HEIGHT));
+        Color ink = c.probe(s.slot());
+        pen.clip(g.left() - 4, g.top() - 20, g.rasterWidth() + 8, g.rasterHeight() + 24);
+        pen.rect(x, y, 16, LABEL_HEIGHT, ink);
         pen.text(s.letter(), x + 8, y + 8, TextAlignment.CENTER, c.onProbe(), Ink.STRONG);
-        pen.rect(x + 18, y, width + 10, 16, Ink.fade(c.well(), 0.85));
+        pen.rect(x + 18, y, width + 10, LABEL_HEIGHT, Ink.fade(c.well(), 0.85));
         pen.text(text, x + 23, y + 8, TextAlignment.LEFT, c.text(), Ink.LABEL);
+        pen.unclip();
     }
 
     private void cursor(double ms) {

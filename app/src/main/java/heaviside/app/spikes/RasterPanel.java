@@ -187,7 +187,7 @@ final class RasterPanel extends VBox {
             });
             items.add(c);
         }
-        if (model.wanted().size() > 1) {
+        if (model.wanted().size() > 1 || model.align() != Sheet.Align.OWN) { // moved times are told of one as well
             items.add(new SeparatorMenuItem());
             ToggleGroup group = new ToggleGroup();
             for (Sheet.Align a : Sheet.Align.values()) {

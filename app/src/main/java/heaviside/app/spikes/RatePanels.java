@@ -49,7 +49,7 @@ final class RatePanels {
 
     static String width(double ms) {
         if (ms >= 1000) {
-            return Ticks.number(ms / 1000, 1) + " s";
+            return Ticks.number(ms / 1000, ms < 1e8 ? 1 : 0) + " s";
         }
         if (ms > 0 && ms < 1e-5) {
             return "< 10 ns";

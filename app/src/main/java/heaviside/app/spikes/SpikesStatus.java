@@ -53,7 +53,8 @@ final class SpikesStatus {
         if (s.spikes().unitCount() > 0) {
             Window w = s.spikes().window();
             l.add("*" + Ticks.number(s.spikes().count(), 0) + "* spikes, " + Ticks.number(s.spikes().unitCount(), 0)
-                    + (s.spikes().unitCount() == 1 ? " unit, " : " units, ") + Ticks.number(w.lengthMs() / 1000, 1)
+                    + (s.spikes().unitCount() == 1 ? " unit, " : " units, ")
+                    + Ticks.number(w.lengthMs() / 1000, w.lengthMs() < 1e8 ? 1 : 0)
                     + " s");
             int selected = model.selections().stream().mapToInt(Selected::spikes).sum();
             if (selected > 0) {
@@ -85,7 +86,7 @@ final class SpikesStatus {
     }
 
     private static String ms(double v) {
-        return v >= 1 ? Ticks.number(v, 1) + " ms" : RatePanels.width(v);
+        return v >= 1 && v < 1e6 ? Ticks.number(v, 1) + " ms" : RatePanels.width(v);
     }
 
     /// Takes what it wrote away.

@@ -33,7 +33,7 @@ public final class SpikesWorkspace implements Workspace {
     private static final Announcement SELECTION = new Announcement("spikes.selection", "View", "Show the selection",
             "F");
     private static final Announcement CLEAR = new Announcement("spikes.clear", "Edit", "Clear selections A and B",
-            "Escape");
+            "Esc");
     private static final Announcement CLOSER = new Announcement("spikes.closer", "View", "Zoom into time",
             "Plus|Equals|Shift+Equals|Add");
     private static final Announcement WIDER = new Announcement("spikes.wider", "View", "Zoom out of time",

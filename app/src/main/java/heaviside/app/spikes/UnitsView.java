@@ -29,6 +29,8 @@ import javafx.scene.layout.VBox;
 
 /// The table of units with its filter.
 final class UnitsView extends VBox {
+    /// From here on an interval is told in seconds.
+    private static final double LONG_MS = 1e6;
     private static final double NARROW = 760;
     private static final double LEAST_NAME = 104;
     private static final double MOST_NAME = 190;
@@ -134,7 +136,9 @@ final class UnitsView extends VBox {
                         ? ""
                         : v.isNaN() || (field.equals("cluster") && v == 0)
                                 ? "\u2013"
-                                : Ticks.number(v, digits) + unit);
+                                : unit.isEmpty() || v < LONG_MS
+                                        ? Ticks.number(v, digits) + unit
+                                        : RatePanels.width(v)); // milliseconds with as many digits would be cut
             }
         });
         return c;
@@ -191,7 +195,8 @@ final class UnitsView extends VBox {
         if (!list.isEmpty()) {
             double from = list.stream().mapToDouble(r -> r.window().startMs()).min().orElse(0);
             double to = list.stream().mapToDouble(r -> r.window().stopMs()).max().orElse(0);
-            rasters.setText(Ticks.number(from / 1000, 2) + " to " + Ticks.number(to / 1000, 2) + " s");
+            int digits = to - from < 1e8 ? 2 : 0;
+            rasters.setText(Ticks.number(from / 1000, digits) + " to " + Ticks.number(to / 1000, digits) + " s");
         }
     }
 

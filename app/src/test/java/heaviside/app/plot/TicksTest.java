@@ -15,4 +15,10 @@ class TicksTest {
     void wordsHaveThinSpacesInThousandsAndKeepWhatIsQuoted(String given, String shown) {
         assertThat(Ticks.words(given).replace('\u2009', ' ')).isEqualTo(shown);
     }
+
+    @ParameterizedTest
+    @CsvSource({"5e-8, 5e−8", "1500000000, 1.5e9", "-0.00002, −2e−5", "9.97e3, 1e4"})
+    void aNumberInShortIsItsPowerOfTen(double value, String shown) {
+        assertThat(Ticks.power(value)).isEqualTo(shown);
+    }
 }
