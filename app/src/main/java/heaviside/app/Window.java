@@ -109,9 +109,25 @@ final class Window implements AutoCloseable {
         workbench.attach(scene);
         Optional<Recovery.Left> left = store.begin();
         run = new LiveRun(document, pump::add, new SimulationEngines(folders));
-        workbench.add("explore", "Explore", () -> new ExploreWorkspace(services, run), List.of());
         TrainingCopies copies = new TrainingCopies(places.training(), store::file);
         AtomicReference<@Nullable TrainWorkspace> train = new AtomicReference<>();
+        workspaces(folders, copies, train);
+        workbench.show("explore");
+        workbench.refreshMenus();
+        dragAndDrop();
+        pump.add(this::showAutosave);
+        theme.palette().addListener((o, a, b) -> settings.set("dark", b.dark()));
+        left.ifPresentOrElse(this::tellRecovered, run.transport()::play);
+        new InterruptedTraining(copies, store, services, () -> {
+            workbench.show("train");
+            return Objects.requireNonNull(train.get());
+        }, this::leaving).offer();
+    }
+
+    /// @param train holds the Train view once it was shown
+    private void workspaces(DataFolders folders, TrainingCopies copies,
+            AtomicReference<@Nullable TrainWorkspace> train) {
+        workbench.add("explore", "Explore", () -> new ExploreWorkspace(services, run), List.of());
         workbench.add("train", "Train", () -> {
             TrainWorkspace t = new TrainWorkspace(services, new Catalog(Trainers.all(), folders), copies);
             train.set(t);
@@ -135,16 +151,6 @@ final class Window implements AutoCloseable {
             workbench.show("chip");
             services.commands().run("chip.full");
         });
-        workbench.show("explore");
-        workbench.refreshMenus();
-        dragAndDrop();
-        pump.add(this::showAutosave);
-        theme.palette().addListener((o, a, b) -> settings.set("dark", b.dark()));
-        left.ifPresentOrElse(this::tellRecovered, run.transport()::play);
-        new InterruptedTraining(copies, store, services, () -> {
-            workbench.show("train");
-            return Objects.requireNonNull(train.get());
-        }, this::leaving).offer();
     }
 
     private SpikesWorkspace spikes() {

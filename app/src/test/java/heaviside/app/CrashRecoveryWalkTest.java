@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import heaviside.app.document.Places;
 import heaviside.engine.io.Project;
 import heaviside.engine.io.ProjectFile;
-import java.io.BufferedReader;
+import heaviside.app.document.EditsUntilKilled;
+import java.util.List;
 import java.nio.file.Path;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
@@ -27,18 +28,7 @@ final class CrashRecoveryWalkTest {
 
     @BeforeEach
     void killASession() throws Exception {
-        Process p = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), "heaviside.app.document.EditsUntilKilled", home.toString(),
-                sample.toString()).redirectErrorStream(true).start();
-        try (BufferedReader out = p.inputReader()) {
-            String line = out.readLine();
-            while (line != null && !line.startsWith("kept 1")) {
-                line = out.readLine();
-            }
-            assertThat(line).isEqualTo("kept 1");
-        } finally {
-            p.destroyForcibly().waitFor();
-        }
+        Killed.after("kept 1", List.of(), EditsUntilKilled.class, home.toString(), sample.toString());
         open = OpenWindow.open(home, 1200, 760);
     }
 

@@ -11,7 +11,6 @@ import heaviside.engine.io.Project;
 import heaviside.engine.network.Network;
 import heaviside.engine.train.Trainers;
 import heaviside.engine.train.TrainingSession;
-import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,19 +34,10 @@ final class InterruptedTrainingWalkTest {
 
     @BeforeEach
     void killATraining() throws Exception {
-        Process p = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules", "jdk.incubator.vector", "-Dheaviside.root=" + Places.root().toAbsolutePath(), "-cp",
-                System.getProperty("java.class.path"), "heaviside.app.train.TrainsUntilKilled", home.toString())
-                .redirectErrorStream(true).start();
-        try (BufferedReader out = p.inputReader()) {
-            String line = out.readLine();
-            while (line != null && !line.startsWith("kept")) {
-                line = out.readLine();
-            }
-            assertThat(line).isEqualTo("kept 3");
-        } finally {
-            p.destroyForcibly().waitFor();
-        }
+        Killed.after("kept 3",
+                List.of("--add-modules", "jdk.incubator.vector",
+                        "-Dheaviside.root=" + Places.root().toAbsolutePath()),
+                TrainsUntilKilled.class, home.toString());
         open = OpenWindow.open(home, 1200, 760);
     }
 

@@ -1,15 +1,12 @@
 package heaviside.app.document;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Work that earlier sessions left behind. Each session owns a folder and holds a lock in it while it lives; a folder whose
 /// lock is free was left by a session that ended or was killed.
@@ -25,19 +22,19 @@ public final class Recovery {
     public record Left(Path folder, Snapshot snapshot, Instant writtenAt, boolean crashed) {
     }
 
-    private final Path root;
+    private final SessionFolders folders;
     private final List<String> unreadable = new ArrayList<>();
 
     /// @param root the folder of all sessions' folders
     public Recovery(Path root) {
-        this.root = root;
+        this.folders = new SessionFolders(root);
     }
 
     /// Left work, newest first. What cannot be read is kept and named in [#unreadable].
     public List<Left> all() {
         unreadable.clear();
         List<Left> out = new ArrayList<>();
-        for (Path folder : folders()) {
+        for (Path folder : folders.all()) {
             if (!FolderLock.free(folder)) {
                 continue;
             }
@@ -72,21 +69,6 @@ public final class Recovery {
 
     /// Removes left work that was taken over or is not wanted.
     public void remove(Path folder) {
-        try {
-            Journal.delete(folder);
-        } catch (IOException e) {
-            // it is offered again at the next start
-        }
-    }
-
-    private List<Path> folders() {
-        if (!Files.isDirectory(root)) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.list(root)) {
-            return all.filter(Files::isDirectory).toList();
-        } catch (IOException | UncheckedIOException e) {
-            return List.of();
-        }
+        SessionFolders.remove(folder);
     }
 }

@@ -3,9 +3,9 @@ package heaviside.app.document;
 import heaviside.engine.io.Project;
 import heaviside.engine.io.ProjectFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,7 +34,7 @@ public final class TrainingCopies {
     private static final long MOST_BYTES = 1L << 30;
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}");
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private final Path root;
+    private final SessionFolders folders;
     private final Supplier<Optional<Path>> file;
 
     /// What can be told without reading it all.
@@ -52,14 +51,14 @@ public final class TrainingCopies {
     /// @param root folder of all trainings' folders
     /// @param file where the open project is saved
     public TrainingCopies(Path root, Supplier<Optional<Path>> file) {
-        this.root = root;
+        this.folders = new SessionFolders(root);
         this.file = file;
     }
 
     /// Begins to keep a training of a project; nothing is written before its first epoch is done.
     public KeptTraining begin(Project start) {
         String name = "run-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID().toString().substring(0, 8);
-        return new KeptTraining(root.resolve(name), start, file.get(), 0);
+        return new KeptTraining(folders.root().resolve(name), start, file.get(), 0);
     }
 
     /// Goes on keeping one that was left, in its own folder.
@@ -67,29 +66,33 @@ public final class TrainingCopies {
         return new KeptTraining(left.folder, copy.start(), left.file, left.epoch + 1);
     }
 
-    /// The newest training that was left; what is broken beyond telling, and more than a few, is removed.
+    /// The newest training that was left; what is broken beyond telling, and more than a few, is removed; what
+    /// a newer Heaviside wrote is left alone.
     public Optional<Left> newest() {
         List<Left> all = new ArrayList<>();
-        for (Path folder : folders()) {
+        for (Path folder : folders.all()) {
             if (!FolderLock.free(folder)) {
                 continue;
             }
             try {
-                all.add(left(folder, index(folder)));
+                JsonNode index = index(folder);
+                if (index.path("version").asInt(0) <= VERSION) { // else a newer Heaviside will offer it
+                    all.add(left(folder, index));
+                }
             } catch (IOException e) {
-                remove(folder);
+                SessionFolders.remove(folder);
             }
         }
         all.sort(Comparator.comparing(Left::writtenAt).reversed());
         while (all.size() > KEEP) {
-            remove(all.removeLast().folder);
+            SessionFolders.remove(all.removeLast().folder);
         }
         return all.stream().findFirst();
     }
 
     /// Removes what was taken over or is not wanted.
     public void remove(Left left) {
-        remove(left.folder);
+        SessionFolders.remove(left.folder);
     }
 
     /// Reads all of one.
@@ -139,11 +142,7 @@ public final class TrainingCopies {
 
     private static JsonNode index(Path folder) throws IOException {
         try {
-            JsonNode n = JSON.readTree(Files.readString(folder.resolve(INDEX), StandardCharsets.UTF_8));
-            if (n.path("version").asInt(0) != VERSION) {
-                throw new IOException("another version of Heaviside has written it");
-            }
-            return n;
+            return JSON.readTree(Files.readString(folder.resolve(INDEX), StandardCharsets.UTF_8));
         } catch (JacksonException e) {
             throw new IOException("its index is broken", e);
         }
@@ -155,27 +154,8 @@ public final class TrainingCopies {
             return new Left(folder, n.path("project").asString(""), n.path("epoch").asInt(0), n.path("epochs").asInt(0),
                     Instant.parse(n.path("writtenAt").asString("")),
                     saved.isEmpty() ? Optional.empty() : Optional.of(Path.of(saved)));
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeParseException | InvalidPathException e) {
             throw new IOException("its index is broken", e);
-        }
-    }
-
-    private List<Path> folders() {
-        if (!Files.isDirectory(root)) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.list(root)) {
-            return all.filter(Files::isDirectory).toList();
-        } catch (IOException | UncheckedIOException e) {
-            return List.of();
-        }
-    }
-
-    private static void remove(Path folder) {
-        try {
-            Journal.delete(folder);
-        } catch (IOException e) {
-            // it is offered again at the next start
         }
     }
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.concurrent.Executors;
 
 /// A session that edits, says so, and then waits to be killed. Started in a process of its own.
-final class EditsUntilKilled {
+public final class EditsUntilKilled {
     private EditsUntilKilled() {
     }
 

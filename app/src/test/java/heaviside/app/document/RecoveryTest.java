@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heaviside.engine.io.Project;
 import heaviside.engine.io.ProjectFile;
-import java.io.BufferedReader;
+import heaviside.app.Killed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,19 +50,7 @@ final class RecoveryTest {
 
     @Test
     void aKilledProcessLosesNeitherProjectNorUndo() throws Exception {
-        Process p = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), EditsUntilKilled.class.getName(), home.toString())
-                .redirectErrorStream(true).start();
-        try (BufferedReader out = p.inputReader()) {
-            String line = out.readLine();
-            while (line != null && !line.startsWith("kept 1")) {
-                assertThat(line).doesNotStartWith("failed");
-                line = out.readLine();
-            }
-            assertThat(line).isEqualTo("kept 1");
-        } finally {
-            p.destroyForcibly().waitFor();
-        }
+        Killed.after("kept 1", List.of(), EditsUntilKilled.class, home.toString());
         Document d = new Document();
         try (ProjectStore store = session(d, Project.empty("start"))) {
             Optional<Recovery.Left> left = store.begin();

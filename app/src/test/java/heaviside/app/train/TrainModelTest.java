@@ -4,7 +4,6 @@ import heaviside.app.document.Recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heaviside.app.document.Document;
-import heaviside.app.document.Recipe;
 import heaviside.engine.data.DataFolders;
 import heaviside.engine.data.Datasets;
 import heaviside.engine.io.Project;
@@ -19,14 +18,10 @@ import org.junit.jupiter.api.Test;
 /// The view model, with the real trainers and no toolkit.
 class TrainModelTest {
     private final Document document = new Document();
-    private final TrainModel model = new TrainModel(document, new Catalog(Trainers.all(), DataFolders.standard()),
-            (title, race) -> race.run());
+    private final TrainModel model = SmallRace.model(document);
 
     private void open(int epochs) {
-        Project p = Recipe.build(Project.empty("yin-yang"), Datasets.entry("yin-yang").orElseThrow());
-        Project small = Recipe.withSize(p, "hidden", 20);
-        document.replace(small.withTraining(
-                small.training().withTrainSamples(256).withTestSamples(100).withEpochs(epochs).withThreads(1)));
+        document.replace(SmallRace.yinYang(epochs));
     }
 
     @Test
